@@ -1,0 +1,129 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	ALL_EVENTS,
+	eventHeader,
+	eventOptions,
+	HOVER_EVENTS,
+	isWanted,
+	stateFields,
+	statesParameter,
+	VERIFICATION_EVENT,
+} from '../../nodes/HoverTrigger/events';
+
+const wanted = (body: IDataObject, events: string[], states: Record<string, string[]> = {}) =>
+	isWanted(eventHeader(body), { events, states });
+
+describe('the event catalogue', () => {
+	it('names every event and state once', () => {
+		const names = HOVER_EVENTS.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		for (const { states } of HOVER_EVENTS) {
+			const values = states.map(({ value }) => value);
+			expect(new Set(values).size).toBe(values.length);
+		}
+	});
+
+	it('keeps the parameter names that saved workflows depend on', () => {
+		expect(stateFields().map(({ name }) => name)).toEqual([
+			'jobStateChangedV2States',
+			'jobStateChangedStates',
+			'modelStateChangedStates',
+			'captureRequestStateChangedStates',
+			'deliverableChangeRequestStateChangedStates',
+		]);
+	});
+
+	it('offers all events first, then each by name, and never the verification', () => {
+		const options = eventOptions();
+		expect(options[0].value).toBe(ALL_EVENTS);
+		expect(options).toHaveLength(HOVER_EVENTS.length + 1);
+		expect(options.map(({ value }) => value)).not.toContain(VERIFICATION_EVENT);
+		const labels = options.slice(1).map(({ name }) => name);
+		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
+	});
+
+	it('shows the states of an event only when the event is chosen', () => {
+		for (const field of stateFields()) {
+			const [event] = field.displayOptions?.show?.events as string[];
+			expect(field.name).toBe(statesParameter(event));
+			expect(field.default).toEqual([]);
+		}
+	});
+});
+
+describe('eventHeader', () => {
+	it('gives the ids of a job event', () => {
+		expect(
+			eventHeader({ event: 'job-state-changed-v2', job_id: 7, state: 'completed', webhook_id: 1 }),
+		).toEqual({
+			event: 'job-state-changed-v2',
+			state: 'completed',
+			job_id: 7,
+			model_id: null,
+			capture_request_id: null,
+		});
+	});
+
+	it("takes a capture request's draft job for its job", () => {
+		expect(
+			eventHeader({
+				event: 'capture-request-state-changed',
+				capture_request_id: 3,
+				pending_job_id: 9,
+				state: 'new',
+			}),
+		).toMatchObject({ capture_request_id: 3, job_id: 9, state: 'new' });
+	});
+
+	it('prefers the real job to the draft', () => {
+		expect(eventHeader({ event: 'x', job_id: 8, pending_job_id: 9 }).job_id).toBe(8);
+		expect(eventHeader({ event: 'x', job_id: null, pending_job_id: 9 }).job_id).toBe(9);
+	});
+
+	it('copes with a body that is nothing it knows', () => {
+		expect(eventHeader({ state: 4, job_id: { id: 1 } })).toEqual({
+			event: '',
+			state: null,
+			job_id: null,
+			model_id: null,
+			capture_request_id: null,
+		});
+	});
+});
+
+describe('isWanted', () => {
+	const completed = { event: 'job-state-changed-v2', state: 'completed', job_id: 1 };
+
+	it('wants a chosen event in every state where none is named', () => {
+		expect(wanted(completed, ['job-state-changed-v2'])).toBe(true);
+		expect(wanted(completed, ['job-state-changed-v2'], { 'job-state-changed-v2': [] })).toBe(true);
+	});
+
+	it('does not want another event', () => {
+		expect(wanted(completed, ['model-created'])).toBe(false);
+		expect(wanted(completed, [])).toBe(false);
+	});
+
+	it('wants the named states only', () => {
+		const states = { 'job-state-changed-v2': ['failed', 'completed'] };
+		expect(wanted(completed, ['job-state-changed-v2'], states)).toBe(true);
+		expect(wanted({ ...completed, state: 'working' }, ['job-state-changed-v2'], states)).toBe(
+			false,
+		);
+		expect(wanted({ event: completed.event }, ['job-state-changed-v2'], states)).toBe(false);
+	});
+
+	it('lets events it does not know reach who asks for all', () => {
+		expect(wanted({ event: 'roof-flown-over', state: 'twice' }, [ALL_EVENTS])).toBe(true);
+		expect(wanted({ event: 'roof-flown-over' }, ['job-state-changed-v2'])).toBe(false);
+	});
+
+	it('narrows one event by its states even where all are chosen', () => {
+		const states = { 'job-state-changed-v2': ['failed'] };
+		expect(wanted(completed, [ALL_EVENTS, 'job-state-changed-v2'], states)).toBe(false);
+		expect(wanted({ event: 'model-created' }, [ALL_EVENTS, 'job-state-changed-v2'], states)).toBe(
+			true,
+		);
+	});
+});
