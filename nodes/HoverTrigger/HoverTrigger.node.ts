@@ -1,0 +1,104 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { eventOptions, stateFields } from './events';
+import { receive } from './receive';
+import { createRegistration, deleteRegistration, registrationExists } from './registration';
+
+const OUTPUTS = [NodeConnectionTypes.Main];
+
+/** Starts a workflow when something happens in Hover. This file only assembles. */
+export class HoverTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Hover Trigger',
+		name: 'hoverTrigger',
+		icon: { light: 'file:../../icons/hover.svg', dark: 'file:../../icons/hover.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when a Hover job, capture request, estimate or lead changes, as soon as Hover reports it',
+		eventTriggerDescription: 'Waiting for Hover to report an event',
+		activationMessage: 'Hover now reports the chosen events to this workflow.',
+		defaults: { name: 'Hover Trigger' },
+		inputs: [],
+		outputs: OUTPUTS,
+		credentials: [{ name: 'hoverOAuth2Api', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		triggerPanel: {
+			header: 'Let Hover report an event',
+			executionsHelp: {
+				inactive:
+					'Listen for a test event, then make something happen in Hover: send a capture request, or complete a test job.<br /><br />Once the workflow is active, it runs by itself and its runs show in the executions list, not here.',
+				active:
+					'This workflow runs by itself for every event you chose; its runs show in the executions list. To try a change, listen for a test event and make something happen in Hover.',
+			},
+			activationHint:
+				'Once you have finished, activate the workflow: it registers itself at Hover and needs no set-up there.',
+		},
+		properties: [
+			{
+				displayName:
+					'Activating registers this workflow at Hover and waits until Hover has verified it, so Hover must be able to reach n8n at a public https address (WEBHOOK_URL). Deactivating removes it again.',
+				name: 'registrationNotice',
+				type: 'notice',
+				default: '',
+			},
+			{
+				displayName: 'Events',
+				name: 'events',
+				type: 'multiOptions',
+				options: eventOptions(),
+				required: true,
+				default: [],
+				description:
+					'What starts the workflow. Hover reports every event of the organization; the others are acknowledged and dropped.',
+			},
+			...stateFields(),
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Include Details',
+						name: 'includeDetails',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to fetch the full capture request or job the event is about and add it as _hover.details. Costs one more request to Hover; if it fails, the event comes without, with the reason in _hover.details_error.',
+					},
+				],
+			},
+		],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await registrationExists(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await createRegistration(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await deleteRegistration(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,248 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { actingUserQuery, hoverRequest } from './api';
+import type { DeliveryClaim } from './deliveries';
+import { claimDelivery } from './deliveries';
+import type { EventHeader, EventSelection } from './events';
+import { eventHeader, HOVER_EVENTS, isWanted, statesParameter, VERIFICATION_EVENT } from './events';
+import type { StoredRegistration } from './registration';
+import {
+	messageOf,
+	registrationsFor,
+	storedRegistration,
+	storeRegistration,
+	verifyOwnRegistration,
+} from './registration';
+import type { SignedDelivery } from './signature';
+import { verifySignature } from './signature';
+
+/**
+ * Answers without an execution. The answer never says why: it would help a forger; n8n's log does.
+ */
+function answer(context: IWebhookFunctions, status: number): IWebhookResponseData {
+	context
+		.getResponseObject()
+		.status(status)
+		.json({ accepted: status === 200 });
+	return { noWebhookResponse: true };
+}
+
+/** The body's bytes as received, whatever parsed them before. */
+async function rawBodyOf(context: IWebhookFunctions): Promise<Buffer> {
+	const request = context.getRequestObject();
+	if (request.rawBody === undefined) await request.readRawBody();
+	return request.rawBody ?? Buffer.alloc(0);
+}
+
+function parsedBody(rawBody: Buffer): IDataObject | undefined {
+	try {
+		const body: unknown = JSON.parse(rawBody.toString('utf8'));
+		return typeof body === 'object' && body !== null && !Array.isArray(body)
+			? (body as IDataObject)
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The address that Hover knows this trigger by. While listening for a test event that is another one
+ * than in production; n8n before 2 tells a webhook function only the production address, and there the
+ * request itself has the path.
+ */
+function ownUrl(context: IWebhookFunctions): string {
+	if (typeof context.getWebhookResourceUrl === 'function') {
+		return context.getWebhookResourceUrl('default') ?? '';
+	}
+	const production = context.getNodeWebhookUrl('default') ?? '';
+	if (context.getMode() !== 'manual') return production;
+	return new URL(context.getRequestObject().originalUrl, production).href;
+}
+
+/**
+ * When Hover was last asked about this trigger's registrations because of a delivery, by address, in ms
+ * since the epoch: strangers who post rubbish must not use up the account's 120 requests a minute.
+ */
+const lookups = new Map<string, number[]>();
+const LOOKUPS_A_MINUTE = 10;
+
+function mayLookUp(url: string, nowMs: number): boolean {
+	const recent = (lookups.get(url) ?? []).filter((atMs) => nowMs - atMs < 60_000);
+	const allowed = recent.length < LOOKUPS_A_MINUTE;
+	if (allowed) recent.push(nowMs);
+	lookups.set(url, recent);
+	return allowed;
+}
+
+/**
+ * Hover asks for proof that the address is ours. Never starts an execution.
+ *
+ * @returns 200 once Hover has accepted the code, 401 for a code that is none of ours
+ */
+async function answerVerification(
+	context: IWebhookFunctions,
+	url: string,
+	body: IDataObject,
+): Promise<IWebhookResponseData> {
+	const { code } = body;
+	const webhookId = Number(body.webhook_id);
+	const isCode = typeof code === 'string' && /^[\w-]{1,128}$/.test(code);
+	if (!isCode || !Number.isInteger(webhookId) || !mayLookUp(url, Date.now())) {
+		return answer(context, 401);
+	}
+	const verified = await verifyOwnRegistration(context, url, webhookId, code);
+	if (!verified) {
+		context.logger.warn(`Hover Trigger: webhook ${webhookId} is not registered for ${url}`);
+	}
+	return answer(context, verified ? 200 : 401);
+}
+
+/** The id that a delivery's signature names; only worth asking Hover about, proof of nothing. */
+function signedId(headers: SignedDelivery['headers']): number | undefined {
+	const header = headers['hover-signature-256'] ?? headers['hover-signature'];
+	const match = /^sha(?:256|1)=(\d{1,15}):/.exec(String(header ?? ''));
+	return match === null ? undefined : Number(match[1]);
+}
+
+/**
+ * The registration to check a delivery against. Usually the stored one. Where none is stored, or the
+ * delivery names another (an event can come in the moment between verification and n8n's saving of the
+ * data), Hover is asked; another one counts only if the stored one no longer exists.
+ */
+async function registrationOf(
+	context: IWebhookFunctions,
+	url: string,
+	headers: SignedDelivery['headers'],
+): Promise<StoredRegistration | undefined> {
+	const staticData = context.getWorkflowStaticData('node');
+	const stored = storedRegistration(staticData);
+	const named = signedId(headers);
+	const isComplete = stored !== undefined && stored.hmacSecret !== '';
+	if (named === undefined || (isComplete && named === stored.webhookId)) return stored;
+	if (!mayLookUp(url, Date.now())) return stored;
+
+	const own = await registrationsFor(context, url);
+	const current = own.find(({ id }) => id === named);
+	const replacesStored = stored === undefined || !own.some(({ id }) => id === stored.webhookId);
+	if (current === undefined || (!replacesStored && current.id !== stored.webhookId)) return stored;
+	storeRegistration(staticData, current);
+	return storedRegistration(staticData);
+}
+
+function selectionOf(context: IWebhookFunctions): EventSelection {
+	const events = context.getNodeParameter('events', []) as string[];
+	const states = HOVER_EVENTS.filter((event) => event.states.length > 0).map(
+		({ name }): [string, string[]] => {
+			// The states of an event that is no longer chosen stay in the workflow, but count no more.
+			const chosen = events.includes(name);
+			return [
+				name,
+				chosen ? (context.getNodeParameter(statesParameter(name), []) as string[]) : [],
+			];
+		},
+	);
+	return { events, states: Object.fromEntries(states) };
+}
+
+/**
+ * The full capture request or job an event is about, or undefined where it names neither.
+ * Hover pages: developers.hover.to/reference/show-capture-request-details, …/show-job
+ */
+async function detailsOf(
+	context: IWebhookFunctions,
+	{ capture_request_id, job_id }: EventHeader,
+): Promise<unknown> {
+	const path =
+		capture_request_id !== null
+			? `/api/v2/capture_requests/${encodeURIComponent(capture_request_id)}/details`
+			: job_id !== null
+				? `/api/v3/jobs/${encodeURIComponent(job_id)}`
+				: undefined;
+	if (path === undefined) return undefined;
+	return await hoverRequest(context, { method: 'GET', path, qs: await actingUserQuery(context) });
+}
+
+/** The item that starts the workflow: Hover's event as it came, and what the pack adds under `_hover`. */
+async function outputOf(
+	context: IWebhookFunctions,
+	body: IDataObject,
+	header: EventHeader,
+): Promise<IDataObject> {
+	const added: IDataObject = { ...header };
+	if (context.getNodeParameter('options.includeDetails', false) === true) {
+		try {
+			const details = await detailsOf(context, header);
+			if (details !== undefined) added.details = details as IDataObject;
+		} catch (error) {
+			// The event is worth more than its details: it goes on without them and says so.
+			added.details_error = messageOf(error);
+		}
+	}
+	return { ...body, _hover: added };
+}
+
+/** Settles a claim by what n8n answers Hover: an error means that no execution was started. */
+function settleWithAnswer(context: IWebhookFunctions, claim: DeliveryClaim): void {
+	const response = context.getResponseObject();
+	response.once('close', () => {
+		claim.settle(response.statusCode < 400);
+	});
+}
+
+async function runEvent(
+	context: IWebhookFunctions,
+	rawBody: Buffer,
+	body: IDataObject,
+	registrationId: number,
+): Promise<IWebhookResponseData> {
+	const header = eventHeader(body);
+	if (!isWanted(header, selectionOf(context))) return answer(context, 200);
+
+	const staticData = context.getWorkflowStaticData('node');
+	const claim = await claimDelivery(registrationId, rawBody, staticData, Date.now());
+	if (claim === undefined) return answer(context, 200);
+	try {
+		const item = await outputOf(context, body, header);
+		settleWithAnswer(context, claim);
+		return { workflowData: [[{ json: item }]] };
+	} catch (error) {
+		claim.settle(false);
+		context.logger.error(`Hover Trigger: ${messageOf(error)}`);
+		return answer(context, 500);
+	}
+}
+
+/**
+ * Takes one request to the trigger's address: Hover's verification code, or an event. Only a delivery
+ * signed by Hover for this registration, recent, wanted and new starts an execution; anything unsigned or
+ * wrongly signed is answered 401. Never throws: n8n would start an execution with the error.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const rawBody = await rawBodyOf(context);
+		const body = parsedBody(rawBody);
+		const url = ownUrl(context);
+		if (body?.event === VERIFICATION_EVENT) return await answerVerification(context, url, body);
+
+		const headers = context.getHeaderData() as SignedDelivery['headers'];
+		const registration = await registrationOf(context, url, headers);
+		if (registration === undefined) return answer(context, 401);
+		const delivery = { rawBody, headers, path: new URL(registration.webhookUrl).pathname };
+		const verdict = verifySignature(
+			delivery,
+			registration.webhookId,
+			registration.hmacSecret,
+			Date.now(),
+		);
+		if (!verdict.valid) {
+			context.logger.warn(`Hover Trigger: delivery to ${url} turned away (${verdict.reason})`);
+			return answer(context, 401);
+		}
+		if (body === undefined) return answer(context, 400);
+		return await runEvent(context, rawBody, body, registration.webhookId);
+	} catch (error) {
+		// Hover could not be asked, so nothing is known about the delivery: it may try again.
+		context.logger.error(`Hover Trigger: ${messageOf(error)}`);
+		return answer(context, 503);
+	}
+}

@@ -1,0 +1,390 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+
+import { hoverBaseUrl, hoverRequest } from './api';
+import { forgetDeliveries } from './deliveries';
+
+/** A webhook registered at Hover, as Hover lists it. */
+export interface Registration {
+	id: number;
+	url: string;
+	/** null until the verification code came back */
+	verified_at: string | null;
+	hmac_secret: string;
+	/** What Hover got when it last failed to deliver. */
+	last_error: unknown;
+}
+
+/** What the trigger keeps about its registration between requests, in the node's static data. */
+export interface StoredRegistration {
+	webhookId: number;
+	webhookUrl: string;
+	hmacSecret: string;
+}
+
+type HookContext = IHookFunctions | IWebhookFunctions;
+
+/** How long activation waits for Hover to verify the address, in ms; half-way it asks once more. */
+export const VERIFICATION_TIMEOUT_MS = 20_000;
+
+/** How often it looks meanwhile, in ms. Hover allows 120 requests a minute. */
+const POLL_MS = 1000;
+
+/**
+ * How often, and after which pause in ms, a verification code's registration is looked up: Hover can send
+ * the code before the registration shows in its list.
+ */
+const LOOKUPS_FOR_CODE = 4;
+const LOOKUP_PAUSE_MS = 500;
+
+/** Pages of webhooks to read at most; an org has a handful. */
+const MAX_PAGES = 50;
+
+/** Names of this machine, where Hover can never deliver to. */
+const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/i;
+
+function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asRegistration(value: unknown): Registration | undefined {
+	if (!isRecord(value) || typeof value.id !== 'number' || typeof value.url !== 'string') {
+		return undefined;
+	}
+	return {
+		id: value.id,
+		url: value.url,
+		verified_at: typeof value.verified_at === 'string' ? value.verified_at : null,
+		hmac_secret: typeof value.hmac_secret === 'string' ? value.hmac_secret : '',
+		last_error: value.last_error ?? null,
+	};
+}
+
+/**
+ * The webhooks of the org that are registered for exactly this address. Others are never looked at, so
+ * they can't be touched.
+ * Hover page: developers.hover.to/reference/list-webhooks
+ */
+export async function registrationsFor(context: HookContext, url: string): Promise<Registration[]> {
+	const own: Registration[] = [];
+	for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page++) {
+		const answer: unknown = await hoverRequest(context, {
+			method: 'GET',
+			path: '/api/v2/webhooks',
+			qs: { page },
+		});
+		const results = isRecord(answer) && Array.isArray(answer.results) ? answer.results : [];
+		for (const result of results) {
+			const registration = asRegistration(result);
+			if (registration?.url === url) own.push(registration);
+		}
+		const pagination = isRecord(answer) && isRecord(answer.pagination) ? answer.pagination : {};
+		pages = typeof pagination.total_pages === 'number' ? pagination.total_pages : 1;
+	}
+	return own;
+}
+
+/** What the static data holds about the registration, if it is complete. */
+export function storedRegistration(staticData: IDataObject): StoredRegistration | undefined {
+	const { webhookId, webhookUrl, hmacSecret } = staticData;
+	if (typeof webhookId !== 'number' || typeof webhookUrl !== 'string') return undefined;
+	return { webhookId, webhookUrl, hmacSecret: typeof hmacSecret === 'string' ? hmacSecret : '' };
+}
+
+/** Keeps what later deliveries are checked against. */
+export function storeRegistration(staticData: IDataObject, registration: Registration): void {
+	staticData.webhookId = registration.id;
+	staticData.webhookUrl = registration.url;
+	staticData.hmacSecret = registration.hmac_secret;
+}
+
+function forgetRegistration(staticData: IDataObject): void {
+	const stored = storedRegistration(staticData);
+	if (stored !== undefined) forgetDeliveries(stored.webhookId, staticData);
+	delete staticData.webhookId;
+	delete staticData.webhookUrl;
+	delete staticData.hmacSecret;
+}
+
+/**
+ * Verifies one of our own registrations with the code that Hover sent to it. The code arrives unsigned,
+ * so it counts only for a registration that Hover itself lists for our address and that still waits: a
+ * stranger can't make us vouch for another. Nothing stored is needed, because n8n saves the node's data
+ * only after activation, and in queue mode another process answers.
+ * Hover page: developers.hover.to/reference/verify-webhook
+ *
+ * @param url our own address, as registered
+ * @returns false if no registration of ours waits under this id
+ */
+export async function verifyOwnRegistration(
+	context: IWebhookFunctions,
+	url: string,
+	webhookId: number,
+	code: string,
+): Promise<boolean> {
+	for (let lookup = 1; ; lookup++) {
+		const own = (await registrationsFor(context, url)).find(({ id }) => id === webhookId);
+		if (own !== undefined) {
+			// The same code delivered twice is no reason to complain.
+			if (own.verified_at === null) {
+				await hoverRequest(context, {
+					method: 'PUT',
+					path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`,
+				});
+			}
+			return true;
+		}
+		if (lookup === LOOKUPS_FOR_CODE) return false;
+		await sleep(LOOKUP_PAUSE_MS);
+	}
+}
+
+function ownUrl(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (url === undefined) {
+		throw new NodeOperationError(context.getNode(), 'n8n gave this trigger no webhook address');
+	}
+	return url;
+}
+
+/** What Hover or the network said, in one line. */
+export function messageOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { description } = error as Error & { description?: unknown };
+	const parts = [error.message, typeof description === 'string' ? description : ''];
+	return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The HTTP status an error carries, wherever n8n put it. */
+function httpStatus(error: unknown): number | undefined {
+	for (let current = error; isRecord(current) || current instanceof Error;) {
+		const { httpCode, response, cause } = current as {
+			httpCode?: unknown;
+			response?: { status?: unknown };
+			cause?: unknown;
+		};
+		const status = Number(httpCode ?? response?.status);
+		if (Number.isInteger(status) && status >= 100) return status;
+		current = cause;
+	}
+	return undefined;
+}
+
+/** An error that says what failed, why, and what to do, in a sentence for the person who activates. */
+function failure(context: IHookFunctions, problem: string, error?: unknown): NodeOperationError {
+	const status = httpStatus(error);
+	const said = error === undefined ? '' : messageOf(error);
+	let advice = '';
+	if (/not connected|unable to sign without access token|reconnect/i.test(said) || status === 401) {
+		advice = 'Open the credential and connect the Hover account again.';
+	} else if (status === 403) {
+		advice = 'The connected Hover account may not manage webhooks: connect it as an admin.';
+	} else if (status === 404) {
+		advice = "Check the credential's Environment and Custom URL: there is no Hover API there.";
+	}
+	return new NodeOperationError(
+		context.getNode(),
+		[problem, said, advice]
+			.filter((part) => part !== '')
+			.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+			.join(' '),
+	);
+}
+
+async function ownRegistrations(context: IHookFunctions, url: string): Promise<Registration[]> {
+	try {
+		return await registrationsFor(context, url);
+	} catch (error) {
+		throw failure(context, 'Could not read the webhooks registered at Hover.', error);
+	}
+}
+
+/** Deletes registrations; those that are gone already are fine. */
+async function deleteRegistrations(context: IHookFunctions, ids: Iterable<number>): Promise<void> {
+	for (const id of ids) {
+		try {
+			await hoverRequest(context, { method: 'DELETE', path: `/api/v2/webhooks/${id}` });
+		} catch (error) {
+			if (httpStatus(error) !== 404) {
+				throw failure(context, `Could not delete webhook ${id} at Hover.`, error);
+			}
+		}
+	}
+}
+
+/** Hover can't deliver to this machine's own name, unless it is a simulator on this very machine. */
+async function refuseUnreachableUrl(context: IHookFunctions, url: string): Promise<void> {
+	const { hostname } = new URL(url);
+	const hover = new URL(await hoverBaseUrl(context));
+	if (!LOOPBACK.test(hostname) || LOOPBACK.test(hover.hostname)) return;
+	throw failure(
+		context,
+		`Hover cannot reach ${url}: "${hostname}" is a name for this computer only. Set WEBHOOK_URL to n8n's public https address and restart n8n.`,
+	);
+}
+
+async function register(context: IHookFunctions, url: string): Promise<Registration> {
+	let answer: unknown;
+	try {
+		answer = await hoverRequest(context, {
+			method: 'POST',
+			path: '/api/v2/webhooks',
+			body: { webhook: { url, content_type: 'json' } },
+		});
+	} catch (error) {
+		const problem =
+			httpStatus(error) === 422
+				? `Hover refused to register ${url}. It takes at most two registrations of one address, and none it holds invalid: check that WEBHOOK_URL is n8n's public https address, and remove old registrations of it in Hover.`
+				: `Could not register ${url} at Hover.`;
+		throw failure(context, problem, error);
+	}
+	const registration = asRegistration(answer);
+	if (registration !== undefined) return registration;
+	throw failure(context, `Hover's answer to registering ${url} names no webhook.`);
+}
+
+/**
+ * Waits until Hover lists the registration as verified. The code is answered by the trigger's own webhook
+ * function, meanwhile and perhaps in another process; Hover's list is where both meet.
+ */
+async function untilVerified(
+	context: IHookFunctions,
+	{ id, url }: Registration,
+): Promise<Registration> {
+	const startedAtMs = Date.now();
+	let askedAgain = false;
+	for (;;) {
+		const current = (await ownRegistrations(context, url)).find((own) => own.id === id);
+		if (current === undefined) {
+			throw failure(context, `Hover dropped the registration of ${url} before it was verified.`);
+		}
+		if (current.verified_at !== null) return current;
+
+		const waitedMs = Date.now() - startedAtMs;
+		if (waitedMs >= VERIFICATION_TIMEOUT_MS) {
+			const reason =
+				current.last_error === null ? '' : ` Hover reports: ${JSON.stringify(current.last_error)}.`;
+			throw failure(
+				context,
+				`Hover could not verify ${url} within ${VERIFICATION_TIMEOUT_MS / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet: check that WEBHOOK_URL is n8n's public https address and that no firewall, login page or proxy stands before it.`,
+			);
+		}
+		if (!askedAgain && waitedMs >= VERIFICATION_TIMEOUT_MS / 2) {
+			askedAgain = true;
+			await requestNewCode(context, id);
+		}
+		// Most answers are in within the first moment.
+		await sleep(waitedMs < POLL_MS ? POLL_MS / 4 : POLL_MS);
+	}
+}
+
+/** Asks Hover for another code. That it refuses doesn't end the wait: the first code may still arrive. */
+async function requestNewCode(context: IHookFunctions, id: number): Promise<void> {
+	try {
+		await hoverRequest(context, {
+			method: 'POST',
+			path: `/api/v2/webhooks/${id}/request_verification`,
+		});
+	} catch (error) {
+		context.logger.warn(`Hover sent no second verification code: ${messageOf(error)}`);
+	}
+}
+
+/**
+ * Whether this trigger's registration is in place: known here, present at Hover under our address and
+ * verified. A second registration of our address, left over from a crash, is deleted: it would deliver
+ * every event twice.
+ *
+ * @returns false if a new registration is needed
+ * @throws NodeOperationError if Hover can't be asked
+ */
+export async function registrationExists(context: IHookFunctions): Promise<boolean> {
+	const url = ownUrl(context);
+	const staticData = context.getWorkflowStaticData('node');
+	const stored = storedRegistration(staticData);
+	if (stored === undefined) return false;
+	if (stored.webhookUrl !== url) {
+		// WEBHOOK_URL changed: the old address is ours too, but no longer answers.
+		await deleteRegistrations(context, [stored.webhookId]);
+		forgetRegistration(staticData);
+		return false;
+	}
+
+	const own = await ownRegistrations(context, url);
+	const current = own.find(({ id }) => id === stored.webhookId);
+	if (current === undefined || current.verified_at === null) return false;
+	if (current.hmac_secret === '' && stored.hmacSecret === '') return false;
+	if (current.hmac_secret !== '') storeRegistration(staticData, current);
+	await deleteRegistrations(
+		context,
+		own.filter(({ id }) => id !== current.id).map(({ id }) => id),
+	);
+	return true;
+}
+
+/**
+ * Registers this trigger's address at Hover and waits until Hover has verified it. Leftovers of the same
+ * address go first; on failure nothing of ours is left at Hover.
+ * Hover page: developers.hover.to/reference/register-webhook
+ *
+ * @throws NodeOperationError that says what to do: Hover can't reach the address, the account is not
+ * connected, the address is registered too often
+ */
+export async function createRegistration(context: IHookFunctions): Promise<boolean> {
+	const url = ownUrl(context);
+	await refuseUnreachableUrl(context, url);
+
+	const leftovers = await ownRegistrations(context, url);
+	await deleteRegistrations(
+		context,
+		leftovers.map(({ id }) => id),
+	);
+	const staticData = context.getWorkflowStaticData('node');
+	forgetRegistration(staticData);
+
+	try {
+		const registered = await register(context, url);
+		const verified = await untilVerified(context, registered);
+		const hmac_secret = verified.hmac_secret || registered.hmac_secret;
+		if (hmac_secret === '') {
+			throw failure(context, `Hover gave no secret to check deliveries to ${url} with.`);
+		}
+		storeRegistration(staticData, { ...verified, hmac_secret });
+		return true;
+	} catch (error) {
+		// By address, not by id: the registration can exist although its answer was lost.
+		const left = await leaveNothingBehind(context, url);
+		throw left === '' ? error : failure(context, `${messageOf(error)} ${left}`);
+	}
+}
+
+/** @returns a sentence about what could not be removed, empty if all was */
+async function leaveNothingBehind(context: IHookFunctions, url: string): Promise<string> {
+	try {
+		const own = await registrationsFor(context, url);
+		await deleteRegistrations(
+			context,
+			own.map(({ id }) => id),
+		);
+		return '';
+	} catch (error) {
+		return `Its registration may still exist at Hover and could not be removed: ${messageOf(error)}`;
+	}
+}
+
+/**
+ * Deletes this trigger's registration at Hover, with any leftover of its address.
+ * Hover page: developers.hover.to/reference/delete-webhook
+ *
+ * @throws NodeOperationError if Hover can't be asked; the registration is then still remembered
+ */
+export async function deleteRegistration(context: IHookFunctions): Promise<boolean> {
+	const staticData = context.getWorkflowStaticData('node');
+	const stored = storedRegistration(staticData);
+	const own = await ownRegistrations(context, ownUrl(context));
+	const ids = new Set(own.map(({ id }) => id));
+	if (stored !== undefined) ids.add(stored.webhookId);
+	await deleteRegistrations(context, ids);
+	forgetRegistration(staticData);
+	return true;
+}
