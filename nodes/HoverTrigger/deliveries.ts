@@ -63,7 +63,7 @@ function stillRemembered(entries: Iterable<Accepted>, nowMs: number): Accepted[]
  * comes while the first one is still being worked on waits for its outcome: if that one is not accepted,
  * the repeat runs instead, so no event is lost.
  *
- * @param registrationId the id of the webhook at Hover that the delivery came through
+ * @param registrationId names the registration that the delivery came through, unique in this process
  * @param rawBody the body's bytes
  * @param staticData the node's static data; the delivery is written into it
  * @param nowMs the current time, ms since the epoch

@@ -8,6 +8,7 @@ import { eventHeader, HOVER_EVENTS, isWanted, statesParameter, VERIFICATION_EVEN
 import type { StoredRegistration } from './registration';
 import {
 	messageOf,
+	registrationKey,
 	registrationsFor,
 	storedRegistration,
 	storeRegistration,
@@ -193,13 +194,13 @@ async function runEvent(
 	context: IWebhookFunctions,
 	rawBody: Buffer,
 	body: IDataObject,
-	registrationId: number,
+	registration: StoredRegistration,
 ): Promise<IWebhookResponseData> {
 	const header = eventHeader(body);
 	if (!isWanted(header, selectionOf(context))) return answer(context, 200);
 
 	const staticData = context.getWorkflowStaticData('node');
-	const claim = await claimDelivery(registrationId, rawBody, staticData, Date.now());
+	const claim = await claimDelivery(registrationKey(registration), rawBody, staticData, Date.now());
 	if (claim === undefined) return answer(context, 200);
 	try {
 		const item = await outputOf(context, body, header);
@@ -239,7 +240,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			return answer(context, 401);
 		}
 		if (body === undefined) return answer(context, 400);
-		return await runEvent(context, rawBody, body, registration.webhookId);
+		return await runEvent(context, rawBody, body, registration);
 	} catch (error) {
 		// Hover could not be asked, so nothing is known about the delivery: it may try again.
 		context.logger.error(`Hover Trigger: ${messageOf(error)}`);

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
@@ -98,9 +99,19 @@ export function storeRegistration(staticData: IDataObject, registration: Registr
 	staticData.hmacSecret = registration.hmac_secret;
 }
 
+/**
+ * Names one registration for good. Its id alone would not: two Hovers can give out the same one, and the
+ * process remembers deliveries of all of them. The secret is random, and hashed so as not to linger.
+ */
+export function registrationKey({ webhookId, webhookUrl, hmacSecret }: StoredRegistration): string {
+	return createHash('sha256')
+		.update(`${webhookId} ${webhookUrl} ${hmacSecret}`)
+		.digest('base64url');
+}
+
 function forgetRegistration(staticData: IDataObject): void {
 	const stored = storedRegistration(staticData);
-	if (stored !== undefined) forgetDeliveries(stored.webhookId, staticData);
+	if (stored !== undefined) forgetDeliveries(registrationKey(stored), staticData);
 	delete staticData.webhookId;
 	delete staticData.webhookUrl;
 	delete staticData.hmacSecret;

@@ -1,0 +1,187 @@
+import 'reflect-metadata';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import type { StoredCredential } from './hoverTriggerHost';
+import { TriggerHost } from './hoverTriggerHost';
+import { post, sendCode, StandInHover } from './standInHover';
+
+const COMPLETED = { event: 'job-state-changed-v2', job_id: 7, state: 'completed' };
+
+let hover: StandInHover;
+let hosts: TriggerHost[];
+
+beforeEach(async () => {
+	hover = await new StandInHover().start();
+	hosts = [];
+});
+
+afterEach(async () => {
+	await Promise.all(hosts.map(async (host) => await host.stop()));
+	await hover.stop();
+});
+
+function credential(): StoredCredential {
+	return {
+		saves: 0,
+		data: {
+			accessTokenUrl: `${hover.url}/oauth/token`,
+			clientId: 'client',
+			clientSecret: 'secret',
+			grantType: 'authorizationCode',
+			authentication: 'body',
+			actingUserBy: 'none',
+			oauthTokenData: {
+				access_token: hover.accessToken,
+				refresh_token: hover.refreshToken,
+				token_type: 'Bearer',
+			},
+		},
+	};
+}
+
+async function startHost(
+	parameters: IDataObject = { events: ['*'] },
+	options: { test?: boolean; credential?: StoredCredential; publicUrl?: string } = {},
+): Promise<TriggerHost> {
+	const host = await TriggerHost.start({ credential: credential(), parameters, ...options });
+	hosts.push(host);
+	return host;
+}
+
+describe('activation', () => {
+	it.each([false, true])('registers and verifies its own address (test: %p)', async (test) => {
+		const other = hover.addWebhook('https://example.com/other');
+		const host = await startHost(undefined, { test });
+		await host.activate();
+		expect(hover.webhooks).toEqual([
+			other,
+			expect.objectContaining({ url: host.url, verified_at: expect.any(String) as string }),
+		]);
+		expect(host.executions).toEqual([]);
+		expect(await hover.deliver(hover.webhooks[1], COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+
+		await host.deactivate();
+		expect(hover.webhooks).toEqual([other]);
+	});
+
+	it('keeps its registration when activated again, and replaces one that is gone', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [{ id }] = hover.webhooks;
+		await host.activate();
+		expect(hover.webhooks.map((webhook) => webhook.id)).toEqual([id]);
+		hover.webhooks.length = 0;
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(1);
+		expect(hover.webhooks[0].id).not.toBe(id);
+	});
+
+	it('clears leftovers of its own address, which would be refused as a third', async () => {
+		const host = await startHost();
+		hover.addWebhook(host.url);
+		hover.addWebhook(host.url, false);
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(1);
+	});
+
+	it('says that the account is not connected', async () => {
+		const unconnected = credential();
+		delete unconnected.data.oauthTokenData;
+		const host = await startHost(undefined, { credential: unconnected });
+		await expect(host.activate()).rejects.toThrow(/connect the Hover account again/);
+	});
+
+	it('leaves nothing behind when Hover does not reach it', async () => {
+		hover.sendsCodes = false;
+		const host = await startHost();
+		await expect(host.activate()).rejects.toThrow(/WEBHOOK_URL/);
+		expect(hover.webhooks).toEqual([]);
+		expect(host.savedStaticData['node:Hover Trigger'] ?? {}).toEqual({});
+	}, 40_000);
+
+	it('answers only codes for its own registration', async () => {
+		const host = await startHost();
+		await host.activate();
+		const stranger = { ...hover.addWebhook('https://example.com/x', false), url: host.url };
+		expect(await sendCode(stranger)).toBe(401);
+		expect(hover.webhooks[1].verified_at).toBeNull();
+		expect(host.executions).toEqual([]);
+	}, 15_000);
+});
+
+describe('a delivery', () => {
+	it('starts one execution with the event, the header and the details', async () => {
+		const host = await startHost({ events: ['*'], options: { includeDetails: true } });
+		await host.activate();
+		await hover.deliver(hover.webhooks[0], COMPLETED);
+		expect(host.executions).toHaveLength(1);
+		expect(host.executions[0].json).toMatchObject({
+			...COMPLETED,
+			_hover: { event: COMPLETED.event, job_id: 7, model_id: null, details: { name: 'House' } },
+		});
+	});
+
+	it('goes on without details when they cannot be had', async () => {
+		hover.hasJobs = false;
+		const host = await startHost({ events: ['*'], options: { includeDetails: true } });
+		await host.activate();
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(host.executions[0].json._hover).toMatchObject({
+			details_error: expect.any(String) as string,
+		});
+	});
+
+	it('is answered 401 without an execution when unsigned or wrongly signed', async () => {
+		const host = await startHost();
+		await host.activate();
+		expect(await post(host.url, JSON.stringify(COMPLETED))).toBe(401);
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED, 'wrong')).toBe(401);
+		expect(host.executions).toEqual([]);
+	});
+
+	it('is answered 200 without an execution when it is not wanted', async () => {
+		const parameters = {
+			events: ['job-state-changed-v2'],
+			jobStateChangedV2States: ['completed'],
+		};
+		const host = await startHost(parameters);
+		await host.activate();
+		const [webhook] = hover.webhooks;
+		expect(await hover.deliver(webhook, { ...COMPLETED, state: 'working' })).toBe(200);
+		expect(await hover.deliver(webhook, { event: 'model-created', model_id: 1 })).toBe(200);
+		expect(host.executions).toEqual([]);
+		await hover.deliver(webhook, COMPLETED);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('runs once, however often and however closely it comes', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [webhook] = hover.webhooks;
+		const answers = await Promise.all([1, 2, 3].map(async () => hover.deliver(webhook, COMPLETED)));
+		answers.push(await hover.deliver(webhook, COMPLETED));
+		expect(answers).toEqual([200, 200, 200, 200]);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('runs on the next try when n8n could not start the execution', async () => {
+		const host = await startHost();
+		await host.activate();
+		host.failToStart = true;
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(500);
+		host.failToStart = false;
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('is checked with the secret from Hover when none is stored', async () => {
+		const host = await startHost();
+		await host.activate();
+		host.savedStaticData = {};
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED, 'wrong')).toBe(401);
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+});
