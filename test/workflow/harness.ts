@@ -1,0 +1,276 @@
+/**
+ * Runs workflows in n8n-core's own engine: WorkflowExecute with its contexts, hooks, request helpers
+ * (token refresh included) and binary data on disk. Only what n8n keeps in its database is replaced: the
+ * credential row lives in memory.
+ */
+import 'reflect-metadata';
+
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Container } from '@n8n/di';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecutionLifecycleHooks,
+	WorkflowExecute,
+} from 'n8n-core';
+import type {
+	IConnections,
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
+
+/** What a local Hover tells about itself; the simulator's answer fits. */
+export interface HoverServer {
+	url: string;
+	clientId: string;
+	clientSecret: string;
+}
+
+/** The stored credential, shared by every execution of a harness, as n8n's database row is. */
+export interface CredentialRow {
+	data: ICredentialDataDecryptedObject;
+	/** How often n8n stored refreshed tokens. */
+	saves: number;
+}
+
+/** A workflow as n8n exports it; ids and positions may be left out. */
+export interface WorkflowJson {
+	nodes: Array<Partial<INode> & Pick<INode, 'name' | 'type' | 'parameters'>>;
+	connections: IConnections;
+}
+
+/** One node to run, fed with the given items. */
+export interface NodeRun {
+	type: string;
+	parameters: INodeParameters;
+	inputItems?: INodeExecutionData[];
+	continueOnFail?: boolean;
+}
+
+/** How a node's run ended. */
+export interface NodeResult {
+	items: INodeExecutionData[];
+	/** The error that stopped the workflow, if one did. */
+	error?: Error & { description?: string | null; context?: IDataObject };
+	run: IRun;
+}
+
+/** Options of one harness. */
+export interface HarnessOptions {
+	simulator: HoverServer;
+	/** A token answer of the simulator: the account counts as connected with it. */
+	tokens: IDataObject;
+	/** The node types of the workflows, by their full name. */
+	nodeTypes: Record<string, INodeType>;
+	/** More credential fields, such as the default acting user. */
+	credential?: ICredentialDataDecryptedObject;
+}
+
+/** A running harness. */
+export interface Harness {
+	runNode(run: NodeRun): Promise<NodeResult>;
+	runWorkflow(json: WorkflowJson, inputItems?: INodeExecutionData[]): Promise<IRun>;
+	/** The credential row: read or change it between runs. */
+	credential(): CredentialRow;
+	/** The bytes of one binary property. */
+	binaryOf(item: INodeExecutionData, property: string): Promise<Buffer>;
+	/** Removes the files of this harness. */
+	close(): Promise<void>;
+}
+
+const START = 'test.start';
+
+/** Hands on the items the engine starts with, as a Manual Trigger does. */
+const startNode: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: 'Starts a test workflow',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	},
+	async execute() {
+		return await Promise.resolve([this.getInputData()]);
+	},
+};
+
+function credentialsHelper(row: CredentialRow): ICredentialsHelper {
+	const copy = () => JSON.parse(JSON.stringify(row.data)) as ICredentialDataDecryptedObject;
+	const helper = {
+		getParentTypes: () => ['oAuth2Api'],
+		isCredentialUsableByNode: () => true,
+		// n8n reads the row anew each time, so two executions never share an object.
+		getDecrypted: async () => await Promise.resolve(copy()),
+		preAuthentication: async () => await Promise.resolve(undefined),
+		runPreAuthentication: async () => await Promise.resolve(undefined),
+		getCredentialsProperties: () => [],
+		updateCredentials: async (
+			_node: unknown,
+			_type: string,
+			data: ICredentialDataDecryptedObject,
+		) => {
+			row.data = data;
+			await Promise.resolve();
+		},
+		updateCredentialsOauthTokenData: async (
+			_node: unknown,
+			_type: string,
+			data: ICredentialDataDecryptedObject,
+		) => {
+			row.data = { ...row.data, oauthTokenData: data.oauthTokenData };
+			row.saves += 1;
+			await Promise.resolve();
+		},
+	};
+	// OAuth2 requests use nothing else of n8n's helper, which reads a database.
+	return helper as unknown as ICredentialsHelper;
+}
+
+/** Starts n8n-core's binary data in a folder of its own and connects a credential to the simulator. */
+export async function createHarness(options: HarnessOptions): Promise<Harness> {
+	const folder = await mkdtemp(join(tmpdir(), 'hover-harness-'));
+	const config = Container.get(BinaryDataConfig);
+	config.mode = 'filesystem';
+	config.localStoragePath = folder;
+	const binaryData = Container.get(BinaryDataService);
+	await binaryData.init();
+
+	const { simulator } = options;
+	const row: CredentialRow = {
+		saves: 0,
+		data: {
+			environment: 'custom',
+			customUrl: simulator.url,
+			clientId: simulator.clientId,
+			clientSecret: simulator.clientSecret,
+			// n8n resolves the credential type's expressions before a node sees them.
+			authUrl: `${simulator.url}/oauth/authorize`,
+			accessTokenUrl: `${simulator.url}/oauth/token`,
+			grantType: 'authorizationCode',
+			authentication: 'body',
+			scope: '',
+			actingUserBy: 'none',
+			...options.credential,
+			oauthTokenData: options.tokens,
+		},
+	};
+
+	const types: Record<string, INodeType> = { ...options.nodeTypes, [START]: startNode };
+	const find = (name: string): INodeType => {
+		if (types[name] === undefined) throw new Error(`The harness has no node type ${name}`);
+		return types[name];
+	};
+	const nodeTypes: INodeTypes = {
+		getByName: find,
+		getByNameAndVersion: find,
+		getKnownTypes: () => ({}),
+	};
+
+	const runWorkflow: Harness['runWorkflow'] = async (json, inputItems = [{ json: {} }]) => {
+		const executionId = randomUUID();
+		const nodes = json.nodes.map((node): INode => {
+			const usesHover = find(node.type).description.credentials?.some(
+				({ name }) => name === 'hoverOAuth2Api',
+			);
+			return {
+				id: randomUUID(),
+				typeVersion: 1,
+				position: [0, 0],
+				...node,
+				...(usesHover ? { credentials: { hoverOAuth2Api: { id: '1', name: 'Hover' } } } : {}),
+			};
+		});
+		const workflow = new Workflow({
+			id: `test-${executionId}`,
+			nodes,
+			connections: json.connections,
+			active: false,
+			nodeTypes,
+			settings: { executionOrder: 'v1' },
+		});
+		const workflowData: IWorkflowBase = {
+			id: workflow.id,
+			name: 'Test',
+			active: false,
+			isArchived: false,
+			activeVersionId: null,
+			createdAt: new Date(),
+			updatedAt: new Date(),
+			nodes,
+			connections: json.connections,
+		};
+		const additionalData = {
+			credentialsHelper: credentialsHelper(row),
+			executionId,
+			currentNodeExecutionIndex: 0,
+			restApiUrl: '',
+			instanceBaseUrl: '',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			variables: {},
+			hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
+		} as unknown as IWorkflowExecuteAdditionalData;
+		const startWith = nodes[0].name;
+		return await new WorkflowExecute(additionalData, 'manual').run({
+			workflow,
+			startNode: workflow.getNode(startWith) ?? undefined,
+			pinData: { [startWith]: inputItems },
+		});
+	};
+
+	return {
+		runWorkflow,
+		async runNode({ type, parameters, inputItems, continueOnFail }) {
+			const run = await runWorkflow(
+				{
+					nodes: [
+						{ name: 'Start', type: START, parameters: {} },
+						{
+							name: 'Node',
+							type,
+							parameters,
+							...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+						},
+					],
+					connections: {
+						Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] },
+					},
+				},
+				inputItems,
+			);
+			const { resultData } = run.data;
+			return {
+				items: resultData.runData.Node?.[0].data?.main[0] ?? [],
+				error: resultData.error as NodeResult['error'],
+				run,
+			};
+		},
+		credential: () => row,
+		async binaryOf(item, property) {
+			const data = item.binary?.[property];
+			if (data === undefined) throw new Error(`The item has no binary property ${property}`);
+			return await binaryData.getAsBuffer(data);
+		},
+		async close() {
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
