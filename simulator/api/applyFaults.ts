@@ -1,0 +1,79 @@
+/** Lets requests run into the faults that are switched on. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+
+import type { Fault } from '../faults';
+import type { World } from '../world';
+import { isHovers } from './track';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** A fault that lets the work be done and loses the answer. */
+		lostAnswer?: Fault;
+	}
+}
+
+const wait = async (ms: number) => await new Promise((done) => setTimeout(done, ms));
+
+async function answer(reply: FastifyReply, fault: Fault, status: number): Promise<void> {
+	await reply
+		.code(status)
+		.headers(fault.headers ?? {})
+		.send(fault.body ?? { error: `Simulated fault ${status}` });
+}
+
+/** Meets each request with its fault before any work is done; `isTarget` says which requests can have one. */
+export function applyFaults(app: FastifyInstance, world: World, isTarget = isHovers): void {
+	app.addHook('preHandler', async (request, reply) => {
+		if (!isTarget(request)) return;
+		const fault = world.faults.take(request.method, request.url);
+		if (fault === undefined) return;
+		if (request.logged !== undefined) request.logged.fault = fault.kind;
+		switch (fault.kind) {
+			case 'status':
+				await wait(fault.delay_ms ?? 0);
+				return await answer(reply, fault, fault.status ?? 500);
+			case 'reset':
+				await wait(fault.delay_ms ?? 0);
+				reply.hijack();
+				request.raw.socket.destroy();
+				return;
+			case 'timeout':
+				if (fault.delay_ms === undefined) {
+					// Never answered: the connection stays open until somebody gives up.
+					reply.hijack();
+					return;
+				}
+				await wait(fault.delay_ms);
+				if (fault.status !== undefined) await answer(reply, fault, fault.status);
+				return;
+			case 'lost_answer':
+				request.lostAnswer = fault;
+				return;
+		}
+	});
+}
+
+/** Loses the answers of requests whose fault is to have them lost, after their work is done. */
+export function loseAnswer(app: FastifyInstance): void {
+	app.addHook('onSend', async (request, reply, payload) => {
+		const fault = request.lostAnswer;
+		if (fault === undefined) return payload;
+		if (payload instanceof Readable) payload.destroy();
+		await wait(fault.delay_ms ?? 0);
+		reply.removeHeader('content-length');
+		if (fault.status === undefined) {
+			if (request.logged !== undefined) request.logged.status = null;
+			reply.hijack();
+			request.raw.socket.destroy();
+			return '';
+		}
+		const body = fault.body ?? { error: `Simulated fault ${fault.status}` };
+		const isText = typeof body === 'string';
+		reply.code(fault.status).headers({
+			'content-type': isText ? 'text/html' : 'application/json; charset=utf-8',
+			...fault.headers,
+		});
+		return isText ? body : JSON.stringify(body);
+	});
+}

@@ -1,0 +1,47 @@
+/** Bearer tokens and the rate limit. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { HttpError } from '../httpError';
+import type { World } from '../world';
+
+/** The capture link of a request: sent to homeowners, so it wants no token. */
+const CAPTURE_LINK = /^\/api\/v2\/capture_requests\/[A-Za-z][\w-]*\/?$/;
+const IMAGE = /^\/api\/v2\/images\//;
+
+/** Lets a request to the API through only with a valid token, and only so many a minute. */
+export function authenticate(app: FastifyInstance, world: World): void {
+	app.addHook('preHandler', async (request) => {
+		if (!request.url.startsWith('/api/')) return;
+		if (!world.rateLimit.allows(world.clock.now(), world.settings.rate_limit)) {
+			throw new HttpError(429, { error: 'Rate Limit Exceeded' });
+		}
+		const path = request.url.split('?')[0];
+		const isPublic = request.method === 'GET' && CAPTURE_LINK.test(path) && !isCheck(path);
+		if (!isPublic) checkToken(world, request, IMAGE.test(path) ? 403 : 401);
+	});
+}
+
+/** Named paths beside the capture links, which do want a token. */
+const CHECKS = ['check_for_existing', 'check-for-existing', 'check_existing', 'existing', 'check'];
+
+/** Whether a path under capture_requests is the check for an existing one. */
+export function isCheck(path: string): boolean {
+	return CHECKS.includes(path.replace(/\/$/, '').split('/').at(-1) ?? '');
+}
+
+function checkToken(world: World, request: FastifyRequest, withoutToken: 401 | 403): void {
+	const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+	if (token === undefined) {
+		throw new HttpError(withoutToken, { error: 'You need to sign in before continuing.' });
+	}
+	const state = world.tokens.check(token);
+	if (state === 'valid') return;
+	const message = state === 'expired' ? 'The access token expired' : 'The access token is invalid';
+	throw new HttpError(
+		401,
+		{ error: message },
+		{
+			'www-authenticate': `Bearer realm="Hover", error="invalid_token", error_description="${message}"`,
+		},
+	);
+}

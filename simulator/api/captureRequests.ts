@@ -1,0 +1,124 @@
+/** Capture requests (v2). Pages: developers.hover.to/reference/create-capture-request and its neighbours. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { setCaptureRequestState } from '../homeowner';
+import { HttpError, notFound } from '../httpError';
+import { sendMessages } from '../messages';
+import { one, page, type Query } from '../paging';
+import type { CaptureRequest } from '../types';
+import { captureRequestStateChanged } from '../webhooks/payloads';
+import type { World } from '../world';
+import { actingUser } from './actingUser';
+import { isCheck } from './authenticate';
+import { captureRequestDetails, captureRequestView } from './captureRequestView';
+import { newCaptureRequest } from './newCaptureRequest';
+import { apiOrigin } from './origin';
+
+/**
+ * The last part of the path of Resend. Hover's page shows it only to those who are signed in, so this is a
+ * guess, and several likely ones are taken.
+ */
+const RESEND = [
+	'resend_notifications',
+	'resend_capture_request_notifications',
+	'resend-capture-request-notifications',
+	'send_notifications',
+	'notifications',
+	'resend',
+];
+
+type Params = { id: string };
+
+/** The routes of capture requests. Errors: 404; 422 without an acting user, for bad fields, for a late delete. */
+export function captureRequests(app: FastifyInstance, world: World): void {
+	const find = (request: FastifyRequest): CaptureRequest => {
+		const found = world.store.captureRequest((request.params as Params).id);
+		if (found === undefined) throw notFound();
+		return found;
+	};
+
+	app.post('/api/v2/capture_requests', async (request, reply) => {
+		const user = actingUser(world, request.body);
+		const created = newCaptureRequest(world, request.body, user);
+		world.store.captureRequests.push(created.request);
+		world.store.jobs.push(created.job);
+		sendMessages(world, created.request, 'created', apiOrigin(request));
+		world.deliveries.emit(captureRequestStateChanged(created.request));
+		return await reply.code(201).send(captureRequestView(created.request));
+	});
+
+	app.get('/api/v2/capture_requests', async (request) => {
+		const query = request.query as Query;
+		const user = actingUser(world, query);
+		// An admin sees the whole org's, everybody else their own.
+		const visible = world.store.captureRequests.filter(
+			({ requesting_user_id }) => user.admin || requesting_user_id === user.id,
+		);
+		const { v2, results } = page([...visible].reverse(), query);
+		return {
+			requested_captures: { pagination: v2, results: results.map(captureRequestView) },
+		};
+	});
+
+	app.get('/api/v2/capture_requests/:id/details', async (request) => {
+		actingUser(world, request.query);
+		const { id } = request.params as Params;
+		// Details are for the number; the identifier is the link's.
+		if (!/^\d+$/.test(id)) throw notFound();
+		return captureRequestDetails(world, find(request), apiOrigin(request));
+	});
+
+	app.get('/api/v2/capture_requests/:id', async (request, reply) => {
+		if (isCheck(request.url.split('?')[0])) return checkForExisting(world, request.query as Query);
+		const found = find(request);
+		const { id } = request.params as Params;
+		if (id !== found.identifier || found.state === 'deleted') throw notFound();
+		const target = new URL(`${apiOrigin(request)}/homeowner/${found.identifier}`);
+		target.searchParams.set('name', found.capturing_user_name);
+		target.searchParams.set('phone', found.capturing_user_phone ?? '');
+		return await reply.redirect(target.toString(), 302);
+	});
+
+	app.delete('/api/v2/capture_requests/:id', async (request) => {
+		actingUser(world, request.query);
+		const found = find(request);
+		if (found.state === 'deleted') throw notFound();
+		const job = world.store.job(found.jobId);
+		if (job?.state !== 'draft') {
+			throw new HttpError(422, {
+				errors: ['Capture request can only be deleted while its job is a draft'],
+			});
+		}
+		world.store.jobs = world.store.jobs.filter((each) => each !== job);
+		setCaptureRequestState(world, found, 'deleted');
+		return captureRequestView(found);
+	});
+
+	for (const path of RESEND) {
+		app.post(`/api/v2/capture_requests/:id/${path}`, async (request, reply) => {
+			actingUser(world, { ...(request.query as object), ...(request.body as object | undefined) });
+			const found = find(request);
+			if (found.state === 'complete' || found.state === 'deleted') {
+				throw new HttpError(422, { error: `Capture request is ${found.state}` });
+			}
+			sendMessages(world, found, 'resent', apiOrigin(request));
+			return await reply.code(200).send();
+		});
+	}
+}
+
+/** Page: developers.hover.to/reference/check-for-existing-capture-request. Its path is a guess as well. */
+function checkForExisting(world: World, query: Query) {
+	const email = one(query, 'email')?.toLowerCase();
+	if (email === undefined) throw new HttpError(422, { error: { email: "can't be blank" } });
+	const theirs = world.store.captureRequests.filter(
+		(each) => each.capturing_user_email.toLowerCase() === email,
+	);
+	const pending = theirs.find(({ state }) => state === 'new' || state === 'connected');
+	const user = world.store.users.find(({ id }) => id === pending?.requesting_user_id);
+	return {
+		pending_capture_request_exists: pending !== undefined,
+		requesting_user_name: user?.name ?? null,
+		capturing_user_exists: theirs.some(({ capturing_user_id }) => capturing_user_id !== null),
+	};
+}

@@ -1,0 +1,96 @@
+/** Jobs as v3 shows them. Page: developers.hover.to/reference/show-job-details */
+import { DELIVERABLES, DOCUMENTS, includes, JSON_VERSIONS, WIREFRAMES } from '../catalogue';
+import { hasPhotos } from '../photos';
+import { ORG } from '../store';
+import type { Job, Model } from '../types';
+
+/** The key that a job's links give summarized_json, the measurements' plain JSON. */
+const LINK_KEY: Record<string, string> = { summarized_json: 'json' };
+
+/** A job, with links to this origin. */
+export function jobView(job: Job, origin: string) {
+	const { attributes } = job;
+	return {
+		id: job.id,
+		name: attributes.name,
+		reconstruction_state: job.state,
+		external_identifier: attributes.external_identifier,
+		archived: job.archived,
+		example: job.example,
+		created_at: job.created_at,
+		updated_at: job.updated_at,
+		completed_at: job.completed_at,
+		...(job.failure_reason === null ? {} : { failure_reason: job.failure_reason }),
+		org: { id: ORG.id },
+		address: {
+			location_line_1: attributes.location_line_1,
+			location_line_2: attributes.location_line_2 ?? '',
+			city: attributes.location_city,
+			region: attributes.location_region,
+			postal_code: attributes.location_postal_code,
+			country: attributes.location_country ?? 'US',
+			latitude: null,
+			longitude: null,
+		},
+		customer: {
+			first_name: attributes.customer_name?.split(' ')[0] ?? null,
+			name: attributes.customer_name,
+			email: attributes.customer_email,
+			phone: attributes.customer_phone,
+		},
+		captures: job.capturedBy === null ? [] : [captureView(job)],
+		models: job.models.map((model) => modelView(job, model, origin)),
+		inspections: [],
+	};
+}
+
+function captureView(job: Job) {
+	return {
+		id: job.id + 1,
+		client_identifier: job.attributes.client_identifier,
+		name: null,
+		state: job.state,
+		capture_by: job.capturedBy,
+		type: 'sparse_exterior',
+		deliverable: DELIVERABLES[job.attributes.deliverable_id].word,
+		created_at: job.created_at,
+		updated_at: job.updated_at,
+	};
+}
+
+/** A structure of a job, with links to its files once it is complete, to its photos as soon as they are there. */
+export function modelView(job: Job, model: Model, origin: string) {
+	return {
+		id: model.id,
+		name: model.name,
+		state: model.state,
+		deliverable: DELIVERABLES[model.deliverable_id].word,
+		...(model.failure_reason === null ? {} : { failure_reason: model.failure_reason }),
+		artifacts: model.state === 'complete' ? artifactLinks(model, origin) : {},
+		images: hasPhotos(job)
+			? model.photos.map(({ id, created_at }) => ({
+					id,
+					url: `${origin}/api/v2/images/${id}/image.jpg`,
+					created_at,
+				}))
+			: [],
+	};
+}
+
+function artifactLinks(model: Model, origin: string) {
+	const base = `${origin}/api/v3/models/${model.id}/artifacts`;
+	const has = (deliverables: readonly number[]) => includes(deliverables, model.deliverable_id);
+	const measurements: Record<string, string> = {};
+	for (const [name, { file, deliverables }] of Object.entries(DOCUMENTS)) {
+		if (has(deliverables)) measurements[name.replace('measurements_', '')] = `${base}/${file}`;
+	}
+	for (const [version, deliverables] of Object.entries(JSON_VERSIONS)) {
+		if (!has(deliverables)) continue;
+		measurements[LINK_KEY[version] ?? version] = `${base}/measurements.json?version=${version}`;
+	}
+	const wireframes: Record<string, string> = {};
+	for (const [name, { deliverables }] of Object.entries(WIREFRAMES)) {
+		if (has(deliverables)) wireframes[name] = `${base}/wireframe_${name}.png?version=url`;
+	}
+	return { measurements, wireframes };
+}

@@ -1,0 +1,29 @@
+/** Sends files: itself, or by way of a presigned link. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import type { SimulatedFile } from '../files/fileCache';
+import type { World } from '../world';
+import { filesOrigin } from './origin';
+
+/** Streams a file. */
+export async function sendFile(reply: FastifyReply, file: SimulatedFile): Promise<void> {
+	await reply.type(file.type).header('content-length', file.bytes).send(file.open());
+}
+
+/** Whether a download goes through the second origin, by what is set and by whether it is a photo or a PDF. */
+function isPresigned(world: World, isLarge: boolean): boolean {
+	const { presigned } = world.settings;
+	return presigned === 'all' || (presigned === 'photos_and_pdf' && isLarge);
+}
+
+/** Answers with a file, or with 302 to where it is. `path` is the file's path on the second origin. */
+export async function sendOrRedirect(
+	world: World,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ file, path, isLarge }: { file: SimulatedFile; path: string; isLarge: boolean },
+): Promise<void> {
+	if (!isPresigned(world, isLarge)) return await sendFile(reply, file);
+	const link = `${filesOrigin(request, world)}${world.presigner.sign(path)}`;
+	await reply.redirect(link, 302);
+}

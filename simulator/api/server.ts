@@ -1,0 +1,86 @@
+/** The HTTP server: Hover's API, OAuth, the control API and the web page on one origin. */
+import { join } from 'node:path';
+
+import formbody from '@fastify/formbody';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+
+import { control } from '../control/control';
+import { HttpError } from '../httpError';
+import type { World } from '../world';
+import { authenticate } from './authenticate';
+import { captureRequests } from './captureRequests';
+import { applyFaults, loseAnswer } from './applyFaults';
+import { images } from './images';
+import { jobs } from './jobs';
+import { models } from './models';
+import { oauth } from './oauth';
+import { people } from './people';
+import { testJobs } from './testJobs';
+import { track } from './track';
+import { webhooks } from './webhooks';
+
+const PAGE = join(__dirname, '..', 'page');
+
+/** The server of a simulated Hover, not listening yet. */
+export async function apiServer(world: World, log: boolean): Promise<FastifyInstance> {
+	const app = Fastify({
+		logger: log,
+		routerOptions: { ignoreTrailingSlash: true },
+		forceCloseConnections: true,
+		bodyLimit: 5_000_000,
+	});
+	await app.register(formbody);
+	await app.register(fastifyStatic, { root: PAGE, index: ['index.html'] });
+	takeEmptyBodies(app);
+	answerErrors(app);
+
+	track(app, world, 'api');
+	applyFaults(app, world);
+	authenticate(app, world);
+	loseAnswer(app);
+
+	oauth(app, world);
+	captureRequests(app, world);
+	jobs(app, world);
+	testJobs(app, world);
+	models(app, world);
+	images(app, world);
+	webhooks(app, world);
+	people(app, world);
+	control(app, world);
+
+	app.get(
+		'/homeowner/:identifier',
+		async (_request, reply) => await reply.sendFile('homeowner.html'),
+	);
+	return app;
+}
+
+/** Rails takes a JSON request without a body, and a DELETE with any content type; so does this. */
+function takeEmptyBodies(app: FastifyInstance): void {
+	app.removeContentTypeParser('application/json');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+		if (text === '') return done(null, undefined);
+		try {
+			done(null, JSON.parse(String(text)));
+		} catch {
+			done(new HttpError(400, { error: 'There was a problem in the JSON you submitted' }));
+		}
+	});
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
+}
+
+function answerErrors(app: FastifyInstance): void {
+	app.setErrorHandler(async (error, request, reply) => {
+		if (error instanceof HttpError) {
+			return await reply.code(error.status).headers(error.headers).send(error.body);
+		}
+		const { statusCode, message } = error as { statusCode?: number; message: string };
+		if (statusCode === undefined) request.log.error(error);
+		return await reply.code(statusCode ?? 500).send({ error: message });
+	});
+	app.setNotFoundHandler(async (_request, reply) => {
+		return await reply.code(404).send({ status: 404, error: 'Not Found' });
+	});
+}

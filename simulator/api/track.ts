@@ -1,0 +1,37 @@
+/** Keeps a log of what is asked. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import type { LoggedRequest } from '../requestLog';
+import type { World } from '../world';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** This request in the log; absent for the page and the control API. */
+		logged?: LoggedRequest;
+	}
+}
+
+/** Whether a request is one to Hover, not to the page or the control API. */
+export function isHovers({ url }: FastifyRequest): boolean {
+	return url.startsWith('/api/') || url.startsWith('/oauth/');
+}
+
+/** Logs every request to Hover, and to everything on the files' origin. */
+export function track(app: FastifyInstance, world: World, origin: 'api' | 'files'): void {
+	app.addHook('preHandler', async (request) => {
+		if (origin === 'api' && !isHovers(request)) return;
+		request.logged = world.log.add({
+			method: request.method,
+			path: request.url.split('?')[0],
+			query: request.query,
+			body: request.body,
+			host: request.headers.host ?? '',
+			authorized: request.headers.authorization !== undefined,
+			origin,
+			at: world.clock.iso(),
+		});
+	});
+	app.addHook('onResponse', async ({ logged }, reply) => {
+		if (logged !== undefined) logged.status = reply.statusCode;
+	});
+}

@@ -1,0 +1,109 @@
+/** Which file an artifact of a structure is, if it has it and it is there yet. */
+import { DOCUMENTS, includes, JSON_VERSIONS, WIREFRAMES, type JsonVersion } from './catalogue';
+import type { SimulatedFile } from './files/fileCache';
+import { HttpError, notFound } from './httpError';
+import { hasPhotos } from './photos';
+import type { Job, Model } from './types';
+import type { World } from './world';
+
+/** One file of a structure. */
+export interface Artifact {
+	/** Its name: `measurements_pdf`, `summarized_json`, `wireframe_roof_top`, … */
+	name: string;
+	isLarge: boolean;
+	file: SimulatedFile;
+}
+
+/** Throws unless a structure's files can be had now: it is complete and they don't lag behind. */
+function assertReady(world: World, model: Model): void {
+	if (model.state === 'failed') throw notFound('This model failed');
+	const since = model.completedAt === null ? -1 : world.clock.now() - model.completedAt;
+	if (model.state !== 'complete' || since < world.settings.lazy_artifacts) {
+		throw new HttpError(world.settings.not_ready_status, { error: 'Artifact is not ready' });
+	}
+}
+
+function assertHas(deliverables: readonly number[], model: Model): void {
+	if (includes(deliverables, model.deliverable_id)) return;
+	throw notFound('This artifact is not available for the deliverable of this model');
+}
+
+/**
+ * The file at a path under a model's artifacts, such as `measurements.json` with version `roof_lines`.
+ * Throws 404 for one that doesn't exist or that the deliverable doesn't have, the set status when not ready.
+ */
+export async function artifactAt(
+	world: World,
+	job: Job,
+	model: Model,
+	path: string,
+	version: string | undefined,
+): Promise<Artifact> {
+	const { files } = world;
+	if (path === DOCUMENTS.measurements_pdf.file) {
+		assertHas(DOCUMENTS.measurements_pdf.deliverables, model);
+		assertReady(world, model);
+		return { name: 'measurements_pdf', isLarge: true, file: await files.pdf(job, model) };
+	}
+	if (path === DOCUMENTS.measurements_xlsx.file) {
+		assertHas(DOCUMENTS.measurements_xlsx.deliverables, model);
+		assertReady(world, model);
+		return { name: 'measurements_xlsx', isLarge: false, file: await files.xlsx(job, model) };
+	}
+	if (path === 'measurements.json') {
+		const name = (version ?? 'summarized_json') as JsonVersion;
+		if (JSON_VERSIONS[name] === undefined) {
+			throw new HttpError(422, { error: { version: `${name} is not a version` } });
+		}
+		assertHas(JSON_VERSIONS[name], model);
+		assertReady(world, model);
+		return { name, isLarge: false, file: files.json(job, model, name) };
+	}
+	const drawing = /^wireframe_(\w+)\.png$/.exec(path)?.[1] ?? '';
+	const known = WIREFRAMES[drawing];
+	const drawn = version ?? 'url';
+	if (known === undefined || !known.versions.includes(drawn)) throw notFound();
+	assertHas(known.deliverables, model);
+	assertReady(world, model);
+	return {
+		name: `wireframe_${drawing}_${drawn}`,
+		isLarge: false,
+		file: await files.wireframe(job, model, drawing, drawn),
+	};
+}
+
+/** A photo's file. Throws 404 before the job's photos are there. */
+export async function photoFile(world: World, id: number): Promise<SimulatedFile> {
+	const found = world.store.photo(id);
+	if (found === undefined || !hasPhotos(found.job)) throw notFound();
+	return await world.files.photo(found.photo);
+}
+
+/** The size and the checksum of every measurement file and photo that a job's downloads must give now. */
+export async function filesOf(world: World, job: Job) {
+	const paths: Array<[string, string | undefined]> = [
+		...Object.values(DOCUMENTS).map(({ file }): [string, undefined] => [file, undefined]),
+		...Object.keys(JSON_VERSIONS).map((name): [string, string] => ['measurements.json', name]),
+	];
+	const all: Array<{ model_id: number; artifact: string; bytes: number; sha256: string }> = [];
+	for (const model of job.models) {
+		const add = async (artifact: string, file: SimulatedFile) => {
+			const sha256 = await world.files.sha256(`${model.id} ${artifact}`, file);
+			all.push({ model_id: model.id, artifact, bytes: file.bytes, sha256 });
+		};
+		for (const [path, version] of paths) {
+			try {
+				const { name, file } = await artifactAt(world, job, model, path, version);
+				await add(name, file);
+			} catch (error) {
+				// What can't be downloaded isn't in the list.
+				if (!(error instanceof HttpError)) throw error;
+			}
+		}
+		if (!hasPhotos(job)) continue;
+		for (const [index, photo] of model.photos.entries()) {
+			await add(`photo_${index + 1}`, await world.files.photo(photo));
+		}
+	}
+	return all;
+}

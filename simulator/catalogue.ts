@@ -1,0 +1,55 @@
+/** Deliverables and the files each has, as data: routes, job answers and pages derive from it. */
+
+/** The deliverables by id: the word that v3 answers use, and the name that people read. */
+export const DELIVERABLES: Record<number, { word: string; name: string }> = {
+	2: { word: 'roof', name: 'Roof Only' },
+	3: { word: 'complete', name: 'Complete' },
+	5: { word: 'total_living_area_plus', name: 'Total Living Area Plus' },
+	6: { word: 'total_living_area', name: 'Total Living Area' },
+	7: { word: 'capture_only', name: 'Capture Only' },
+	8: { word: 'interior', name: 'Interior' },
+};
+
+/** The JSON versions of the measurements and the deliverables that have them. */
+export const JSON_VERSIONS = {
+	summarized_json: [2, 3],
+	full_json: [2, 3, 8],
+	sketch_json: [5, 6],
+	roof_lines: [2, 3],
+	paint_measurements: [3],
+} as const;
+
+/** The name of a JSON version. */
+export type JsonVersion = keyof typeof JSON_VERSIONS;
+
+/** The measurement files that aren't JSON and the deliverables that have them. */
+export const DOCUMENTS = {
+	measurements_pdf: {
+		file: 'measurements.pdf',
+		type: 'application/pdf',
+		deliverables: [2, 3, 5, 6, 8],
+	},
+	measurements_xlsx: {
+		file: 'measurements.xlsx',
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		deliverables: [2, 3, 5, 6, 8],
+	},
+} as const;
+
+/** The wireframe drawings: the deliverables that have them, and the versions each can be asked in. */
+export const WIREFRAMES: Record<string, { deliverables: number[]; versions: string[] }> = {
+	...Object.fromEntries(
+		['front', 'front_right', 'right', 'right_back', 'back', 'back_left', 'left', 'left_front'].map(
+			(side) => [side, { deliverables: [3], versions: ['url', 'compass', 'top'] }],
+		),
+	),
+	roof: { deliverables: [2, 3], versions: ['url', 'top', 'lengths', 'areas', 'pitches'] },
+	total_living_area: { deliverables: [5, 6], versions: ['url'] },
+	floor_plan: { deliverables: [8], versions: ['url'] },
+	footprint: { deliverables: [3], versions: ['url'] },
+};
+
+/** Whether a deliverable is one that has something. */
+export function includes(deliverables: readonly number[], id: number): boolean {
+	return deliverables.includes(id);
+}

@@ -1,0 +1,193 @@
+/** The control API: everything that a test, the demo or the web page does to the simulator. No token needed. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { captureRequestDetails } from '../api/captureRequestView';
+import { jobView } from '../api/jobView';
+import { apiOrigin } from '../api/origin';
+import { webhookView } from '../api/webhooks';
+import { filesOf } from '../artifactFiles';
+import type { Fault } from '../faults';
+import { act, ACTIONS, type Action, type Capture } from '../homeowner';
+import { HttpError, notFound } from '../httpError';
+import type { Settings, WebhookSettings } from '../settings';
+import type { SignatureChoice } from '../webhooks/deliver';
+import type { World } from '../world';
+import { makeJob, type JobOrder } from './makeJob';
+
+const body = <T>(request: FastifyRequest): T => (request.body ?? {}) as T;
+
+/** The changes that a body asks for. Throws 422 for a setting that doesn't exist. */
+function changes<T extends object>(current: T, wanted: Partial<T>): T {
+	const unknown = Object.keys(wanted).filter((name) => !(name in current));
+	if (unknown.length > 0) {
+		throw new HttpError(422, {
+			error: `unknown: ${unknown.join(', ')}; there are ${Object.keys(current).join(', ')}`,
+		});
+	}
+	return { ...current, ...wanted };
+}
+
+/** Everything that exists, as `GET /_control/state` answers it. */
+function stateOf(world: World, origin: string) {
+	const { store } = world;
+	return {
+		capture_requests: store.captureRequests.map((request) => ({
+			...captureRequestDetails(world, request, origin),
+			capture_link: `${origin}/api/v2/capture_requests/${request.identifier}`,
+			created_at: request.created_at,
+		})),
+		jobs: store.jobs.map((job) => jobView(job, origin)),
+		webhooks: store.webhooks.map((webhook) => ({ ...webhookView(webhook), code: webhook.code })),
+		messages: store.messages,
+		deliveries: store.deliveries,
+		refreshes: world.tokens.refreshes,
+		users: store.users,
+		faults: world.faults.all(),
+		settings: world.settings,
+		webhook_settings: world.webhookSettings,
+		now: world.clock.iso(),
+	};
+}
+
+/** The routes of the control API. */
+export function control(app: FastifyInstance, world: World): void {
+	const done = { ok: true };
+
+	app.post('/_control/reset', async () => {
+		world.reset();
+		return done;
+	});
+	app.get('/_control/state', async (request) => stateOf(world, apiOrigin(request)));
+
+	app.post('/_control/tokens', async () => world.tokens.issueNew());
+	app.post('/_control/tokens/expire', async () => {
+		world.tokens.expireAccess();
+		return done;
+	});
+
+	app.post('/_control/time', async (request) => {
+		const { advance_ms = 0 } = body<{ advance_ms?: number }>(request);
+		if (!Number.isFinite(advance_ms) || advance_ms < 0) {
+			throw new HttpError(422, { error: 'advance_ms must be a number of milliseconds, forward' });
+		}
+		await world.clock.advance(advance_ms);
+		return { now: world.clock.iso() };
+	});
+
+	app.post('/_control/faults', async (request) => {
+		try {
+			return world.faults.add(body<Partial<Fault>>(request));
+		} catch (error) {
+			throw new HttpError(422, { error: String(error) });
+		}
+	});
+	app.get('/_control/faults', async () => world.faults.all());
+	app.delete('/_control/faults', async () => {
+		world.faults.clear();
+		return done;
+	});
+
+	app.get('/_control/requests', async () => world.log.all());
+	app.delete('/_control/requests', async () => {
+		world.log.clear();
+		return done;
+	});
+
+	app.post('/_control/settings', async (request) => {
+		world.settings = changes(world.settings, readSettings(body<Partial<Settings>>(request)));
+		return world.settings;
+	});
+
+	app.post('/_control/users', async (request) => {
+		const { name, email, admin } = body<{ name?: string; email?: string; admin?: boolean }>(
+			request,
+		);
+		if (email === undefined) throw new HttpError(422, { error: 'email is required' });
+		const user = {
+			id: world.store.nextId(),
+			name: name ?? email,
+			email: email.toLowerCase(),
+			admin: admin ?? true,
+		};
+		world.store.users.push(user);
+		return user;
+	});
+
+	homeowners(app, world);
+	jobs(app, world);
+	webhooks(app, world);
+}
+
+/** `presigned` and `lazy_artifacts` may be given as plain yes or no. */
+function readSettings(wanted: Record<string, unknown>): Partial<Settings> {
+	const { presigned, lazy_artifacts } = wanted;
+	return {
+		...wanted,
+		...(typeof presigned === 'boolean' ? { presigned: presigned ? 'photos_and_pdf' : 'none' } : {}),
+		...(typeof lazy_artifacts === 'boolean' ? { lazy_artifacts: lazy_artifacts ? 3000 : 0 } : {}),
+	};
+}
+
+function homeowners(app: FastifyInstance, world: World): void {
+	app.get('/_control/capture_requests/:id', async (request) => {
+		const found = world.store.captureRequest((request.params as { id: string }).id);
+		if (found === undefined) throw notFound();
+		const origin = apiOrigin(request);
+		const job = world.store.job(found.jobId);
+		return {
+			...captureRequestDetails(world, found, origin),
+			job: job === undefined ? null : jobView(job, origin),
+		};
+	});
+
+	app.post('/_control/capture_requests/:id/:action', async (request) => {
+		const { id, action } = request.params as { id: string; action: Action };
+		const found = world.store.captureRequest(id);
+		if (found === undefined || !ACTIONS.includes(action)) throw notFound();
+		const capture = body<Capture & { wait?: boolean }>(request);
+		const acting = act(world, found, action, capture);
+		if (capture.wait === true) await acting;
+		// The pipeline goes on by itself; a refusal comes at once, and belongs into the answer.
+		else await Promise.race([acting, new Promise((later) => setImmediate(later))]);
+		acting.catch(() => undefined);
+		return captureRequestDetails(world, found, apiOrigin(request));
+	});
+}
+
+function jobs(app: FastifyInstance, world: World): void {
+	const find = (request: FastifyRequest) => {
+		const job = world.store.job(Number((request.params as { id: string }).id));
+		if (job === undefined) throw notFound();
+		return job;
+	};
+
+	app.post('/_control/jobs', async (request, reply) => {
+		const job = makeJob(world, body<JobOrder>(request));
+		return await reply.code(201).send(jobView(job, apiOrigin(request)));
+	});
+	app.get('/_control/jobs/:id/files', async (request) => await filesOf(world, find(request)));
+}
+
+function webhooks(app: FastifyInstance, world: World): void {
+	app.post('/_control/webhooks/settings', async (request) => {
+		world.webhookSettings = changes(world.webhookSettings, body<Partial<WebhookSettings>>(request));
+		return world.webhookSettings;
+	});
+
+	app.post('/_control/webhooks/:id/send', async (request) => {
+		const { id } = request.params as { id: string };
+		const webhook = world.store.webhooks.find((each) => String(each.id) === id);
+		if (webhook === undefined) throw notFound();
+		const order = body<{
+			payload?: Record<string, unknown>;
+			signature?: SignatureChoice;
+			date_offset_ms?: number;
+		}>(request);
+		const { status, answer, error, ms } = await world.deliveries.send(
+			webhook,
+			{ event: 'job-state-changed-v2', ...order.payload },
+			{ signature: order.signature, dateOffsetMs: order.date_offset_ms },
+		);
+		return { status, answer, error, ms };
+	});
+}

@@ -1,0 +1,92 @@
+/** Makes jobs ready for tests, without homeowner, pipeline or events. */
+import { draftJob, jobAttributes } from '../api/newCaptureRequest';
+import { DELIVERABLES } from '../catalogue';
+import { structureNames } from '../homeowner';
+import { HttpError } from '../httpError';
+import { newPhotos, type PhotoPlan } from '../photos';
+import { FAILURE_REASON } from '../pipeline';
+import type { Job, Model } from '../types';
+import type { World } from '../world';
+
+interface ModelOrder {
+	state?: Model['state'];
+	name?: string;
+	deliverable_id?: number;
+	failure_reason?: string;
+	photos?: PhotoPlan;
+}
+
+/** What a job shall be like; besides these, any of a job's own fields (`name`, `location_city`, …). */
+export interface JobOrder extends Record<string, unknown> {
+	deliverable_id?: number;
+	state?: string;
+	models?: ModelOrder[];
+	photos?: PhotoPlan;
+	archived?: boolean;
+	example?: boolean;
+	failure_reason?: string;
+	created_at?: string;
+	updated_at?: string;
+	completed_at?: string;
+	captured_by?: string;
+}
+
+const DEFAULT_PLACE = {
+	name: 'Maple Street',
+	location_line_1: '12 Maple Street',
+	location_city: 'Springfield',
+	location_region: 'IL',
+	location_postal_code: '62701',
+	location_country: 'US',
+};
+
+/** Structures as most tests want them: done when the job is, failed when it is. */
+function usualModels(state: string): ModelOrder[] {
+	if (state === 'draft') return [];
+	if (state === 'completed') return [{ state: 'complete' }];
+	return [{ state: state === 'failed' ? 'failed' : 'processing' }];
+}
+
+/** Makes a job and keeps it; completed and with one complete structure unless told otherwise. */
+export function makeJob(world: World, order: JobOrder): Job {
+	const job = draftJob(world, jobAttributes(world, { ...DEFAULT_PLACE, ...order }));
+	const wanted = order.state ?? 'completed';
+	job.state = wanted === 'complete' ? 'completed' : wanted;
+	job.testState = null;
+	job.archived = order.archived ?? false;
+	job.example = order.example ?? false;
+	job.failure_reason = order.failure_reason ?? (job.state === 'failed' ? FAILURE_REASON : null);
+	job.created_at = order.created_at ?? job.created_at;
+	job.updated_at = order.updated_at ?? job.updated_at;
+	job.completed_at = order.completed_at ?? (job.state === 'completed' ? job.updated_at : null);
+	job.capturedBy = job.state === 'draft' ? null : (order.captured_by ?? world.store.users[0].email);
+	const models = order.models ?? usualModels(job.state);
+	const names = structureNames(models.length);
+	job.models = models.map((model, index) => makeModel(world, job, order, model, names[index]));
+	world.store.jobs.push(job);
+	return job;
+}
+
+function makeModel(
+	world: World,
+	job: Job,
+	order: JobOrder,
+	wanted: ModelOrder,
+	name: string,
+): Model {
+	const state = wanted.state ?? 'complete';
+	const deliverable_id = Number(wanted.deliverable_id ?? job.attributes.deliverable_id);
+	if (DELIVERABLES[deliverable_id] === undefined) {
+		throw new HttpError(422, { error: `deliverable ${deliverable_id} doesn't exist` });
+	}
+	return {
+		id: world.store.nextId(),
+		jobId: job.id,
+		name: wanted.name ?? name,
+		state,
+		deliverable_id,
+		failure_reason: wanted.failure_reason ?? (state === 'failed' ? FAILURE_REASON : null),
+		photos: newPhotos(world, wanted.photos ?? order.photos ?? {}),
+		completedAt: state === 'complete' ? world.clock.now() : null,
+	};
+}

@@ -1,0 +1,62 @@
+/** What shall go wrong, and how often (`POST /_control/faults`). */
+
+/** Ways for a request to go wrong. */
+export const FAULT_KINDS = ['status', 'reset', 'timeout', 'lost_answer'] as const;
+
+/** A fault waiting for the requests it is meant for. */
+export interface Fault {
+	/** HTTP method; any when absent. */
+	method?: string;
+	/** Regular expression that the path, with or without its query, has to match. */
+	path: string;
+	/** How many requests it hits; 0 for every one. */
+	times: number;
+	kind: (typeof FAULT_KINDS)[number];
+	status?: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+	delay_ms?: number;
+	/** How many requests it has hit. */
+	hits: number;
+}
+
+/** The faults that are switched on; earlier ones go first. */
+export class Faults {
+	private list: Fault[] = [];
+
+	/** Switches a fault on. Throws on an unknown kind or a broken pattern. */
+	add(input: Partial<Fault>): Fault {
+		const kind = input.kind ?? 'status';
+		if (!FAULT_KINDS.includes(kind)) {
+			throw new Error(`kind must be one of ${FAULT_KINDS.join(', ')}`);
+		}
+		const path = input.path ?? '.*';
+		new RegExp(path);
+		const fault: Fault = { ...input, path, kind, times: input.times ?? 1, hits: 0 };
+		this.list.push(fault);
+		return fault;
+	}
+
+	/** The fault that a request runs into, if any; counts it as hit. */
+	take(method: string, url: string): Fault | undefined {
+		const path = url.split('?')[0];
+		const found = this.list.find(
+			(fault) =>
+				(fault.times === 0 || fault.hits < fault.times) &&
+				(fault.method === undefined || fault.method.toUpperCase() === method) &&
+				(new RegExp(fault.path).test(path) || new RegExp(fault.path).test(url)),
+		);
+		if (found !== undefined) found.hits += 1;
+		return found;
+	}
+
+	/** All faults, spent ones included. */
+	all(): Fault[] {
+		return this.list;
+	}
+
+	/** Switches all of them off. */
+	clear(): void {
+		this.list = [];
+	}
+}

@@ -1,0 +1,205 @@
+/**
+ * A house, decided by its job and structure: a gable roof with a cross gable in front, so that it has every
+ * kind of line. All files of a structure are written from this one description, which is why they agree.
+ * Lengths in feet, areas in square feet.
+ */
+import { randomFrom } from './random';
+
+/** A point: x to the right, y to the back, z up, in feet. */
+export type Point = [number, number, number];
+
+/** A line of the roof. */
+export interface RoofLine {
+	id: string;
+	type: 'ridge' | 'valley' | 'rake' | 'eave' | 'step_flashing';
+	points: [Point, Point];
+	length: number;
+}
+
+/** A plane of the roof. `pitch` is the rise over a run of 12. */
+export interface Facet {
+	id: string;
+	area: number;
+	pitch: number;
+	orientation: 'N' | 'E' | 'S' | 'W';
+	polygon: Point[];
+}
+
+/** A window or door. */
+export interface Opening {
+	name: string;
+	group: string;
+	kind: 'window' | 'door';
+	facade: string;
+	width: number;
+	height: number;
+	area: number;
+}
+
+/** A room of the interior. */
+export interface Room {
+	name: string;
+	length: number;
+	width: number;
+	area: number;
+	perimeter: number;
+}
+
+/** Everything the files tell of. */
+export interface House {
+	width: number;
+	depth: number;
+	wallHeight: number;
+	stories: number;
+	pitch: number;
+	wing: { width: number; depth: number; left: number };
+	facets: Facet[];
+	lines: RoofLine[];
+	openings: Opening[];
+	rooms: Room[];
+	wallPerimeter: number;
+	livingArea: number;
+}
+
+/** To hundredths, as Hover gives lengths. */
+export const round2 = (value: number): number => Math.round(value * 100) / 100;
+
+/** The sum of numbers, to hundredths. */
+export const sum = (values: number[]): number =>
+	round2(values.reduce((total, value) => total + value, 0));
+
+const distance = (from: Point, to: Point): number =>
+	Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
+
+/** The house of a structure: the same one for the same two ids. */
+export function houseOf(jobId: number, modelId: number): House {
+	const random = randomFrom(jobId * 7919 + modelId);
+	const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+
+	const width = between(40, 68);
+	const depth = between(26, 36);
+	const pitch = between(4, 9);
+	const stories = between(1, 2);
+	const wallHeight = stories * 9;
+	const wing = { width: between(12, 20), depth: between(6, 14), left: between(4, 14) };
+
+	const roof = roofOf({ width, depth, pitch, wallHeight, wing });
+	const wallPerimeter = 2 * (width + depth) + 2 * wing.depth;
+	const livingArea = (width * depth + wing.width * wing.depth) * stories;
+	return {
+		width,
+		depth,
+		wallHeight,
+		stories,
+		pitch,
+		wing,
+		...roof,
+		openings: openingsOf(random, between),
+		rooms: roomsOf(between),
+		wallPerimeter,
+		livingArea,
+	};
+}
+
+function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 'wing'>) {
+	const { width, depth, pitch, wallHeight, wing } = house;
+	const slope = Math.hypot(1, pitch / 12);
+	const top = wallHeight + (depth / 2) * (pitch / 12);
+	const wingTop = wallHeight + (wing.width / 2) * (pitch / 12);
+	const wingRight = wing.left + wing.width;
+	const wingMiddle = wing.left + wing.width / 2;
+	const base = wallHeight;
+
+	// The main roof's ridge runs left to right, the wing's runs into the front plane.
+	const ridgeLeft: Point = [0, depth / 2, top];
+	const ridgeRight: Point = [width, depth / 2, top];
+	const wingFront: Point = [wingMiddle, -wing.depth, wingTop];
+	const wingBack: Point = [wingMiddle, wing.width / 2, wingTop];
+	const cornerLeft: Point = [wing.left, 0, base];
+	const cornerRight: Point = [wingRight, 0, base];
+	const outerLeft: Point = [wing.left, -wing.depth, base];
+	const outerRight: Point = [wingRight, -wing.depth, base];
+
+	const drawn: Array<[RoofLine['type'], Point, Point]> = [
+		['ridge', ridgeLeft, ridgeRight],
+		['ridge', wingFront, wingBack],
+		['valley', cornerLeft, wingBack],
+		['valley', cornerRight, wingBack],
+		['rake', [0, 0, base], ridgeLeft],
+		['rake', [0, depth, base], ridgeLeft],
+		['rake', [width, 0, base], ridgeRight],
+		['rake', [width, depth, base], ridgeRight],
+		['rake', outerLeft, wingFront],
+		['rake', outerRight, wingFront],
+		['eave', [0, depth, base], [width, depth, base]],
+		['eave', [0, 0, base], cornerLeft],
+		['eave', cornerRight, [width, 0, base]],
+		['eave', outerLeft, cornerLeft],
+		['eave', outerRight, cornerRight],
+		['step_flashing', [width, depth / 4, base], [width, depth / 2, base]],
+	];
+	const lines = drawn.map(([type, from, to], index): RoofLine => {
+		const points = [from, to].map((point) => point.map(round2)) as [Point, Point];
+		return { id: `RL-${index + 1}`, type, points, length: round2(distance(from, to)) };
+	});
+
+	const covered = (wing.width * wing.width) / 4;
+	const wingHalf = (wing.width * wing.depth + covered) / 2;
+	const half = (width * depth) / 2;
+	const planes: Array<[number, Facet['orientation'], Point[]]> = [
+		[
+			half - covered,
+			'S',
+			[[0, 0, base], cornerLeft, wingBack, cornerRight, [width, 0, base], ridgeRight, ridgeLeft],
+		],
+		[half, 'N', [[0, depth, base], [width, depth, base], ridgeRight, ridgeLeft]],
+		[wingHalf, 'W', [outerLeft, wingFront, wingBack, cornerLeft]],
+		[wingHalf, 'E', [outerRight, wingFront, wingBack, cornerRight]],
+	];
+	const facets = planes.map(([plan, orientation, polygon], index): Facet => ({
+		id: `RF-${index + 1}`,
+		area: Math.round(plan * slope),
+		pitch,
+		orientation,
+		polygon: polygon.map((point) => point.map(round2) as Point),
+	}));
+	return { lines, facets };
+}
+
+function openingsOf(
+	random: () => number,
+	between: (low: number, high: number) => number,
+): Opening[] {
+	const facades = ['front', 'right', 'back', 'left'];
+	const windows = Array.from({ length: between(8, 16) }, (_, index): Opening => {
+		const width = between(4, 9) / 2;
+		const height = between(6, 12) / 2;
+		return {
+			name: `W-${index + 1}`,
+			group: `WG-${Math.floor(index / 2) + 1}`,
+			kind: 'window',
+			facade: facades[Math.floor(random() * 4)],
+			width,
+			height,
+			area: round2(width * height),
+		};
+	});
+	const doors = ['front', 'back'].map((facade, index): Opening => ({
+		name: `D-${index + 1}`,
+		group: `DG-${index + 1}`,
+		kind: 'door',
+		facade,
+		width: 3,
+		height: 6.67,
+		area: 20.01,
+	}));
+	return [...windows, ...doors];
+}
+
+function roomsOf(between: (low: number, high: number) => number): Room[] {
+	return ['Living Room', 'Kitchen', 'Primary Bedroom', 'Bedroom 2', 'Bathroom'].map((name) => {
+		const length = between(10, 20);
+		const width = between(9, 15);
+		return { name, length, width, area: length * width, perimeter: 2 * (length + width) };
+	});
+}

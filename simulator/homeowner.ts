@@ -1,0 +1,87 @@
+/** What a homeowner does with a capture request. */
+import { HttpError } from './httpError';
+import type { CaptureRequest, CaptureRequestState, Job } from './types';
+import { captureRequestStateChanged } from './webhooks/payloads';
+import type { World } from './world';
+
+/** What a homeowner, and then Hover's people, can do. */
+export const ACTIONS = ['connect', 'upload', 'complete', 'fail'] as const;
+
+/** One of them. */
+export type Action = (typeof ACTIONS)[number];
+
+/** How the house was captured: how many structures, how many of them fail, which photos. */
+export interface Capture {
+	models?: number;
+	failed_models?: number;
+	photos?: { count?: number; bytes?: number };
+}
+
+/** Puts a capture request into a state and tells the webhooks. */
+export function setCaptureRequestState(
+	world: World,
+	request: CaptureRequest,
+	state: CaptureRequestState,
+): void {
+	request.state = state;
+	request.updated_at = world.clock.iso();
+	world.deliveries.emit(captureRequestStateChanged(request));
+}
+
+const STRUCTURES = ['Main House', 'Garage', 'Shed', 'Guest House'];
+
+/** The names of some structures. */
+export function structureNames(count: number): string[] {
+	return Array.from({ length: count }, (_, index) => STRUCTURES[index] ?? `Structure ${index + 1}`);
+}
+
+/**
+ * Does something as the homeowner; what has to come before is done on the way. Resolves when the job has
+ * come to rest. Throws 404 for a job that's gone, 422 for an action that comes too late.
+ */
+export async function act(
+	world: World,
+	request: CaptureRequest,
+	action: Action,
+	capture: Capture = {},
+): Promise<void> {
+	const job = world.store.job(request.jobId);
+	if (job === undefined || request.state === 'deleted') {
+		throw new HttpError(404, { error: 'This capture request was deleted' });
+	}
+	connect(world, request, action === 'connect');
+	if (action === 'connect') return;
+
+	if (action !== 'upload') {
+		if (job.testState !== null || ['completed', 'failed'].includes(job.state)) {
+			throw tooLate(action, job);
+		}
+		job.testState = action === 'complete' ? 'complete' : 'failed';
+	}
+	if (job.state === 'draft') {
+		const count = Math.max(1, capture.models ?? 1);
+		job.failedModels = capture.failed_models ?? 0;
+		job.capturedBy = request.capturing_user_email;
+		world.pipeline.addModels(job, structureNames(count), capture.photos);
+		request.captured_user_id = request.capturing_user_id;
+		setCaptureRequestState(world, request, 'complete');
+		await world.pipeline.upload(job);
+	} else if (action === 'upload') {
+		throw tooLate(action, job);
+	} else {
+		await world.pipeline.finish(job, job.testState ?? 'complete');
+	}
+}
+
+function connect(world: World, request: CaptureRequest, isAsked: boolean): void {
+	if (request.state === 'new') {
+		request.capturing_user_id = world.store.nextId();
+		setCaptureRequestState(world, request, 'connected');
+	} else if (isAsked) {
+		throw new HttpError(422, { error: `The homeowner is ${request.state} already` });
+	}
+}
+
+function tooLate(action: Action, job: Job): HttpError {
+	return new HttpError(422, { error: `Cannot ${action}: the job is ${job.state} already` });
+}

@@ -1,0 +1,65 @@
+/** A local Hover, as a library. */
+import type { FastifyInstance } from 'fastify';
+
+import { apiServer } from './api/server';
+import { filesServer } from './files/filesServer';
+import { World } from './world';
+
+/** How to start; everything has a default. */
+export interface SimulatorOptions {
+	/** Port of the API and the page; a free one when 0 or absent. */
+	port?: number;
+	/** Port of the second origin, where presigned links lead; a free one when 0 or absent. */
+	filesPort?: number;
+	/** Address to listen at; only this machine by default, as the control API asks for no token. */
+	host?: string;
+	clientId?: string;
+	clientSecret?: string;
+	/** Milliseconds between two states of a job; 1000 by default. */
+	stageMs?: number;
+	/** Whether to log requests to stdout. */
+	log?: boolean;
+}
+
+/** A running simulator. */
+export interface Simulator {
+	url: string;
+	filesUrl: string;
+	clientId: string;
+	clientSecret: string;
+	/** Closes both servers and every connection, and ends everything that waits. */
+	stop: () => Promise<void>;
+}
+
+const EVERYWHERE = new Set(['0.0.0.0', '::']);
+
+async function listen(app: FastifyInstance, host: string, port: number) {
+	await app.listen({ host, port });
+	const address = app.server.address();
+	if (address === null || typeof address === 'string') throw new Error('no address to listen at');
+	const shown = EVERYWHERE.has(host) ? '127.0.0.1' : host;
+	return { port: address.port, url: `http://${shown}:${address.port}` };
+}
+
+/** Starts a local Hover. Rejects when a port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const host = options.host ?? '127.0.0.1';
+	const clientId = options.clientId ?? 'hover-simulator-client';
+	const clientSecret = options.clientSecret ?? 'hover-simulator-secret';
+	const world = new World({ stageMs: options.stageMs ?? 1000, clientId, clientSecret });
+	const files = filesServer(world, options.log ?? false);
+	const api = await apiServer(world, options.log ?? false);
+	const stop = async () => {
+		world.reset();
+		await Promise.all([api.close(), files.close()]);
+	};
+	try {
+		const filesAt = await listen(files, host, options.filesPort ?? 0);
+		world.filesPort = filesAt.port;
+		const apiAt = await listen(api, host, options.port ?? 0);
+		return { url: apiAt.url, filesUrl: filesAt.url, clientId, clientSecret, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

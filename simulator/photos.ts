@@ -1,0 +1,25 @@
+/** A structure's photos. */
+import type { Job, Photo } from './types';
+import type { World } from './world';
+
+/** How many photos, and how many bytes each; 0 bytes for the natural size of the picture. */
+export interface PhotoPlan {
+	count?: number;
+	bytes?: number;
+}
+
+/** Photos as planned; four of natural size when nothing is said. */
+export function newPhotos(world: World, { count = 4, bytes = 0 }: PhotoPlan): Photo[] {
+	return Array.from({ length: count }, () => ({
+		id: world.store.nextId(),
+		bytes,
+		created_at: world.clock.iso(),
+	}));
+}
+
+const BEFORE_PHOTOS = ['draft', 'uploading', 'processing_upload', 'submitting'];
+
+/** Whether a job's photos can be had: from `working` on. Page: developers.hover.to/docs/hovers-available-webhooks */
+export function hasPhotos(job: Job): boolean {
+	return !BEFORE_PHOTOS.includes(job.state);
+}

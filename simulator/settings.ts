@@ -1,0 +1,58 @@
+/** What can be changed while the simulator runs (`POST /_control/settings`). */
+export interface Settings {
+	/** Milliseconds between two states of a job in the pipeline. */
+	stage_ms: number;
+	/** API requests a minute, as Hover counts them; 0 for no limit. */
+	rate_limit: number;
+	/** Milliseconds that a model's files lag behind its `complete` state. */
+	lazy_artifacts: number;
+	/** Which downloads go through a presigned link on the second origin. */
+	presigned: 'photos_and_pdf' | 'all' | 'none';
+	/** What a file that is not there yet answers; Hover's pages leave it open. */
+	not_ready_status: 404 | 422;
+	/** Whether reading jobs and files needs an acting user too, as Hover's older pages say. */
+	acting_user_everywhere: boolean;
+	/** Whether a refresh ends the previous access token at once; Hover's pages leave it open. */
+	refresh_ends_access_token: boolean;
+}
+
+/** How webhooks behave (`POST /_control/webhooks/settings`). */
+export interface WebhookSettings {
+	/** How many times more each event is sent. */
+	duplicates: number;
+	/** How many times a delivery that failed is tried again. */
+	retries: number;
+	/** Milliseconds before each of those tries. */
+	retry_ms: number;
+	/** Whether a new registration is sent its verification code. */
+	verify: boolean;
+	/** Milliseconds that the answer to a registration waits after the code went out. */
+	create_delay_ms: number;
+	/** Whether Hover 'cannot reach' any URL: nothing is sent, and the attempt is recorded as failed. */
+	unreachable: boolean;
+}
+
+/** The settings of a fresh simulator. `stageMs`: milliseconds between two pipeline states. */
+export function defaultSettings(stageMs: number): Settings {
+	return {
+		stage_ms: stageMs,
+		rate_limit: 120,
+		lazy_artifacts: 0,
+		presigned: 'photos_and_pdf',
+		not_ready_status: 404,
+		acting_user_everywhere: false,
+		refresh_ends_access_token: true,
+	};
+}
+
+/** The webhook settings of a fresh simulator: everything goes well, everything is sent once. */
+export function defaultWebhookSettings(): WebhookSettings {
+	return {
+		duplicates: 0,
+		retries: 0,
+		retry_ms: 200,
+		verify: true,
+		create_delay_ms: 0,
+		unreachable: false,
+	};
+}

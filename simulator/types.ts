@@ -1,0 +1,136 @@
+/** What the simulator keeps. Field names are Hover's wherever Hover has one. */
+
+/** A person of the org, somebody who can be the acting user. */
+export interface User {
+	id: number;
+	name: string;
+	email: string;
+	admin: boolean;
+}
+
+/** The address and the job's fields as a capture request is given them. */
+export interface JobAttributes {
+	name: string | null;
+	location_line_1: string;
+	location_line_2: string | null;
+	location_city: string | null;
+	location_region: string | null;
+	location_postal_code: string | null;
+	location_country: string | null;
+	external_identifier: string | null;
+	deliverable_id: number;
+	client_identifier: string;
+	wallet_id: number | null;
+	customer_name: string | null;
+	customer_email: string | null;
+	customer_phone: string | null;
+	test_state: string | null;
+}
+
+/** A capture request's states. */
+export type CaptureRequestState = 'new' | 'connected' | 'complete' | 'deleted';
+
+/** A capture request. */
+export interface CaptureRequest {
+	id: number;
+	identifier: string;
+	state: CaptureRequestState;
+	capturing_user_name: string;
+	capturing_user_email: string;
+	capturing_user_phone: string | null;
+	capturing_user_id: number | null;
+	captured_user_id: number | null;
+	requesting_user_id: number;
+	claim_number: string | null;
+	signup_type: string;
+	suppress_text_messages: boolean;
+	requires_reconstruction_capture: boolean;
+	inspection_workflow_id: number | null;
+	/** The draft job; Hover calls it pending until the capture is done. */
+	jobId: number;
+	job_attributes: JobAttributes;
+	created_at: string;
+	updated_at: string;
+}
+
+/** A photo of a model. `bytes` is the size of the file to serve. */
+export interface Photo {
+	id: number;
+	bytes: number;
+	created_at: string;
+}
+
+/** One structure of a job. */
+export interface Model {
+	id: number;
+	jobId: number;
+	name: string;
+	state: 'pending' | 'processing' | 'complete' | 'failed';
+	deliverable_id: number;
+	failure_reason: string | null;
+	photos: Photo[];
+	/** When it became complete, on the simulator's clock. */
+	completedAt: number | null;
+}
+
+/** A job with its structures. */
+export interface Job {
+	id: number;
+	state: string;
+	attributes: JobAttributes;
+	models: Model[];
+	archived: boolean;
+	example: boolean;
+	failure_reason: string | null;
+	capturedBy: string | null;
+	created_at: string;
+	updated_at: string;
+	completed_at: string | null;
+	captureRequestId: number | null;
+	/** Whether the pipeline is at work on it. */
+	running: boolean;
+	/** How the pipeline shall end, when somebody said so. */
+	testState: 'complete' | 'failed' | null;
+	/** How many of the models the pipeline lets fail. */
+	failedModels: number;
+}
+
+/** A registered webhook. */
+export interface Webhook {
+	id: number;
+	url: string;
+	content_type: string;
+	hmac_secret: string;
+	code: string;
+	created_at: string;
+	updated_at: string;
+	verified_at: string | null;
+	last_error: string | null;
+}
+
+/** One attempt to deliver something to a webhook's URL. */
+export interface Delivery {
+	id: number;
+	webhook_id: number;
+	url: string;
+	event: string;
+	payload: Record<string, unknown>;
+	attempt: number;
+	at: string;
+	ms: number | null;
+	/** What was answered; null while it is under way and when nothing was answered. */
+	status: number | null;
+	answer: string | null;
+	error: string | null;
+}
+
+/** A message that Hover 'sent' to a homeowner. */
+export interface Message {
+	id: number;
+	capture_request_id: number;
+	channel: 'email' | 'sms';
+	to: string;
+	text: string;
+	reason: 'created' | 'resent';
+	at: string;
+}

@@ -1,0 +1,67 @@
+/**
+ * What each event says. Page: developers.hover.to/docs/hovers-available-webhooks. The job events are as that
+ * page shows them; the page names the fields of capture request and model events only in part, so which of
+ * them are there besides the ids and the state is this file's guess.
+ */
+import type { CaptureRequest, Job, Model } from '../types';
+
+/** An event before it is addressed to a webhook. */
+export type Event = { event: string } & Record<string, unknown>;
+
+/** The states that `job-state-changed-v2` tells of; the old event tells of all of them. */
+const V2_STATES = ['working', 'waiting_approval', 'processing', 'paying', 'completed', 'failed'];
+
+const hoursLeft = (job: Job) => (job.state === 'completed' || job.state === 'failed' ? 0 : 1.3902);
+
+/** The events that tell of a job's state: the old one always, the new one for the states it knows. */
+export function jobStateChanged(job: Job): Event[] {
+	const common = {
+		job_id: job.id,
+		job_external_identifier: job.attributes.external_identifier,
+		'content-available': 1,
+		job_estimated_hours_to_completion: hoursLeft(job),
+	};
+	const old: Event = {
+		event: 'job-state-changed',
+		...common,
+		job_client_identifier: job.attributes.client_identifier,
+		payment_partner_account_identifier: null,
+		// The old event keeps the word that v3 has changed.
+		state: job.state === 'completed' ? 'complete' : job.state,
+	};
+	return V2_STATES.includes(job.state)
+		? [old, { event: 'job-state-changed-v2', ...common, state: job.state }]
+		: [old];
+}
+
+/** The event for a new structure. */
+export function modelCreated(model: Model): Event {
+	return { event: 'model-created', job_id: model.jobId, model_id: model.id };
+}
+
+/** The event for a structure that is complete or failed. */
+export function modelStateChanged(model: Model): Event {
+	return {
+		event: 'model-state-changed',
+		job_id: model.jobId,
+		model_id: model.id,
+		state: model.state,
+	};
+}
+
+/** The event for a capture request's state; its job is pending until the capture is complete. */
+export function captureRequestStateChanged(request: CaptureRequest): Event {
+	const isComplete = request.state === 'complete';
+	return {
+		event: 'capture-request-state-changed',
+		capture_request_id: request.id,
+		state: request.state,
+		job_id: isComplete ? request.jobId : null,
+		pending_job_id: isComplete ? null : request.jobId,
+	};
+}
+
+/** The handshake of a new webhook. */
+export function verificationCode(code: string): Event {
+	return { event: 'webhook-verification-code', code };
+}
