@@ -5,7 +5,7 @@ import type { World } from '../world';
 
 /** As create and list answer it. Page: developers.hover.to/reference/list-capture-requests */
 export function captureRequestView(request: CaptureRequest) {
-	const { test_state: _, ...job_attributes } = request.job_attributes;
+	const job_attributes = { ...request.job_attributes, test_state: undefined };
 	const isComplete = request.state === 'complete';
 	return {
 		id: request.id,

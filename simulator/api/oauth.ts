@@ -87,21 +87,20 @@ export function oauth(app: FastifyInstance, world: World): void {
 					'Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.',
 			});
 		}
-		switch (body.grant_type) {
-			case 'authorization_code':
-				return world.tokens.exchange(body.code ?? '', body.redirect_uri ?? '');
-			case 'refresh_token':
-				return world.tokens.rotate(
-					body.refresh_token ?? '',
-					world.settings.refresh_ends_access_token,
-				);
-			default:
-				throw new HttpError(400, {
-					error: 'unsupported_grant_type',
-					error_description:
-						'The authorization grant type is not supported by the authorization server.',
-				});
+		if (body.grant_type === 'authorization_code') {
+			return world.tokens.exchange(body.code ?? '', body.redirect_uri ?? '');
 		}
+		if (body.grant_type === 'refresh_token') {
+			return world.tokens.rotate(
+				body.refresh_token ?? '',
+				world.settings.refresh_ends_access_token,
+			);
+		}
+		throw new HttpError(400, {
+			error: 'unsupported_grant_type',
+			error_description:
+				'The authorization grant type is not supported by the authorization server.',
+		});
 	});
 }
 

@@ -14,8 +14,7 @@ const MOST_PER_URL = 2;
 
 /** A webhook as Hover shows it. */
 export function webhookView(webhook: Webhook) {
-	const { code: _, ...shown } = webhook;
-	return { ...shown, owner_type: 'Org', owner_id: ORG.id };
+	return { ...webhook, code: undefined, owner_type: 'Org', owner_id: ORG.id };
 }
 
 function readUrl(world: World, body: unknown): { url: string; content_type: string } {

@@ -5,10 +5,12 @@ import { captureRequestDetails } from '../api/captureRequestView';
 import { jobView } from '../api/jobView';
 import { apiOrigin } from '../api/origin';
 import { webhookView } from '../api/webhooks';
-import { filesOf } from '../artifactFiles';
+import { sendFile } from '../api/sendFile';
+import { artifactAt, filesOf, photoFile } from '../artifactFiles';
 import type { Fault } from '../faults';
 import { act, ACTIONS, type Action, type Capture } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
+import { one, type Query } from '../paging';
 import type { Settings, WebhookSettings } from '../settings';
 import type { SignatureChoice } from '../webhooks/deliver';
 import type { World } from '../world';
@@ -164,6 +166,21 @@ function jobs(app: FastifyInstance, world: World): void {
 	app.post('/_control/jobs', async (request, reply) => {
 		const job = makeJob(world, body<JobOrder>(request));
 		return await reply.code(201).send(jobView(job, apiOrigin(request)));
+	});
+	// The files without a token, for people who look at the page.
+	app.get('/_control/models/:id/artifacts/:path', async (request, reply) => {
+		const { id, path } = request.params as { id: string; path: string };
+		const found = world.store.model(Number(id));
+		if (found === undefined) throw notFound();
+		const version = one(request.query as Query, 'version');
+		const { file } = await artifactAt(world, found.job, found.model, path, version);
+		await sendFile(reply, file);
+		return reply;
+	});
+	app.get('/_control/images/:id/image.jpg', async (request, reply) => {
+		const { id } = request.params as { id: string };
+		await sendFile(reply, await photoFile(world, Number(id)));
+		return reply;
 	});
 	app.get('/_control/jobs/:id/files', async (request) => await filesOf(world, find(request)));
 }

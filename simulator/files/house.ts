@@ -1,6 +1,6 @@
 /**
- * A house, decided by its job and structure: a gable roof with a cross gable in front, so that it has every
- * kind of line. All files of a structure are written from this one description, which is why they agree.
+ * A house, decided by its job and structure: a gable roof with a cross gable in front and a flatter porch
+ * roof behind, so that it has every kind of line and two pitches. All files of a structure are written from this one description, which is why they agree.
  * Lengths in feet, areas in square feet.
  */
 import { randomFrom } from './random';
@@ -11,7 +11,7 @@ export type Point = [number, number, number];
 /** A line of the roof. */
 export interface RoofLine {
 	id: string;
-	type: 'ridge' | 'valley' | 'rake' | 'eave' | 'step_flashing';
+	type: 'ridge' | 'valley' | 'rake' | 'eave' | 'flashing' | 'step_flashing';
 	points: [Point, Point];
 	length: number;
 }
@@ -103,7 +103,6 @@ export function houseOf(jobId: number, modelId: number): House {
 
 function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 'wing'>) {
 	const { width, depth, pitch, wallHeight, wing } = house;
-	const slope = Math.hypot(1, pitch / 12);
 	const top = wallHeight + (depth / 2) * (pitch / 12);
 	const wingTop = wallHeight + (wing.width / 2) * (pitch / 12);
 	const wingRight = wing.left + wing.width;
@@ -119,6 +118,8 @@ function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 
 	const cornerRight: Point = [wingRight, 0, base];
 	const outerLeft: Point = [wing.left, -wing.depth, base];
 	const outerRight: Point = [wingRight, -wing.depth, base];
+
+	const porch = porchOf(width, depth);
 
 	const drawn: Array<[RoofLine['type'], Point, Point]> = [
 		['ridge', ridgeLeft, ridgeRight],
@@ -137,6 +138,10 @@ function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 
 		['eave', outerLeft, cornerLeft],
 		['eave', outerRight, cornerRight],
 		['step_flashing', [width, depth / 4, base], [width, depth / 2, base]],
+		['eave', porch.outerLeft, porch.outerRight],
+		['rake', porch.left, porch.outerLeft],
+		['rake', porch.right, porch.outerRight],
+		['flashing', porch.left, porch.right],
 	];
 	const lines = drawn.map(([type, from, to], index): RoofLine => {
 		const points = [from, to].map((point) => point.map(round2)) as [Point, Point];
@@ -146,24 +151,49 @@ function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 
 	const covered = (wing.width * wing.width) / 4;
 	const wingHalf = (wing.width * wing.depth + covered) / 2;
 	const half = (width * depth) / 2;
-	const planes: Array<[number, Facet['orientation'], Point[]]> = [
+	const planes: Array<[number, number, Facet['orientation'], Point[]]> = [
 		[
 			half - covered,
+			pitch,
 			'S',
 			[[0, 0, base], cornerLeft, wingBack, cornerRight, [width, 0, base], ridgeRight, ridgeLeft],
 		],
-		[half, 'N', [[0, depth, base], [width, depth, base], ridgeRight, ridgeLeft]],
-		[wingHalf, 'W', [outerLeft, wingFront, wingBack, cornerLeft]],
-		[wingHalf, 'E', [outerRight, wingFront, wingBack, cornerRight]],
+		[half, pitch, 'N', [[0, depth, base], [width, depth, base], ridgeRight, ridgeLeft]],
+		[wingHalf, pitch, 'W', [outerLeft, wingFront, wingBack, cornerLeft]],
+		[wingHalf, pitch, 'E', [outerRight, wingFront, wingBack, cornerRight]],
+		[
+			porch.width * PORCH_DEPTH,
+			PORCH_PITCH,
+			'N',
+			[porch.left, porch.right, porch.outerRight, porch.outerLeft],
+		],
 	];
-	const facets = planes.map(([plan, orientation, polygon], index): Facet => ({
+	const facets = planes.map(([plan, rise, orientation, polygon], index): Facet => ({
 		id: `RF-${index + 1}`,
-		area: Math.round(plan * slope),
-		pitch,
+		area: Math.round(plan * Math.hypot(1, rise / 12)),
+		pitch: rise,
 		orientation,
 		polygon: polygon.map((point) => point.map(round2) as Point),
 	}));
 	return { lines, facets };
+}
+
+const PORCH_DEPTH = 8;
+const PORCH_PITCH = 2;
+const PORCH_TOP = 8;
+
+/** The porch roof leans against the back wall, over half of its width. */
+function porchOf(houseWidth: number, depth: number) {
+	const width = houseWidth / 2;
+	const low = PORCH_TOP - (PORCH_DEPTH * PORCH_PITCH) / 12;
+	const right = 4 + width;
+	return {
+		width,
+		left: [4, depth, PORCH_TOP] as Point,
+		right: [right, depth, PORCH_TOP] as Point,
+		outerLeft: [4, depth + PORCH_DEPTH, low] as Point,
+		outerRight: [right, depth + PORCH_DEPTH, low] as Point,
+	};
 }
 
 function openingsOf(

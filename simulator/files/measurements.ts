@@ -14,6 +14,22 @@ interface Split {
 	other: number | null;
 }
 
+/** The roof's pitches, the largest area first. */
+function pitches(house: House, roofArea: number) {
+	const rises = [...new Set(house.facets.map(({ pitch }) => pitch))];
+	return rises
+		.map((rise) => {
+			const facets = house.facets.filter(({ pitch }) => pitch === rise);
+			const area = facets.reduce((total, facet) => total + facet.area, 0);
+			return {
+				roof_pitch: `${rise}/12`,
+				area,
+				percentage: round2((100 * area) / roofArea),
+			};
+		})
+		.sort((one, other) => other.area - one.area);
+}
+
 /** The summary: what summarized_json says, and what the PDF and the XLSX show. */
 export function summarize(house: House, isRoofOnly: boolean) {
 	const ofType = (...types: Array<RoofLine['type']>) => {
@@ -43,9 +59,9 @@ export function summarize(house: House, isRoofOnly: boolean) {
 			valleys: ofType('valley'),
 			rakes: ofType('rake'),
 			gutters_eaves: ofType('eave'),
-			flashing: { area: null, total: 0, length: 0 },
+			flashing: ofType('flashing'),
 			step_flashing: ofType('step_flashing'),
-			pitch: [{ roof_pitch: `${house.pitch}/12`, area: roofArea, percentage: 100 }],
+			pitch: pitches(house, roofArea),
 			waste_factor: {
 				area: {
 					zero: roofArea,
