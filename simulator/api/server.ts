@@ -1,12 +1,10 @@
 /** The HTTP server: Hover's API, OAuth, the control API and the web page on one origin. */
-import { join } from 'node:path';
-
 import formbody from '@fastify/formbody';
-import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 
 import { control } from '../control/control';
 import { HttpError } from '../httpError';
+import { servePage } from '../page/servePage';
 import type { World } from '../world';
 import { authenticate } from './authenticate';
 import { captureRequests } from './captureRequests';
@@ -20,8 +18,6 @@ import { testJobs } from './testJobs';
 import { track } from './track';
 import { webhooks } from './webhooks';
 
-const PAGE = join(__dirname, '..', 'page');
-
 /** The server of a simulated Hover, not listening yet. */
 export async function apiServer(world: World, log: boolean): Promise<FastifyInstance> {
 	const app = Fastify({
@@ -31,7 +27,6 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 		bodyLimit: 5_000_000,
 	});
 	await app.register(formbody);
-	await app.register(fastifyStatic, { root: PAGE, index: ['index.html'] });
 	takeEmptyBodies(app);
 	answerErrors(app);
 
@@ -49,11 +44,7 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 	webhooks(app, world);
 	people(app, world);
 	control(app, world);
-
-	app.get(
-		'/homeowner/:identifier',
-		async (_request, reply) => await reply.sendFile('homeowner.html'),
-	);
+	servePage(app);
 	return app;
 }
 

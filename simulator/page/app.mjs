@@ -13,7 +13,7 @@ const time = (iso) => new Date(iso).toLocaleTimeString([], { hour12: false });
 let messages = [];
 function sent({ id }) {
 	const count = messages.filter(({ capture_request_id }) => capture_request_id === id).length;
-	return count === 1 ? '1 message sent' : `${count} messages sent`;
+	return count === 1 ? '1 message' : `${count} messages`;
 }
 
 function requestCard(request) {

@@ -60,7 +60,7 @@ function view(request) {
 			<h1>${job.location_line_1}</h1>
 			<p class="hint">${[job.location_city, job.location_region].filter(Boolean).join(', ')}</p>
 			<p class="states">
-				${chip(request.state)}
+				<span>Request ${chip(request.state)}</span>
 				${request.job ? html`<span>Job ${chip(request.job.reconstruction_state)}</span>` : ''}
 			</p>
 			${progress(request)}
