@@ -1,0 +1,170 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { DELIVERABLES } from '../../../shared/deliverables';
+import { actingUser } from '../../../shared/transport/account';
+import { hoverList } from '../../../shared/transport/pages';
+import { optionsField, optionsOf } from '../../fields/actingUser';
+import { Checks } from '../../fields/checks';
+import { LIST_FIELDS, limitOf } from '../../fields/lists';
+import type { HoverOperation } from '../../operation';
+import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
+
+const FILTERS: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Archived',
+			name: 'archived',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return archived jobs instead of the others',
+		},
+		{
+			displayName: 'Deliverables',
+			name: 'deliverableIds',
+			type: 'multiOptions',
+			options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
+			default: [],
+			description: 'What the jobs were ordered as',
+		},
+		{
+			displayName: 'Example',
+			name: 'example',
+			type: 'boolean',
+			default: false,
+			description: "Whether to return Hover's example jobs instead of your own",
+		},
+		{
+			displayName: 'External Identifier',
+			name: 'externalIdentifier',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. LEAD-1041',
+			description:
+				'Your own number of the lead or claim, exactly. Hover can\'t filter by it, so every job that the other filters leave is read.',
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 12 Maple Street',
+			description: 'Part of a name, address or user, at least 3 characters',
+		},
+		{
+			displayName: 'State',
+			name: 'reconstructionState',
+			type: 'options',
+			options: [
+				{ name: 'Completed', value: 'completed' },
+				{ name: 'Failed', value: 'failed' },
+			],
+			default: 'completed',
+			description: 'How the measuring ended',
+		},
+		{
+			displayName: 'Updated Since',
+			name: 'updatedSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only jobs that changed at or after this time',
+		},
+	],
+};
+
+const SORT_BY: INodeProperties = {
+	displayName: 'Sort By',
+	name: 'sortBy',
+	type: 'options',
+	options: [
+		{ name: 'Completed', value: 'completed_at' },
+		{ name: 'Created', value: 'created_at' },
+		{ name: 'Updated', value: 'updated_at' },
+	],
+	default: 'updated_at',
+	description: 'Which time decides the order',
+};
+
+const SORT_ORDER: INodeProperties = {
+	displayName: 'Sort Order',
+	name: 'sortOrder',
+	type: 'options',
+	options: [
+		{ name: 'Newest First', value: 'DESC' },
+		{ name: 'Oldest First', value: 'ASC' },
+	],
+	default: 'DESC',
+	description: 'Which end of the list comes first',
+};
+
+/** Seconds since the epoch, as Hover takes times in a query. */
+function epochSeconds(checks: Checks, value: unknown): number | undefined {
+	const text = checks.text('Updated Since', value);
+	if (text === undefined) return undefined;
+	const ms = Date.parse(text);
+	return Number.isNaN(ms)
+		? checks.fail('Updated Since', 'is not a date')
+		: Math.floor(ms / 1000);
+}
+
+/** The list's query, without who acts. */
+function queryOf(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IDataObject {
+	const filters = context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const checks = new Checks(context, itemIndex);
+	const search = checks.text('Search', filters.search);
+	if (search !== undefined && search.length < 3) {
+		checks.fail('Search', 'is too short: Hover needs at least 3 characters');
+	}
+	const deliverables = Array.isArray(filters.deliverableIds) ? filters.deliverableIds : [];
+	const query: IDataObject = {
+		search,
+		archived: filters.archived,
+		example: filters.example,
+		reconstruction_state: checks.text('State', filters.reconstructionState),
+		updated_since: epochSeconds(checks, filters.updatedSince),
+		deliverable_ids: deliverables.length > 0 ? deliverables : undefined,
+		sort_by: options.sortBy,
+		sort_order: options.sortOrder,
+	};
+	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+/** Lists jobs. Hover page: developers.hover.to/reference/list-jobs */
+export const getAll: HoverOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many jobs',
+	description: 'Get many jobs, searched and filtered',
+	fields: [...LIST_FIELDS, FILTERS, optionsField(SORT_BY, SORT_ORDER)],
+	width: READS_SIDE_BY_SIDE,
+	plan(context, itemIndex) {
+		const limit = limitOf(context, itemIndex);
+		const options = optionsOf(context, itemIndex);
+		const query = queryOf(context, itemIndex, options);
+		const filters = context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+		const external = String(filters.externalIdentifier ?? '').trim();
+		return async () =>
+			asItems(
+				await hoverList(
+					context,
+					{
+						method: 'GET',
+						path: '/api/v3/jobs',
+						qs: { ...query, ...(await actingUser(context, options)) },
+						doing: 'list the jobs',
+						itemIndex,
+					},
+					{
+						limit,
+						...(external === ''
+							? {}
+							: { keep: (job: IDataObject) => job.external_identifier === external }),
+					},
+				),
+			);
+	},
+};

@@ -1,0 +1,56 @@
+/** What a job can be ordered as. */
+export interface Deliverable {
+	/** The number that Hover takes on writes. */
+	id: number;
+	/** The name that people know it by. */
+	name: string;
+	/** The word that Hover's v3 answers use instead of the number. */
+	word: string;
+	description: string;
+}
+
+/**
+ * Every deliverable, the most used first.
+ * Hover page: developers.hover.to/docs/deliverables. The words of all but Complete are guessed
+ * (docs/hover-guesses.md).
+ */
+export const DELIVERABLES: readonly Deliverable[] = [
+	{
+		id: 3,
+		name: 'Complete',
+		word: 'complete',
+		description: 'Roof, siding, windows and doors: the whole exterior',
+	},
+	{ id: 2, name: 'Roof Only', word: 'roof', description: 'The roof alone' },
+	{
+		id: 7,
+		name: 'Capture Only',
+		word: 'capture_only',
+		description: 'Photos without measurements, until the job is upgraded',
+	},
+	{
+		id: 6,
+		name: 'Total Living Area',
+		word: 'total_living_area',
+		description: 'The living area, for claims and underwriting',
+	},
+	{
+		id: 5,
+		name: 'Total Living Area Plus',
+		word: 'total_living_area_plus',
+		description: 'The living area with more detail',
+	},
+	{ id: 8, name: 'Interior', word: 'interior', description: 'Rooms and floor plan' },
+];
+
+const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Finds a deliverable by number, name or Hover's word; undefined for one this pack doesn't know. */
+export function findDeliverable(value: unknown): Deliverable | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const wanted = plain(String(value));
+	return DELIVERABLES.find(
+		({ id, name, word }) =>
+			String(id) === wanted || plain(name) === wanted || plain(word) === wanted,
+	);
+}

@@ -1,0 +1,218 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { isRecord } from './hoverTypes';
+import { redact } from './redact';
+
+/** What came of one request: an answer, whatever its status, or none. */
+export type Exchange =
+	| {
+			kind: 'answer';
+			status: number;
+			headers: IDataObject;
+			body: unknown;
+			/** Whether n8n threw it, having tried what it does about a 401. */
+			fromError?: boolean;
+	  }
+	| {
+			kind: 'none';
+			/**
+			 * `unreachable`: the request never left. `lost`: it may have been carried out, but no usable answer
+			 * came back. `disconnected`: the account must be connected again. `cancelled`: the execution was
+			 * stopped.
+			 */
+			reason: 'unreachable' | 'lost' | 'disconnected' | 'cancelled';
+			detail: string;
+	  };
+
+/** What an error is told with, beside what Hover said. */
+export interface Attempt {
+	/** Completes "Could not …", such as `read job 123`. */
+	doing: string;
+	itemIndex?: number;
+	/** Whether the request may have changed something. */
+	writes?: boolean;
+	/** Values that were sent and must not show up in an error. */
+	secrets?: readonly string[];
+}
+
+/** Error codes that prove that no byte of the request reached a server. */
+const NOT_SENT =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+
+/** n8n's own words for an account without a usable token. */
+const DISCONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
+
+/** Hover's words are cut here, in characters: a page of HTML helps nobody. */
+const MAX_WORDS = 300;
+
+function flatten(value: unknown, label = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => flatten(entry, label));
+	if (isRecord(value)) {
+		return Object.entries(value).flatMap(([key, entry]) =>
+			flatten(entry, label === '' ? key : `${label}.${key}`),
+		);
+	}
+	if (value === null || value === undefined || value === '') return [];
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	return [label === '' ? text : `${label}: ${text}`];
+}
+
+function pageText(html: string): string {
+	const title = /<title[^>]*>([^<]*)</i.exec(html)?.[1] ?? '';
+	const text = title.trim() === '' ? html.replace(/<[^>]*>/g, ' ') : title;
+	return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * What Hover said, in one line, from any of the shapes its errors have: `{error}`, `{errors}`, each a
+ * text, a list or an object of fields; `{message}`; `{error_description}`; plain text; HTML. Empty if it
+ * said nothing.
+ */
+export function hoverWords(body: unknown): string {
+	let words: string;
+	if (typeof body === 'string') {
+		words = pageText(body);
+	} else if (isRecord(body)) {
+		const { error, errors, message, error_description: described } = body;
+		const parts = [...flatten(error), ...flatten(errors), ...flatten(described)];
+		words = (parts.length > 0 ? parts : flatten(message ?? body)).join('; ');
+	} else {
+		words = flatten(body).join('; ');
+	}
+	return words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
+}
+
+const NEXT_STEPS: Record<number, string> = {
+	400: 'Hover does not understand the request. Check the values of this item.',
+	401: 'Open the Hover credential and connect the account again. If it has just been connected, set an Acting User: some calls are refused without one.',
+	403: 'The acting user may not do this in Hover. Choose another Acting User, such as an admin.',
+	404: 'Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it.',
+	408: 'Hover took too long. Try again later.',
+	409: 'Something else changed this in Hover at the same time. Look at it in Hover, then try again.',
+	422: 'Correct what Hover names. If it asks for a current user, set the Acting User here or in the credential.',
+	429: 'Hover counts too many requests from this account (120 a minute). Run fewer items at a time or try again in a few minutes.',
+};
+
+const UNCERTAIN =
+	'It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.';
+
+function nextStep(exchange: Exchange, writes: boolean): string {
+	if (exchange.kind === 'none') {
+		const steps = {
+			unreachable:
+				'Nothing was sent. Check the Environment and Custom URL of the Hover credential and the network between n8n and Hover.',
+			lost: writes ? UNCERTAIN : 'Try again later.',
+			disconnected: 'Open the Hover credential and connect the account again.',
+			cancelled: writes ? UNCERTAIN : 'The execution was stopped.',
+		};
+		return steps[exchange.reason];
+	}
+	const { status } = exchange;
+	if (status >= 500 || status === 408) {
+		return writes ? UNCERTAIN : 'Hover has a problem of its own. Try again later.';
+	}
+	if (status >= 300 && status < 400) {
+		return 'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
+	}
+	return NEXT_STEPS[status] ?? 'Check the values of this item.';
+}
+
+/**
+ * The error a user sees when Hover did not do what was asked: what failed, what Hover said with its
+ * status, and as the description what to do next. Free of tokens, phone numbers and e-mail addresses.
+ */
+export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange): NodeApiError {
+	const { doing, itemIndex, writes = false, secrets } = attempt;
+	const said = redact(
+		exchange.kind === 'answer'
+			? hoverWords(exchange.body) || 'Hover gave no reason'
+			: exchange.detail,
+		secrets,
+	);
+	const status = exchange.kind === 'answer' ? String(exchange.status) : undefined;
+	const message = `Could not ${doing}: ${said}${status === undefined ? '' : ` (${status})`}`;
+	// Only words go in: the helpers' own errors carry the request with its token.
+	return new NodeApiError(
+		node,
+		{ message },
+		{ message, description: nextStep(exchange, writes), itemIndex, httpCode: status },
+	);
+}
+
+/** The error for input that can't be right; thrown before any request leaves. */
+export function badInput(
+	node: INode,
+	itemIndex: number,
+	field: string,
+	problem: string,
+	description?: string,
+): NodeOperationError {
+	return new NodeOperationError(node, `${field} ${problem} [item ${itemIndex}]`, {
+		itemIndex,
+		description: description ?? `Nothing was sent to Hover. Correct "${field}" and run it again.`,
+	});
+}
+
+/** An error and what it was caused by, outermost first. */
+function* chain(error: unknown): Generator<IDataObject> {
+	let current = error;
+	for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth++) {
+		yield current as IDataObject;
+		current = (current as { cause?: unknown }).cause;
+	}
+}
+
+/** The HTTP status an error carries, wherever n8n put it; undefined if there was no answer. */
+export function httpStatusOf(error: unknown): number | undefined {
+	for (const { httpCode, response } of chain(error)) {
+		const status = Number(httpCode ?? (isRecord(response) ? response.status : undefined));
+		if (Number.isInteger(status) && status >= 100) return status;
+	}
+	return undefined;
+}
+
+/** Turns what n8n's request helpers throw into an exchange. An unknown failure counts as lost. */
+export function exchangeOfError(error: unknown): Exchange {
+	for (const { response } of chain(error)) {
+		if (isRecord(response) && typeof response.status === 'number') {
+			const { status, headers, data } = response;
+			return {
+				kind: 'answer',
+				status,
+				headers: isRecord(headers) ? headers : {},
+				body: isReadable(data) ? '' : data,
+				fromError: true,
+			};
+		}
+	}
+	const messages = [...chain(error)].map(({ message }) => String(message ?? ''));
+	if (messages.some((message) => DISCONNECTED.test(message))) {
+		return {
+			kind: 'none',
+			reason: 'disconnected',
+			detail: 'the Hover account is no longer connected',
+		};
+	}
+	const status = httpStatusOf(error);
+	if (status !== undefined) {
+		return { kind: 'answer', status, headers: {}, body: messages[0], fromError: true };
+	}
+
+	const code = [...chain(error)].map((link) => String(link.code ?? '')).find((text) => text !== '');
+	if (code === 'ERR_CANCELED') {
+		return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
+	}
+	if (code !== undefined && NOT_SENT.test(code)) {
+		return { kind: 'none', reason: 'unreachable', detail: `Hover could not be reached (${code})` };
+	}
+	return {
+		kind: 'none',
+		reason: 'lost',
+		detail: `the connection to Hover broke before an answer came (${code ?? 'no reason given'})`,
+	};
+}
+
+function isReadable(value: unknown): boolean {
+	return typeof (value as { pipe?: unknown } | null | undefined)?.pipe === 'function';
+}

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A photo of a model. */
+export interface ModelImage {
+	id: number;
+	url: string;
+}
+
+/**
+ * One structure of a job: the house, a garage, a barn.
+ * Hover page: developers.hover.to/reference/show-job
+ */
+export interface Model extends IDataObject {
+	id: number;
+	name: string | null;
+	/** `complete` where a job says `completed`. */
+	state: string;
+	/** A word, such as `complete` or `roof`. */
+	deliverable: string;
+	failure_reason?: string | null;
+}
+
+/** A job as v3 shows it. Hover page: developers.hover.to/reference/show-job */
+export interface Job extends IDataObject {
+	id: number;
+	name: string | null;
+	reconstruction_state: string;
+	external_identifier: string | null;
+}
+
+/**
+ * A capture request as create, list and show give it.
+ * Hover page: developers.hover.to/reference/show-capture-request-details
+ */
+export interface CaptureRequest extends IDataObject {
+	id: number;
+	/** The short name in the capture link. */
+	identifier: string;
+	/** new, connected, complete or deleted. */
+	state: string;
+	capturing_user_email: string | null;
+	pending_job_id?: number | null;
+	job_id?: number | null;
+	branch_link?: string | null;
+}
+
+/** States of a capture request whose photos are still to come. */
+export const OPEN_STATES: readonly string[] = ['new', 'connected'];
+
+/** Whether a value is a plain object, as all of Hover's records are. */
+export function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The photos of a model, whose list Hover may leave out. */
+export function imagesOf(model: Model): ModelImage[] {
+	const images: unknown = model.images;
+	if (!Array.isArray(images)) return [];
+	return (images as unknown[]).filter(
+		(image): image is IDataObject & ModelImage => isRecord(image) && typeof image.url === 'string',
+	);
+}
+
+/** The models of a job. */
+export function modelsOf(job: Job): Model[] {
+	const models: unknown = job.models;
+	return Array.isArray(models) ? (models as unknown[]).filter(isRecord) as Model[] : [];
+}

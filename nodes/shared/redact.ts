@@ -1,0 +1,30 @@
+/** What replaces something that must not be shown. */
+export const HIDDEN = '[hidden]';
+
+const EMAIL = /[^\s"'<>()[\]{}:;,=]+@[^\s"'<>()[\]{}:;,=]+\.[a-z]{2,}/gi;
+/** Ten to fifteen digits, however they are grouped, not inside a longer word. */
+const PHONE = /(?<![\w./-])\+?\(?\d(?:[\s().-]{0,2}\d){9,14}(?!\w)/g;
+const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]+/gi;
+const TOKEN_FIELD =
+	/((?:access|refresh)_?token|client_?secret|hmac_?secret|authorization|password)(["']?\s*[:=]\s*["']?)[^\s"',&}]+/gi;
+/** Links into Hover's app and to presigned files carry phone numbers and signatures in their query. */
+const QUERY = /(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi;
+
+/**
+ * Takes tokens, secrets, phone numbers and e-mail addresses out of a text that a log or an error will show.
+ *
+ * @param values further values that must not be seen, such as the homeowner's name as it was sent
+ */
+export function redact(text: string, values: readonly string[] = []): string {
+	let result = text
+		.replace(QUERY, `$1?${HIDDEN}`)
+		.replace(BEARER, `$1 ${HIDDEN}`)
+		.replace(TOKEN_FIELD, `$1$2${HIDDEN}`)
+		.replace(EMAIL, HIDDEN)
+		.replace(PHONE, HIDDEN);
+	for (const value of values) {
+		// Shorter ones would blot out parts of ordinary words.
+		if (value.trim().length >= 4) result = result.split(value.trim()).join(HIDDEN);
+	}
+	return result;
+}

@@ -1,0 +1,52 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** The contexts in which a node talks to Hover. */
+export type HoverContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+/** The credential type's name. */
+export const CREDENTIAL = 'hoverOAuth2Api';
+
+/** The address of the connected Hover, without a trailing slash, as the credential resolves it. */
+export async function hoverBaseUrl(context: HoverContext): Promise<string> {
+	const { accessTokenUrl } = await context.getCredentials(CREDENTIAL);
+	return String(accessTokenUrl).replace(/\/oauth\/token$/, '');
+}
+
+/** Names the connected account: two credentials of one integration at one Hover are the same account. */
+export async function accountKey(context: HoverContext): Promise<string> {
+	const { accessTokenUrl, clientId } = await context.getCredentials(CREDENTIAL);
+	return `${String(accessTokenUrl)} ${String(clientId)}`;
+}
+
+/**
+ * Who acts, as Hover takes it in a query or at the root of a body: what the operation's options name,
+ * otherwise the credential's default; empty where neither does.
+ * Hover page: developers.hover.to/docs/acting-user
+ *
+ * @param options an operation's options, with `actingUserEmail` or `actingUserId`
+ */
+export async function actingUser(
+	context: HoverContext,
+	options: IDataObject = {},
+): Promise<IDataObject> {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const { actingUserBy, actingUserEmail, actingUserId } = credential;
+	const candidates: Array<[name: string, value: unknown]> = [
+		['current_user_email', options.actingUserEmail],
+		['current_user_id', options.actingUserId],
+		['current_user_email', actingUserBy === 'email' ? actingUserEmail : ''],
+		['current_user_id', actingUserBy === 'id' ? actingUserId : ''],
+	];
+	const chosen = candidates.find(([, value]) => String(value ?? '').trim() !== '');
+	return chosen === undefined ? {} : { [chosen[0]]: String(chosen[1]).trim() };
+}

@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../hoverTypes';
+import type { HoverContext } from './account';
+import type { HoverRequest } from './request';
+import { hoverRequest } from './request';
+
+/** One page of a list. */
+export interface Page {
+	items: IDataObject[];
+	/** The number of the next page; undefined on the last one. */
+	next?: number;
+}
+
+/** What to take of a list. */
+export interface Selection {
+	/** How many items at most; all unless given. */
+	limit?: number;
+	/** Which items count, for what Hover can't filter by itself. */
+	keep?: (item: IDataObject) => boolean;
+}
+
+/** The largest page that Hover gives. */
+const PER_PAGE = 100;
+
+/**
+ * Reads a list answer in any of Hover's shapes: `{results, pagination}`, the same inside
+ * `requested_captures`, or a list under the resource's name with `meta.pagination`.
+ *
+ * @param page the number of the page that was asked for
+ */
+export function readPage(answer: unknown, page: number): Page {
+	if (Array.isArray(answer)) return { items: answer.filter(isRecord) };
+	if (!isRecord(answer)) return { items: [] };
+	if (isRecord(answer.requested_captures)) return readPage(answer.requested_captures, page);
+
+	const list: unknown = Array.isArray(answer.results)
+		? answer.results
+		: Object.values(answer).find((value) => Array.isArray(value));
+	const items = Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
+	const meta = isRecord(answer.meta) ? answer.meta : {};
+	const pagination = isRecord(answer.pagination)
+		? answer.pagination
+		: isRecord(meta.pagination)
+			? meta.pagination
+			: {};
+	const { next_page: nextPage, total_pages: totalPages } = pagination;
+	if (typeof nextPage === 'number') return { items, next: nextPage };
+	if (typeof totalPages === 'number' && page < totalPages) return { items, next: page + 1 };
+	return { items };
+}
+
+/**
+ * One page of a list.
+ *
+ * @param page from 1 on
+ * @throws NodeApiError as {@link hoverRequest} does
+ */
+export async function hoverPage(
+	context: HoverContext,
+	request: HoverRequest,
+	page: number,
+	per = PER_PAGE,
+): Promise<Page> {
+	const answer = await hoverRequest(context, { ...request, qs: { ...request.qs, page, per } });
+	return readPage(answer, page);
+}
+
+/**
+ * A list, page after page until enough items are found. An item that moves to the next page while the
+ * list is read is given once.
+ *
+ * @throws NodeApiError as {@link hoverRequest} does
+ */
+export async function hoverList(
+	context: HoverContext,
+	request: HoverRequest,
+	{ limit = Infinity, keep = () => true }: Selection = {},
+): Promise<IDataObject[]> {
+	const found = new Map<unknown, IDataObject>();
+	// With a filter of our own, nobody knows how many pages it takes.
+	const per = keep.length === 0 ? Math.min(limit, PER_PAGE) : PER_PAGE;
+	for (let page: number | undefined = 1; page !== undefined && found.size < limit;) {
+		const { items, next }: Page = await hoverPage(context, request, page, per);
+		for (const item of items) if (keep(item)) found.set(item.id ?? item, item);
+		// A list that claims to go on but gives nothing would never end.
+		page = next !== undefined && next > page && items.length > 0 ? next : undefined;
+	}
+	return [...found.values()].slice(0, limit);
+}

@@ -1,0 +1,174 @@
+import type {
+	IDataObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import type { Attempt, Exchange } from '../errors';
+import { exchangeError, exchangeOfError } from '../errors';
+import type { HoverContext } from './account';
+import { CREDENTIAL, hoverBaseUrl } from './account';
+
+/** One request to Hover's API. */
+export interface HoverRequest extends Omit<Attempt, 'writes'> {
+	method: IHttpRequestMethods;
+	/** Path from the host on, such as `/api/v2/webhooks`; ids in it must be encoded. */
+	path: string;
+	/** Lists become `name[]=…`; undefined values are left out. */
+	qs?: IDataObject;
+	body?: IDataObject;
+	/** How often a read is tried again after a failure of the network or of Hover; 3 unless given. */
+	retries?: number;
+	/** Ends the wait for an answer, in ms. */
+	timeoutMs?: number;
+}
+
+/** Longer than Hover takes by its own account (60 s), in ms. */
+const TIMEOUT_MS = 65_000;
+
+/** How often a read is repeated after a failure, and the first pause in ms; each next one is twice as long. */
+const READ_RETRIES = 3;
+const FIRST_PAUSE_MS = 500;
+
+/** A request that Hover turned away for the rate limit was not carried out, so any may be repeated. */
+const RATE_LIMIT_RETRIES = 6;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** What every request to Hover has in common: statuses come back as answers, redirects are not followed. */
+export const EXCHANGE_OPTIONS = {
+	returnFullResponse: true,
+	// n8n refreshes an expired token when it sees a 401 thrown.
+	ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	disableFollowRedirect: true,
+	sendCredentialsOnCrossOriginRedirect: false,
+} as const;
+
+/** Whether the execution that a context belongs to was stopped; contexts outside executions never are. */
+export function isCancelled(context: HoverContext): boolean {
+	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+}
+
+/** The pause that Hover asks for, in ms, if it says so: seconds or a date. */
+function retryAfterMs(headers: IDataObject): number | undefined {
+	const value = headers['retry-after'];
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const seconds = Number(value);
+	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - Date.now();
+	return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/** Half to all of a pause, so that many executions don't come back in the same moment. */
+const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
+
+/**
+ * Sends until there is an answer worth having. Past the rate limit (429) Hover has done nothing, so every
+ * request waits and is sent again. After a failure of the network or of Hover (5xx, 408) only what
+ * changes nothing is.
+ *
+ * @param send one try
+ * @param retries how often a failure is followed by another try; 0 for anything that writes
+ * @returns the last exchange, whatever it is
+ */
+export async function exchangeWith(
+	context: HoverContext,
+	send: () => Promise<Exchange>,
+	retries: number,
+): Promise<Exchange> {
+	let failures = 0;
+	let limited = 0;
+	for (;;) {
+		const exchange = await send();
+		const isLimited = exchange.kind === 'answer' && exchange.status === 429;
+		const isFailure =
+			exchange.kind === 'answer'
+				? exchange.status >= 500 || exchange.status === 408
+				: exchange.reason === 'lost' || exchange.reason === 'unreachable';
+		if (isLimited && limited < RATE_LIMIT_RETRIES) {
+			const asked = retryAfterMs(exchange.headers);
+			const pause = asked === undefined ? jittered(2000 * 2 ** limited) : asked + jittered(250);
+			limited += 1;
+			await sleep(Math.min(pause, LONGEST_PAUSE_MS));
+		} else if (isFailure && failures < retries) {
+			await sleep(jittered(FIRST_PAUSE_MS * 2 ** failures));
+			failures += 1;
+		} else {
+			return exchange;
+		}
+		if (isCancelled(context)) {
+			return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
+		}
+	}
+}
+
+/** Sends one request with the connected account; n8n refreshes an expired token once. */
+export async function withAccount(
+	context: HoverContext,
+	options: IHttpRequestOptions,
+): Promise<Exchange> {
+	const ask = async (more: Partial<IHttpRequestOptions>): Promise<Exchange> => {
+		try {
+			const answer = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				CREDENTIAL,
+				{ ...options, ...EXCHANGE_OPTIONS, ...more },
+			)) as IN8nHttpFullResponse;
+			const { statusCode, headers, body } = answer;
+			return { kind: 'answer', status: statusCode, headers, body };
+		} catch (error) {
+			return exchangeOfError(error);
+		}
+	};
+	const exchange = await ask({});
+	// n8n before 2 knows no exceptions and hands the 401 over; thrown, it makes n8n refresh the token.
+	const isUnrefreshed =
+		exchange.kind === 'answer' && exchange.status === 401 && exchange.fromError !== true;
+	return isUnrefreshed ? await ask({ ignoreHttpStatusErrors: false }) : exchange;
+}
+
+/** Whether a request may change something at Hover. */
+const writes = ({ method }: HoverRequest) => method !== 'GET';
+
+/**
+ * Asks Hover with the connected account and gives what came of it; throws for nothing that Hover or the
+ * network does. A success whose body is not JSON counts as a lost answer.
+ */
+export async function hoverExchange(
+	context: HoverContext,
+	request: HoverRequest,
+): Promise<Exchange> {
+	const { method, path, qs, body, timeoutMs = TIMEOUT_MS } = request;
+	const url = `${await hoverBaseUrl(context)}${path}`;
+	const send = async (): Promise<Exchange> => {
+		const exchange = await withAccount(context, {
+			method,
+			url,
+			...(qs === undefined ? {} : { qs, arrayFormat: 'brackets' }),
+			...(body === undefined ? {} : { body }),
+			json: true,
+			timeout: timeoutMs,
+		});
+		const isText =
+			exchange.kind === 'answer' &&
+			exchange.status < 300 &&
+			typeof exchange.body === 'string' &&
+			exchange.body.trim() !== '';
+		return isText
+			? { kind: 'none', reason: 'lost', detail: "Hover's answer can't be read: it is not JSON" }
+			: exchange;
+	};
+	return await exchangeWith(context, send, writes(request) ? 0 : (request.retries ?? READ_RETRIES));
+}
+
+/**
+ * Asks Hover with the connected account.
+ *
+ * @returns the answer's body; an empty one is an empty text
+ * @throws NodeApiError that says what failed, what Hover said and what to do next
+ */
+export async function hoverRequest(context: HoverContext, request: HoverRequest): Promise<unknown> {
+	const exchange = await hoverExchange(context, request);
+	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
+	throw exchangeError(context.getNode(), { ...request, writes: writes(request) }, exchange);
+}
