@@ -1,0 +1,14 @@
+import type { CaptureRequest } from '../../../shared/hoverTypes';
+import type { HoverContext } from '../../../shared/transport/account';
+import { hoverBaseUrl } from '../../../shared/transport/account';
+
+/**
+ * The link to send to the homeowner: it opens Hover's app, needs no token and holds no personal data.
+ * Undocumented; Hover's own integrations send this one (docs/hover-guesses.md).
+ */
+export async function captureLink(
+	context: HoverContext,
+	{ identifier }: CaptureRequest,
+): Promise<string> {
+	return `${await hoverBaseUrl(context)}/api/v2/capture_requests/${encodeURIComponent(identifier)}`;
+}

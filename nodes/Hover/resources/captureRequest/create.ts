@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import type { CaptureRequest } from '../../../shared/hoverTypes';
+import { accountKey } from '../../../shared/transport/account';
+import { optionsOf, requiredActingUser } from '../../fields/actingUser';
+import { Checks } from '../../fields/checks';
+import type { HoverOperation } from '../../operation';
+import { asItems } from '../../operation';
+import { captureLink } from './captureLink';
+import { createBody } from './createBody';
+import { CREATE_FIELDS } from './createFields';
+import { knownRequests, openRequestFor } from './knownRequests';
+import type { Lead } from './lead';
+import { leadKeys, leadOf } from './lead';
+import { oneAtATime, rememberCreation } from './recentCreations';
+import { sendOnce } from './sendOnce';
+
+const CHOICES = ['returnIt', 'fail', 'createAnother'];
+
+/** What to do when the lead already has an open capture request. */
+type IfAlreadyOpen = 'returnIt' | 'fail' | 'createAnother';
+
+type Outcome = 'created' | 'already_open' | 'found_after_lost_answer';
+
+/** Hover's answer, and under `_hover` what it says in other words or not at all. */
+async function outputOf(
+	context: IExecuteFunctions,
+	request: CaptureRequest,
+	outcome: Outcome,
+	includeLink: boolean,
+): Promise<IDataObject> {
+	return {
+		...request,
+		_hover: {
+			outcome,
+			job_id: request.pending_job_id ?? request.job_id ?? null,
+			identifier: request.identifier,
+			...(includeLink ? { capture_link: await captureLink(context, request) } : {}),
+		},
+	};
+}
+
+/** Sends the request unless the lead has an open one that is to be kept. */
+async function createUnlessOpen(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	body: IDataObject,
+	user: IDataObject,
+	lead: Lead,
+	ifAlreadyOpen: IfAlreadyOpen,
+): Promise<[CaptureRequest, Outcome]> {
+	const known = await knownRequests(context, itemIndex, user);
+	if (ifAlreadyOpen !== 'createAnother') {
+		const open = await openRequestFor(context, lead, user, known);
+		if (open !== undefined && ifAlreadyOpen === 'returnIt') return [open, 'already_open'];
+		if (open !== undefined) {
+			throw new NodeOperationError(
+				context.getNode(),
+				`This lead already has an open capture request: ${open.id} [item ${itemIndex}]`,
+				{
+					itemIndex,
+					description:
+						'Nothing was sent to the homeowner. Set "If One Is Already Open" to Return It to go on with that one.',
+				},
+			);
+		}
+	}
+	const before = new Set(known.keys());
+	const { request, outcome } = await sendOnce(context, itemIndex, body, user, lead, before);
+	known.set(request.id, request);
+	rememberCreation(await accountKey(context), leadKeys(lead), request.id);
+	return [request, outcome];
+}
+
+/** Sends a capture request to a homeowner, never twice to the same lead unless told to. */
+export const create: HoverOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a capture request',
+	description: 'Ask a homeowner for photos of the house; Hover sends the message',
+	fields: CREATE_FIELDS,
+	width: 1,
+	plan(context, itemIndex) {
+		const request = createBody(context, itemIndex);
+		const options = optionsOf(context, itemIndex);
+		const ifAlreadyOpen = context.getNodeParameter('ifAlreadyOpen', itemIndex, 'returnIt') as string;
+		if (!CHOICES.includes(ifAlreadyOpen)) {
+			new Checks(context, itemIndex).fail(
+				'If One Is Already Open',
+				`must be one of ${CHOICES.join(', ')}`,
+			);
+		}
+		const lead = leadOf(request);
+		return async () => {
+			const user = await requiredActingUser(context, itemIndex, options);
+			const body = { ...user, capture_request: request };
+			const [found, outcome] = await oneAtATime(
+				await accountKey(context),
+				leadKeys(lead),
+				async () =>
+					await createUnlessOpen(
+						context,
+						itemIndex,
+						body,
+						user,
+						lead,
+						ifAlreadyOpen as IfAlreadyOpen,
+					),
+			);
+			const includeLink = options.includeCaptureLink !== false;
+			return asItems(await outputOf(context, found, outcome, includeLink));
+		};
+	},
+};

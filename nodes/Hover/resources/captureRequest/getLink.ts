@@ -1,0 +1,30 @@
+import { optionsField, optionsOf } from '../../fields/actingUser';
+import { CAPTURE_REQUEST_ID, idOf } from '../../fields/locators';
+import type { HoverOperation } from '../../operation';
+import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
+import { captureLink } from './captureLink';
+import { readCaptureRequest } from './readCaptureRequest';
+
+/** Gives the links of one capture request: the one to send, and Hover's deep link into its app. */
+export const getLink: HoverOperation = {
+	value: 'getLink',
+	name: 'Get Link',
+	action: 'Get the link of a capture request',
+	description: 'Get the link that opens the capture request on the homeowner’s phone',
+	fields: [CAPTURE_REQUEST_ID, optionsField()],
+	width: READS_SIDE_BY_SIDE,
+	plan(context, itemIndex) {
+		const id = idOf(context, itemIndex, CAPTURE_REQUEST_ID);
+		const options = optionsOf(context, itemIndex);
+		return async () => {
+			const request = await readCaptureRequest(context, itemIndex, id, options);
+			return asItems({
+				id: request.id,
+				identifier: request.identifier,
+				state: request.state,
+				capture_link: await captureLink(context, request),
+				branch_link: request.branch_link ?? null,
+			});
+		};
+	},
+};

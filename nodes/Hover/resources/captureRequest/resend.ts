@@ -1,0 +1,39 @@
+import { hoverRequest } from '../../../shared/transport/request';
+import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
+import { CAPTURE_REQUEST_ID, idOf } from '../../fields/locators';
+import type { HoverOperation } from '../../operation';
+import { asItems } from '../../operation';
+import { captureRequestPath } from './readCaptureRequest';
+
+/**
+ * The last part of the path that resends. Hover's page shows only that it is a POST, so this is a guess
+ * (docs/hover-guesses.md).
+ * Hover page: developers.hover.to/reference/resend-capture-request-notifications
+ */
+const RESEND = 'resend_notifications';
+
+/** Has Hover send its message once more. Never repeated by itself: each one reaches a person. */
+export const resend: HoverOperation = {
+	value: 'resend',
+	name: 'Resend',
+	action: 'Resend a capture request',
+	description:
+		'Send Hover’s message to the homeowner again. Hover itself reminds after 2 and after 7 days.',
+	fields: [CAPTURE_REQUEST_ID, optionsField()],
+	width: 1,
+	plan(context, itemIndex) {
+		const id = idOf(context, itemIndex, CAPTURE_REQUEST_ID);
+		const options = optionsOf(context, itemIndex);
+		return async () => {
+			const user = await requiredActingUser(context, itemIndex, options);
+			await hoverRequest(context, {
+				method: 'POST',
+				path: `${captureRequestPath(id)}/${RESEND}`,
+				body: user,
+				doing: `resend capture request ${id}`,
+				itemIndex,
+			});
+			return asItems({ id, resent: true });
+		};
+	},
+};
