@@ -14,7 +14,8 @@ const npm = (...args) =>
 
 const installed = inRoot('node_modules', '.package-lock.json');
 const isCurrent =
-	existsSync(installed) && statSync(installed).mtimeMs >= statSync(inRoot('package-lock.json')).mtimeMs;
+	existsSync(installed) &&
+	statSync(installed).mtimeMs >= statSync(inRoot('package-lock.json')).mtimeMs;
 if (!isCurrent) npm('ci', '--no-audit', '--no-fund');
 
 // The package `node` fetches its binary in an install script, and .npmrc lets none run unasked.

@@ -68,19 +68,17 @@ export function panelOf(resources: readonly HoverResource[]): INodeProperties[] 
 		options: resources.map(({ value, name }) => ({ value, name })).sort(byName),
 		default: resources[0].value,
 	};
-	const operationFields = resources.map(
-		({ value: resource, operations }): INodeProperties => ({
-			displayName: 'Operation',
-			name: 'operation',
-			type: 'options',
-			noDataExpression: true,
-			displayOptions: { show: { resource: [resource] } },
-			options: operations
-				.map(({ value, name, action, description }) => ({ value, name, action, description }))
-				.sort(byName),
-			default: operations[0].value,
-		}),
-	);
+	const operationFields = resources.map(({ value: resource, operations }): INodeProperties => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations
+			.map(({ value, name, action, description }) => ({ value, name, action, description }))
+			.sort(byName),
+		default: operations[0].value,
+	}));
 	const fields = resources.flatMap(({ value: resource, operations }) =>
 		operations.flatMap((operation) =>
 			operation.fields.map((field) => shownFor(field, resource, operation.value)),

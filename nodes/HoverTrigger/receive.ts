@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { actingUserQuery, hoverRequest } from './api';
+import { actingUser } from '../shared/transport/account';
+import { hoverRequest } from '../shared/transport/request';
 import type { DeliveryClaim } from './deliveries';
 import { claimDelivery } from './deliveries';
 import type { EventHeader, EventSelection } from './events';
@@ -145,6 +146,9 @@ function selectionOf(context: IWebhookFunctions): EventSelection {
 	return { events, states: Object.fromEntries(states) };
 }
 
+/** How long the details may take, in ms. */
+const DETAILS_TIMEOUT_MS = 10_000;
+
 /**
  * The full capture request or job an event is about, or undefined where it names neither.
  * Hover pages: developers.hover.to/reference/show-capture-request-details, …/show-job
@@ -160,7 +164,15 @@ async function detailsOf(
 				? `/api/v3/jobs/${encodeURIComponent(job_id)}`
 				: undefined;
 	if (path === undefined) return undefined;
-	return await hoverRequest(context, { method: 'GET', path, qs: await actingUserQuery(context) });
+	// Hover waits for the answer to its delivery, so nothing is tried twice here.
+	return await hoverRequest(context, {
+		method: 'GET',
+		path,
+		qs: await actingUser(context),
+		doing: 'read the details of the event',
+		retries: 0,
+		timeoutMs: DETAILS_TIMEOUT_MS,
+	});
 }
 
 /** The item that starts the workflow: Hover's event as it came, and what the pack adds under `_hover`. */

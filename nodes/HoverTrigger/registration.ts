@@ -2,7 +2,10 @@ import { createHash } from 'crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
-import { hoverBaseUrl, hoverRequest } from './api';
+import { httpStatusOf } from '../shared/errors';
+import { isRecord } from '../shared/hoverTypes';
+import { hoverBaseUrl } from '../shared/transport/account';
+import { hoverRequest } from '../shared/transport/request';
 import { forgetDeliveries } from './deliveries';
 
 /** A webhook registered at Hover, as Hover lists it. */
@@ -44,10 +47,6 @@ const MAX_PAGES = 50;
 /** Names of this machine, where Hover can never deliver to. */
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/i;
 
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function asRegistration(value: unknown): Registration | undefined {
 	if (!isRecord(value) || typeof value.id !== 'number' || typeof value.url !== 'string') {
 		return undefined;
@@ -73,6 +72,7 @@ export async function registrationsFor(context: HookContext, url: string): Promi
 			method: 'GET',
 			path: '/api/v2/webhooks',
 			qs: { page },
+			doing: 'read the webhooks registered at Hover',
 		});
 		const results = isRecord(answer) && Array.isArray(answer.results) ? answer.results : [];
 		for (const result of results) {
@@ -141,6 +141,7 @@ export async function verifyOwnRegistration(
 				await hoverRequest(context, {
 					method: 'PUT',
 					path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`,
+					doing: `verify webhook ${webhookId}`,
 				});
 			}
 			return true;
@@ -163,39 +164,17 @@ export function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	const { description } = error as Error & { description?: unknown };
 	const parts = [error.message, typeof description === 'string' ? description : ''];
-	return parts.filter((part) => part !== '').join(' ');
+	return parts
+		.filter((part, index) => part !== '' && parts.indexOf(part) === index)
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
 }
 
-/** The HTTP status an error carries, wherever n8n put it. */
-function httpStatus(error: unknown): number | undefined {
-	for (let current = error; isRecord(current) || current instanceof Error;) {
-		const { httpCode, response, cause } = current as {
-			httpCode?: unknown;
-			response?: { status?: unknown };
-			cause?: unknown;
-		};
-		const status = Number(httpCode ?? response?.status);
-		if (Number.isInteger(status) && status >= 100) return status;
-		current = cause;
-	}
-	return undefined;
-}
-
-/** An error that says what failed, why, and what to do, in a sentence for the person who activates. */
+/** A sentence for the person who activates: what failed, what Hover said, what to do. */
 function failure(context: IHookFunctions, problem: string, error?: unknown): NodeOperationError {
-	const status = httpStatus(error);
-	const said = error === undefined ? '' : messageOf(error);
-	let advice = '';
-	if (/not connected|unable to sign without access token|reconnect/i.test(said) || status === 401) {
-		advice = 'Open the credential and connect the Hover account again.';
-	} else if (status === 403) {
-		advice = 'The connected Hover account may not manage webhooks: connect it as an admin.';
-	} else if (status === 404) {
-		advice = "Check the credential's Environment and Custom URL: there is no Hover API there.";
-	}
 	return new NodeOperationError(
 		context.getNode(),
-		[problem, said, advice]
+		[problem, error === undefined ? '' : messageOf(error)]
 			.filter((part) => part !== '')
 			.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
 			.join(' '),
@@ -206,7 +185,7 @@ async function ownRegistrations(context: IHookFunctions, url: string): Promise<R
 	try {
 		return await registrationsFor(context, url);
 	} catch (error) {
-		throw failure(context, 'Could not read the webhooks registered at Hover.', error);
+		throw failure(context, '', error);
 	}
 }
 
@@ -214,10 +193,14 @@ async function ownRegistrations(context: IHookFunctions, url: string): Promise<R
 async function deleteRegistrations(context: IHookFunctions, ids: Iterable<number>): Promise<void> {
 	for (const id of ids) {
 		try {
-			await hoverRequest(context, { method: 'DELETE', path: `/api/v2/webhooks/${id}` });
+			await hoverRequest(context, {
+				method: 'DELETE',
+				path: `/api/v2/webhooks/${id}`,
+				doing: `delete webhook ${id} at Hover`,
+			});
 		} catch (error) {
-			if (httpStatus(error) !== 404) {
-				throw failure(context, `Could not delete webhook ${id} at Hover.`, error);
+			if (httpStatusOf(error) !== 404) {
+				throw failure(context, '', error);
 			}
 		}
 	}
@@ -241,12 +224,13 @@ async function register(context: IHookFunctions, url: string): Promise<Registrat
 			method: 'POST',
 			path: '/api/v2/webhooks',
 			body: { webhook: { url, content_type: 'json' } },
+			doing: `register ${url} at Hover`,
 		});
 	} catch (error) {
 		const problem =
-			httpStatus(error) === 422
+			httpStatusOf(error) === 422
 				? `Hover refused to register ${url}. It takes at most two registrations of one address, and none it holds invalid: check that WEBHOOK_URL is n8n's public https address, and remove old registrations of it in Hover.`
-				: `Could not register ${url} at Hover.`;
+				: '';
 		throw failure(context, problem, error);
 	}
 	const registration = asRegistration(answer);
@@ -295,6 +279,7 @@ async function requestNewCode(context: IHookFunctions, id: number): Promise<void
 		await hoverRequest(context, {
 			method: 'POST',
 			path: `/api/v2/webhooks/${id}/request_verification`,
+			doing: `ask for another verification code of webhook ${id}`,
 		});
 	} catch (error) {
 		context.logger.warn(`Hover sent no second verification code: ${messageOf(error)}`);

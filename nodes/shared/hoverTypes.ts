@@ -64,5 +64,5 @@ export function imagesOf(model: Model): ModelImage[] {
 /** The models of a job. */
 export function modelsOf(job: Job): Model[] {
 	const models: unknown = job.models;
-	return Array.isArray(models) ? (models as unknown[]).filter(isRecord) as Model[] : [];
+	return Array.isArray(models) ? ((models as unknown[]).filter(isRecord) as Model[]) : [];
 }

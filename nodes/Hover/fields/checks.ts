@@ -47,7 +47,9 @@ export class Checks {
 	/** An e-mail address; undefined if empty. */
 	email(field: string, value: unknown): string | undefined {
 		const text = this.text(field, value);
-		return text === undefined || isEmail(text) ? text : this.fail(field, 'is not an e-mail address');
+		return text === undefined || isEmail(text)
+			? text
+			: this.fail(field, 'is not an e-mail address');
 	}
 
 	/** A phone number; undefined if empty. */

@@ -106,7 +106,11 @@ export const MODEL_ID: INodeProperties = {
  *
  * @throws NodeOperationError if it is missing or no whole number
  */
-export function idOf(context: IExecuteFunctions, itemIndex: number, field: INodeProperties): number {
+export function idOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: INodeProperties,
+): number {
 	const { name, displayName } = field;
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const text = String(value ?? '').trim();

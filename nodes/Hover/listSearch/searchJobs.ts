@@ -31,7 +31,9 @@ export async function searchJobs(
 	const base = await hoverBaseUrl(this);
 	const results = (page.items as Job[]).map((job) => {
 		const address = isRecord(job.address) ? String(job.address.location_line_1 ?? '') : '';
-		const parts = [job.name ?? '', address].filter((part, at, all) => part && all.indexOf(part) === at);
+		const parts = [job.name ?? '', address].filter(
+			(part, at, all) => part && all.indexOf(part) === at,
+		);
 		return {
 			name: `${parts.join(', ') || `Job ${job.id}`} (${job.reconstruction_state})`,
 			value: String(job.id),

@@ -8,10 +8,7 @@ import type {
 
 /** The contexts in which a node talks to Hover. */
 export type HoverContext =
-	| IExecuteFunctions
-	| IHookFunctions
-	| ILoadOptionsFunctions
-	| IWebhookFunctions;
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** The credential type's name. */
 export const CREDENTIAL = 'hoverOAuth2Api';

@@ -21,7 +21,7 @@ export interface FileRequest extends Attempt {
 }
 
 /** A file that n8n now keeps, or what Hover answered instead. */
-export type Download = { file: IBinaryData } | { refused: Exchange };
+export type Download = { file: IBinaryData; bytes: number } | { refused: Exchange };
 
 /** Steps from Hover to the place that has the file. */
 const MAX_REDIRECTS = 5;
@@ -133,26 +133,32 @@ async function lengthOf(context: IExecuteFunctions, file: IBinaryData): Promise<
 	return (await context.helpers.getBinaryMetadata(file.id)).fileSize;
 }
 
-/**
- * Fetches a file as a stream, straight into n8n's binary data: memory stays flat however large it is. A
- * file counts only when it has its whole length; a transfer that breaks off is started again.
- *
- * @returns the file, or Hover's refusal for the caller to explain
- * @throws NodeApiError if the transfer keeps breaking off
- */
-export async function downloadFile(
-	context: IExecuteFunctions,
-	request: FileRequest,
-): Promise<Download> {
-	const base = await hoverBaseUrl(context);
-	const { origin } = new URL(base);
+/** Where to start: an address as it is, or a path at the connected Hover, with its query. */
+function startOf(request: FileRequest, base: string, origin: string): URL {
 	const url = new URL(/^https?:/i.test(request.url) ? request.url : `${base}${request.url}`);
 	if (url.origin === origin) {
 		for (const [name, value] of Object.entries(request.qs ?? {})) {
 			url.searchParams.set(name, String(value));
 		}
 	}
+	return url;
+}
 
+/**
+ * Asks for a file until its body can be taken in whole; a transfer that breaks off is started again.
+ *
+ * @param take reads the body; the exchange it gives says that the body was not whole
+ * @returns what `take` made of it, or Hover's refusal
+ * @throws NodeApiError if the transfer keeps breaking off
+ */
+async function fetchWhole<Taken extends object>(
+	context: IExecuteFunctions,
+	request: FileRequest,
+	take: (body: unknown, expectedBytes: number | undefined) => Promise<Taken | { broken: string }>,
+): Promise<Taken | { refused: Exchange }> {
+	const base = await hoverBaseUrl(context);
+	const { origin } = new URL(base);
+	const url = startOf(request, base, origin);
 	for (let failures = 0; ; failures++) {
 		const exchange = await exchangeWith(
 			context,
@@ -164,24 +170,59 @@ export async function downloadFile(
 		}
 		let broken: Exchange;
 		try {
-			const file = await context.helpers.prepareBinaryData(
-				exchange.body as never,
-				request.fileName,
-				request.mimeType,
-			);
-			const expected = header(exchange.headers, 'content-length');
-			const bytes = await lengthOf(context, file);
-			if (expected === undefined || Number(expected) === bytes) return { file };
-			broken = {
-				kind: 'none',
-				reason: 'lost',
-				detail: `only ${bytes} of ${expected} bytes arrived`,
-			};
+			const length = header(exchange.headers, 'content-length');
+			const taken = await take(exchange.body, length === undefined ? undefined : Number(length));
+			if (!('broken' in taken)) return taken;
+			broken = { kind: 'none', reason: 'lost', detail: taken.broken };
 		} catch (error) {
 			broken = exchangeOfError(error);
 		}
 		if (failures === TRANSFER_RETRIES) throw exchangeError(context.getNode(), request, broken);
 	}
+}
+
+/**
+ * Fetches a file as a stream, straight into n8n's binary data: memory stays flat however large it is. A
+ * file counts only when it has its whole length.
+ *
+ * @returns the file and its length in bytes, or Hover's refusal for the caller to explain
+ * @throws NodeApiError if the transfer keeps breaking off
+ */
+export async function downloadFile(
+	context: IExecuteFunctions,
+	request: FileRequest,
+): Promise<Download> {
+	return await fetchWhole(context, request, async (body, expected) => {
+		const file = await context.helpers.prepareBinaryData(
+			body as never,
+			request.fileName,
+			request.mimeType,
+		);
+		const bytes = await lengthOf(context, file);
+		return expected === undefined || expected === bytes
+			? { file, bytes }
+			: { broken: `only ${bytes} of ${expected} bytes arrived` };
+	});
+}
+
+/**
+ * Fetches a JSON file without keeping it.
+ *
+ * @returns what it says, or Hover's refusal for the caller to explain
+ * @throws NodeApiError if the transfer keeps breaking off or the file is not JSON
+ */
+export async function downloadJson(
+	context: IExecuteFunctions,
+	request: FileRequest,
+): Promise<{ json: unknown } | { refused: Exchange }> {
+	return await fetchWhole(context, request, async (body) => {
+		const bytes = await context.helpers.binaryToBuffer(body as never);
+		try {
+			return { json: JSON.parse(bytes.toString('utf8')) as unknown };
+		} catch {
+			return { broken: 'the file is not valid JSON' };
+		}
+	});
 }
 
 /**

@@ -47,7 +47,9 @@ export const EXCHANGE_OPTIONS = {
 
 /** Whether the execution that a context belongs to was stopped; contexts outside executions never are. */
 export function isCancelled(context: HoverContext): boolean {
-	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+	return (
+		'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true
+	);
 }
 
 /** The pause that Hover asks for, in ms, if it says so: seconds or a date. */

@@ -84,7 +84,11 @@ export const create: HoverOperation = {
 	plan(context, itemIndex) {
 		const request = createBody(context, itemIndex);
 		const options = optionsOf(context, itemIndex);
-		const ifAlreadyOpen = context.getNodeParameter('ifAlreadyOpen', itemIndex, 'returnIt') as string;
+		const ifAlreadyOpen = context.getNodeParameter(
+			'ifAlreadyOpen',
+			itemIndex,
+			'returnIt',
+		) as string;
 		if (!CHOICES.includes(ifAlreadyOpen)) {
 			new Checks(context, itemIndex).fail(
 				'If One Is Already Open',

@@ -50,7 +50,12 @@ const REQUIRED: INodeProperties[] = [
 		'e.g. 555-010-4477',
 	),
 	{
-		...text('Street Address', 'locationLine1', 'Street and number of the house', 'e.g. 12 Maple Street'),
+		...text(
+			'Street Address',
+			'locationLine1',
+			'Street and number of the house',
+			'e.g. 12 Maple Street',
+		),
 		required: true,
 	},
 	{
@@ -128,7 +133,12 @@ const ADDITIONAL: INodeProperties = {
 			'clientIdentifier',
 			'A unique identifier of your own for the job, next to the external one',
 		),
-		text('Customer Email', 'customerEmail', "The customer's e-mail address, kept with the job", 'name@email.com'),
+		text(
+			'Customer Email',
+			'customerEmail',
+			"The customer's e-mail address, kept with the job",
+			'name@email.com',
+		),
 		text('Customer Name', 'customerName', "The customer's name, kept with the job"),
 		text('Customer Phone', 'customerPhone', "The customer's phone number, kept with the job"),
 		text(
@@ -176,7 +186,11 @@ const ADDITIONAL: INodeProperties = {
 			default: 'complete',
 			description: 'How a test job shall end, without anybody taking photos; for trying a workflow',
 		},
-		text('Wallet ID', 'walletId', 'What pays for the job, if your organization has several wallets'),
+		text(
+			'Wallet ID',
+			'walletId',
+			'What pays for the job, if your organization has several wallets',
+		),
 	],
 };
 

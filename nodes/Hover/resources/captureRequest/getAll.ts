@@ -50,7 +50,9 @@ const FILTERS: INodeProperties = {
 /** Whether a request passes the filters; an empty filter lets everything pass. */
 function filterOf(filters: IDataObject): ((request: IDataObject) => boolean) | undefined {
 	const states = Array.isArray(filters.states) ? (filters.states as string[]) : [];
-	const email = String(filters.capturingUserEmail ?? '').trim().toLowerCase();
+	const email = String(filters.capturingUserEmail ?? '')
+		.trim()
+		.toLowerCase();
 	const external = String(filters.externalIdentifier ?? '').trim();
 	if (states.length === 0 && email === '' && external === '') return undefined;
 	return (request) => {

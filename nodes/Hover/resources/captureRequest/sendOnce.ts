@@ -81,7 +81,9 @@ export async function sendOnce(
 	if (mayHaveHappened(lost)) {
 		for (const pause of LOOKS_MS) {
 			await sleep(pause);
-			const request = await lookForNew(context, itemIndex, lead, user, before).catch(() => undefined);
+			const request = await lookForNew(context, itemIndex, lead, user, before).catch(
+				() => undefined,
+			);
 			if (request !== undefined) return { outcome: 'found_after_lost_answer', request };
 		}
 	}

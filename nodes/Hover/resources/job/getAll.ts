@@ -45,7 +45,7 @@ const FILTERS: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. LEAD-1041',
 			description:
-				'Your own number of the lead or claim, exactly. Hover can\'t filter by it, so every job that the other filters leave is read.',
+				"Your own number of the lead or claim, exactly. Hover can't filter by it, so every job that the other filters leave is read.",
 		},
 		{
 			displayName: 'Search',
@@ -106,9 +106,7 @@ function epochSeconds(checks: Checks, value: unknown): number | undefined {
 	const text = checks.text('Updated Since', value);
 	if (text === undefined) return undefined;
 	const ms = Date.parse(text);
-	return Number.isNaN(ms)
-		? checks.fail('Updated Since', 'is not a date')
-		: Math.floor(ms / 1000);
+	return Number.isNaN(ms) ? checks.fail('Updated Since', 'is not a date') : Math.floor(ms / 1000);
 }
 
 /** The list's query, without who acts. */

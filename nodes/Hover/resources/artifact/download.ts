@@ -1,0 +1,196 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/artifacts';
+import type { Model } from '../../../shared/hoverTypes';
+import { actingUser } from '../../../shared/transport/account';
+import { sideBySide } from '../../../shared/transport/sideBySide';
+import { optionsField, optionsOf } from '../../fields/actingUser';
+import { Checks } from '../../fields/checks';
+import { SOURCE_FIELDS, sourceOf } from '../../fields/source';
+import type { SourceModels } from '../../models/readModels';
+import { modelHeader, readModels } from '../../models/readModels';
+import type { Unavailable } from '../../models/unavailable';
+import { unavailableError } from '../../models/unavailable';
+import type { HoverOperation } from '../../operation';
+import type { ModelFile } from './modelFiles';
+import { fetchFiles, wantedFiles } from './modelFiles';
+
+const FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Artifacts',
+		name: 'artifacts',
+		type: 'multiOptions',
+		required: true,
+		options: [...ARTIFACTS, PHOTOS].map(({ name, label, description }) => ({
+			name: label,
+			value: name,
+			description,
+		})),
+		default: ['measurements_pdf'],
+		description: 'Which files to download. The deliverable decides which of them exist.',
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'One Item per Model',
+				value: 'perModel',
+				description: 'Each file in a binary property of its own: measurements_pdf, photo_1 …',
+			},
+			{
+				name: 'One Item per File',
+				value: 'perFile',
+				description: 'Each file in the binary property data, as most nodes expect it',
+			},
+		],
+		default: 'perModel',
+		description: 'How the files are handed on',
+	},
+	{
+		displayName: 'If Unavailable',
+		name: 'ifUnavailable',
+		type: 'options',
+		options: [
+			{ name: 'Fail', value: 'fail', description: 'Stop with an error that says why' },
+			{
+				name: 'Leave Out',
+				value: 'leaveOut',
+				description: 'Give the other files, and name the missing ones in _hover.unavailable',
+			},
+		],
+		default: 'fail',
+		description: 'What to do about a file that is not ready or not in the deliverable',
+	},
+];
+
+const JSON_AS_DATA: INodeProperties = {
+	displayName: 'JSON as Data',
+	name: 'jsonAsData',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to add what JSON files say to the item as well, under the artifact’s name',
+};
+
+/** Two items at a time, each with its files side by side. */
+const ITEMS_SIDE_BY_SIDE = 2;
+
+const described = ({ name, file, bytes }: ModelFile): IDataObject => ({
+	artifact: name,
+	file_name: file.fileName,
+	mime_type: file.mimeType,
+	bytes,
+});
+
+const dataOf = (files: readonly ModelFile[]): IDataObject =>
+	Object.fromEntries(
+		files
+			.filter(({ data }) => data !== undefined)
+			.map(({ name, data }) => [name, data as IDataObject]),
+	);
+
+function itemOfModel(
+	source: SourceModels,
+	model: Model,
+	files: readonly ModelFile[],
+	missing: Unavailable[],
+): INodeExecutionData {
+	return {
+		json: {
+			...modelHeader(source, model),
+			...dataOf(files),
+			_hover: { files: files.map(described), unavailable: missing },
+		},
+		binary: Object.fromEntries(files.map(({ name, file }) => [name, file])),
+	};
+}
+
+/** One item per file; a model without any gives one item that says why. */
+function itemsOfFiles(
+	source: SourceModels,
+	model: Model,
+	files: readonly ModelFile[],
+	missing: Unavailable[],
+): INodeExecutionData[] {
+	if (files.length === 0) return [itemOfModel(source, model, files, missing)];
+	return files.map((each) => ({
+		json: {
+			...modelHeader(source, model),
+			...dataOf([each]),
+			_hover: { ...described(each), unavailable: missing },
+		},
+		binary: { data: each.file },
+	}));
+}
+
+function chosenArtifacts(context: IExecuteFunctions, itemIndex: number): string[] {
+	const checks = new Checks(context, itemIndex);
+	const value: unknown = context.getNodeParameter('artifacts', itemIndex);
+	const names = (Array.isArray(value) ? value : [value]).map(String).filter((name) => name !== '');
+	if (names.length === 0) checks.fail('Artifacts', 'is empty: choose at least one file');
+	const unknown = names.find((name) => name !== PHOTOS.name && findArtifact(name) === undefined);
+	if (unknown !== undefined) checks.fail('Artifacts', `has no file called "${unknown}"`);
+	return [...new Set(names)];
+}
+
+/**
+ * Downloads files of a job's models as binary data.
+ * Hover page: developers.hover.to/docs/measurements-and-deliverables
+ */
+export const download: HoverOperation = {
+	value: 'download',
+	name: 'Download',
+	action: 'Download files of a job',
+	description: 'Download measurements and photos of a job or model, ready for the next node',
+	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField(JSON_AS_DATA)],
+	width: ITEMS_SIDE_BY_SIDE,
+	plan(context, itemIndex) {
+		const source = sourceOf(context, itemIndex);
+		const names = chosenArtifacts(context, itemIndex);
+		const options = optionsOf(context, itemIndex);
+		const perFile = context.getNodeParameter('output', itemIndex) === 'perFile';
+		const mustHaveAll = context.getNodeParameter('ifUnavailable', itemIndex) !== 'leaveOut';
+
+		return async () => {
+			const found = await readModels(context, itemIndex, source, options);
+			if (found.models.length === 0) {
+				new Checks(context, itemIndex).fail(
+					`${found.label} has no models yet,`,
+					`so there is no file to download: its state is ${found.jobState ?? 'unknown'}`,
+				);
+			}
+			const user = await actingUser(context, options);
+			const asked = found.models.map((model) => ({ model, ...wantedFiles(model, names) }));
+			const refuse = (missing: Unavailable[]) => {
+				if (!mustHaveAll || missing.length === 0) return;
+				throw unavailableError(context.getNode(), itemIndex, missing);
+			};
+			// What is known to be missing is said before anything large is fetched.
+			refuse(asked.flatMap(({ missing }) => missing));
+
+			const outputs = await sideBySide(asked, 1, async ({ model, wanted, missing }) => {
+				const fetched = await fetchFiles(
+					context,
+					itemIndex,
+					found,
+					model,
+					wanted,
+					user,
+					options.jsonAsData !== false,
+				);
+				refuse(fetched.missing);
+				const allMissing = [...missing, ...fetched.missing];
+				return perFile
+					? itemsOfFiles(found, model, fetched.files, allMissing)
+					: [itemOfModel(found, model, fetched.files, allMissing)];
+			});
+			return outputs.flat();
+		};
+	},
+};

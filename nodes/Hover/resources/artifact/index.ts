@@ -1,0 +1,9 @@
+import type { HoverResource } from '../../operation';
+import { download } from './download';
+
+/** The files that Hover makes of a house. */
+export const artifact: HoverResource = {
+	value: 'artifact',
+	name: 'Artifact',
+	operations: [download],
+};

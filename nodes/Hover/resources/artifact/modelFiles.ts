@@ -1,0 +1,117 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Artifact } from '../../../shared/artifacts';
+import { artifactPath, findArtifact, PHOTOS } from '../../../shared/artifacts';
+import { exchangeError } from '../../../shared/errors';
+import type { Model } from '../../../shared/hoverTypes';
+import { imagesOf } from '../../../shared/hoverTypes';
+import { downloadFile, parsedFile } from '../../../shared/transport/download';
+import { sideBySide } from '../../../shared/transport/sideBySide';
+import type { SourceModels } from '../../models/readModels';
+import type { Unavailable } from '../../models/unavailable';
+import { knownReason, refusalReason, unavailable } from '../../models/unavailable';
+
+/** A file of a model, fetched. */
+export interface ModelFile {
+	/** The artifact's name, or `photo_1`, `photo_2` … */
+	name: string;
+	file: IBinaryData;
+	bytes: number;
+	/** What a JSON file says, if that was asked for. */
+	data?: unknown;
+}
+
+/** A file to fetch: where it is, and what it is of. */
+interface Wanted {
+	name: string;
+	label: string;
+	url: string;
+	extension: string;
+	mimeType: string;
+	/** Undefined for a photo. */
+	artifact?: Artifact;
+}
+
+/** How many files of one model are fetched at a time. */
+const FILES_SIDE_BY_SIDE = 4;
+
+/** What one model is asked for: the files to fetch, and those that it can't have. */
+export function wantedFiles(
+	model: Model,
+	names: readonly string[],
+): { wanted: Wanted[]; missing: Unavailable[] } {
+	const wanted: Wanted[] = [];
+	const missing: Unavailable[] = [];
+	for (const name of names) {
+		const artifact = findArtifact(name);
+		if (artifact === undefined) {
+			const images = imagesOf(model);
+			if (images.length === 0) {
+				const isSettled = ['complete', 'failed'].includes(model.state);
+				missing.push(unavailable(isSettled ? 'not_found' : 'not_ready', PHOTOS, model));
+			}
+			for (const [index, { url }] of images.entries()) {
+				const label = `Photo ${index + 1}`;
+				wanted.push({ ...PHOTOS, name: `photo_${index + 1}`, label, url });
+			}
+			continue;
+		}
+		const reason = knownReason(artifact, model);
+		if (reason === undefined) {
+			wanted.push({ ...artifact, url: artifactPath(model.id, artifact), artifact });
+		} else {
+			missing.push(unavailable(reason, artifact, model));
+		}
+	}
+	return { wanted, missing };
+}
+
+/** A name that is safe on every file system and tells job, model and artifact. */
+function fileNameOf(jobId: number | null, modelId: number, { name, extension }: Wanted): string {
+	const parts = ['hover', ...(jobId === null ? [] : [jobId]), modelId, name];
+	return `${parts.map((part) => String(part).replace(/[^\w]/g, '_')).join('-')}.${extension}`;
+}
+
+/**
+ * Fetches files of one model.
+ *
+ * @param jsonAsData whether JSON files are also read
+ * @throws NodeApiError if a file can't be fetched for another reason than that it doesn't exist
+ */
+export async function fetchFiles(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ jobId }: SourceModels,
+	model: Model,
+	wanted: readonly Wanted[],
+	user: IDataObject,
+	jsonAsData: boolean,
+): Promise<{ files: ModelFile[]; missing: Unavailable[] }> {
+	const files: ModelFile[] = [];
+	const missing: Unavailable[] = [];
+	const fetched = await sideBySide(wanted, FILES_SIDE_BY_SIDE, async (each) => {
+		const { name, label, url, mimeType, artifact } = each;
+		const attempt = { doing: `download ${label} of model ${model.id}`, itemIndex };
+		const fileName = fileNameOf(jobId, model.id, each);
+		const result = await downloadFile(context, { ...attempt, url, qs: user, fileName, mimeType });
+		if ('refused' in result) {
+			const reason =
+				artifact === undefined ? undefined : refusalReason(artifact, model, result.refused);
+			if (artifact !== undefined && reason !== undefined) {
+				return unavailable(reason, artifact, model);
+			}
+			throw exchangeError(context.getNode(), attempt, result.refused);
+		}
+		const isData = jsonAsData && artifact?.version !== undefined;
+		return {
+			name,
+			...result,
+			...(isData ? { data: await parsedFile(context, result.file, attempt) } : {}),
+		};
+	});
+	for (const each of fetched) {
+		if ('reason' in each) missing.push(each as Unavailable);
+		else files.push(each as ModelFile);
+	}
+	return { files, missing };
+}

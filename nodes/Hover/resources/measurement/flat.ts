@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../../shared/hoverTypes';
+
+/** The system of units that the figures are given in. Hover measures in feet. */
+export type Units = 'imperial' | 'metric';
+
+type Value = number | string | null;
+
+/** One figure for a CRM field. */
+interface Figure {
+	/** Without its unit. */
+	name: string;
+	/** Decides the name's end and the conversion; a `count` has neither. */
+	unit: 'area' | 'length' | 'count';
+	read(summary: IDataObject): Value;
+}
+
+const UNITS = {
+	area: { imperial: '_sqft', metric: '_m2', factor: 0.3048 ** 2 },
+	length: { imperial: '_ft', metric: '_m', factor: 0.3048 },
+	count: { imperial: '', metric: '', factor: 1 },
+} as const;
+
+/** A square of roofing, in sqft. */
+const SQFT_PER_SQUARE = 100;
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+function at(value: unknown, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
+}
+
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+const figure = (name: string, unit: Figure['unit'], path: string): Figure => ({
+	name,
+	unit,
+	read: (summary) => number(at(summary, path)),
+});
+
+/** What Hover gives for walls with siding and for other walls, together. */
+const bothWalls = (name: string, unit: Figure['unit'], path: string): Figure => ({
+	name,
+	unit,
+	read(summary) {
+		const parts = [number(at(summary, `${path}.siding`)), number(at(summary, `${path}.other`))];
+		const known = parts.filter((part) => part !== null);
+		return known.length === 0 ? null : known.reduce((one, other) => one + other, 0);
+	},
+});
+
+function predominantPitch(summary: IDataObject): string | null {
+	const pitches: unknown = at(summary, 'roof.pitch');
+	if (!Array.isArray(pitches)) return null;
+	const [largest] = (pitches as unknown[])
+		.filter(isRecord)
+		.sort((one, other) => Number(other.area ?? 0) - Number(one.area ?? 0));
+	return typeof largest?.roof_pitch === 'string' ? largest.roof_pitch : null;
+}
+
+/**
+ * The figures of a summary, in the order in which people ask for them.
+ * Hover page: developers.hover.to/reference/get-json-measurements (summarized_json)
+ */
+const FIGURES: readonly Figure[] = [
+	figure('roof_area', 'area', 'roof.roof_facets.area'),
+	{
+		name: 'squares',
+		unit: 'count',
+		read(summary) {
+			const area = number(at(summary, 'roof.roof_facets.area'));
+			return area === null ? null : area / SQFT_PER_SQUARE;
+		},
+	},
+	figure('roof_facets', 'count', 'roof.roof_facets.total'),
+	{ name: 'predominant_pitch', unit: 'count', read: predominantPitch },
+	figure('ridges_hips', 'length', 'roof.ridges_hips.length'),
+	figure('valleys', 'length', 'roof.valleys.length'),
+	figure('rakes', 'length', 'roof.rakes.length'),
+	figure('eaves', 'length', 'roof.gutters_eaves.length'),
+	figure('flashing', 'length', 'roof.flashing.length'),
+	figure('step_flashing', 'length', 'roof.step_flashing.length'),
+	...[5, 10, 15, 20].map((percent) =>
+		figure(
+			`roof_area_plus_${percent}_percent`,
+			'area',
+			`roof.waste_factor.area.plus_${percent}_percent`,
+		),
+	),
+	figure('siding_area', 'area', 'area.facades.siding'),
+	figure('other_wall_area', 'area', 'area.facades.other'),
+	bothWalls('openings', 'count', 'openings.quantity'),
+	bothWalls('openings_area', 'area', 'area.openings'),
+	bothWalls('openings_perimeter', 'length', 'openings.total_perimeter'),
+	bothWalls('openings_tops', 'length', 'openings.tops_length'),
+	bothWalls('openings_sills', 'length', 'openings.sills_length'),
+	bothWalls('openings_sides', 'length', 'openings.sides_length'),
+	bothWalls('level_starter', 'length', 'trim.level_starter'),
+	bothWalls('sloped_trim', 'length', 'trim.sloped_trim'),
+	bothWalls('vertical_trim', 'length', 'trim.vertical_trim'),
+	bothWalls('inside_corners', 'count', 'corners.inside_corners_qty'),
+	bothWalls('inside_corners', 'length', 'corners.inside_corners_len'),
+	bothWalls('outside_corners', 'count', 'corners.outside_corners_qty'),
+	bothWalls('outside_corners', 'length', 'corners.outside_corners_len'),
+];
+
+/**
+ * The summary as flat fields with their unit in the name, such as `roof_area_sqft` or `valleys_m`; null
+ * for what the deliverable doesn't have. A roofing square is 100 sqft in both systems.
+ *
+ * @param summary Hover's summarized_json, in feet and square feet
+ */
+export function flatMeasurements(summary: IDataObject, units: Units): IDataObject {
+	return Object.fromEntries(
+		FIGURES.map(({ name, unit, read }) => {
+			const { factor, [units]: suffix } = UNITS[unit];
+			const value = read(summary);
+			const converted =
+				typeof value === 'number' ? rounded(units === 'metric' ? value * factor : value) : value;
+			return [`${name}${suffix}`, converted];
+		}),
+	);
+}

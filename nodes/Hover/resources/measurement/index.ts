@@ -1,0 +1,9 @@
+import type { HoverResource } from '../../operation';
+import { get } from './get';
+
+/** The figures that Hover takes from photos. */
+export const measurement: HoverResource = {
+	value: 'measurement',
+	name: 'Measurement',
+	operations: [get],
+};
