@@ -90,7 +90,7 @@ describe('activation', () => {
 		const unconnected = credential();
 		delete unconnected.data.oauthTokenData;
 		const host = await startHost(undefined, { credential: unconnected });
-		await expect(host.activate()).rejects.toThrow(/connect the Hover account again/);
+		await expect(host.activate()).rejects.toThrow(/connect the account again/);
 	});
 
 	it('leaves nothing behind when Hover does not reach it', async () => {

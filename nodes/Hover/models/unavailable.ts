@@ -5,6 +5,7 @@ import type { Artifact } from '../../shared/artifacts';
 import { findDeliverable } from '../../shared/deliverables';
 import type { Exchange } from '../../shared/errors';
 import type { Model } from '../../shared/hoverTypes';
+import type { SourceModels } from './readModels';
 
 /** Why a file can't be had. */
 export type Reason = 'not_ready' | 'not_in_deliverable' | 'model_failed' | 'not_found';
@@ -88,5 +89,18 @@ export function unavailableError(
 	return new NodeOperationError(node, `${first.message}${more} [item ${itemIndex}]`, {
 		itemIndex,
 		description,
+	});
+}
+
+/** The error for a job without any model: nobody has sent photos yet. */
+export function noModelsError(
+	node: INode,
+	itemIndex: number,
+	{ label, jobState }: Pick<SourceModels, 'label' | 'jobState'>,
+): NodeOperationError {
+	const state = jobState === null ? '' : `: its state is ${jobState}`;
+	return new NodeOperationError(node, `${label} has no models yet${state} [item ${itemIndex}]`, {
+		itemIndex,
+		description: NEXT_STEPS.not_ready,
 	});
 }

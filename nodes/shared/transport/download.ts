@@ -147,14 +147,17 @@ function startOf(request: FileRequest, base: string, origin: string): URL {
 /**
  * Asks for a file until its body can be taken in whole; a transfer that breaks off is started again.
  *
- * @param take reads the body; the exchange it gives says that the body was not whole
+ * @param take reads the body, and says so if it was not whole
  * @returns what `take` made of it, or Hover's refusal
  * @throws NodeApiError if the transfer keeps breaking off
  */
 async function fetchWhole<Taken extends object>(
 	context: IExecuteFunctions,
 	request: FileRequest,
-	take: (body: unknown, expectedBytes: number | undefined) => Promise<Taken | { broken: string }>,
+	take: (
+		body: unknown,
+		expectedBytes: number | undefined,
+	) => Promise<{ whole: Taken } | { broken: string }>,
 ): Promise<Taken | { refused: Exchange }> {
 	const base = await hoverBaseUrl(context);
 	const { origin } = new URL(base);
@@ -172,7 +175,7 @@ async function fetchWhole<Taken extends object>(
 		try {
 			const length = header(exchange.headers, 'content-length');
 			const taken = await take(exchange.body, length === undefined ? undefined : Number(length));
-			if (!('broken' in taken)) return taken;
+			if ('whole' in taken) return taken.whole;
 			broken = { kind: 'none', reason: 'lost', detail: taken.broken };
 		} catch (error) {
 			broken = exchangeOfError(error);
@@ -200,7 +203,7 @@ export async function downloadFile(
 		);
 		const bytes = await lengthOf(context, file);
 		return expected === undefined || expected === bytes
-			? { file, bytes }
+			? { whole: { file, bytes } }
 			: { broken: `only ${bytes} of ${expected} bytes arrived` };
 	});
 }
@@ -218,7 +221,7 @@ export async function downloadJson(
 	return await fetchWhole(context, request, async (body) => {
 		const bytes = await context.helpers.binaryToBuffer(body as never);
 		try {
-			return { json: JSON.parse(bytes.toString('utf8')) as unknown };
+			return { whole: { json: JSON.parse(bytes.toString('utf8')) as unknown } };
 		} catch {
 			return { broken: 'the file is not valid JSON' };
 		}

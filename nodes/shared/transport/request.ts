@@ -37,13 +37,13 @@ const RATE_LIMIT_RETRIES = 6;
 const LONGEST_PAUSE_MS = 60_000;
 
 /** What every request to Hover has in common: statuses come back as answers, redirects are not followed. */
-export const EXCHANGE_OPTIONS = {
+export const EXCHANGE_OPTIONS: Partial<IHttpRequestOptions> = {
 	returnFullResponse: true,
 	// n8n refreshes an expired token when it sees a 401 thrown.
 	ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	disableFollowRedirect: true,
 	sendCredentialsOnCrossOriginRedirect: false,
-} as const;
+};
 
 /** Whether the execution that a context belongs to was stopped; contexts outside executions never are. */
 export function isCancelled(context: HoverContext): boolean {

@@ -15,7 +15,7 @@ import { SOURCE_FIELDS, sourceOf } from '../../fields/source';
 import type { SourceModels } from '../../models/readModels';
 import { modelHeader, readModels } from '../../models/readModels';
 import type { Unavailable } from '../../models/unavailable';
-import { unavailableError } from '../../models/unavailable';
+import { noModelsError, unavailableError } from '../../models/unavailable';
 import type { HoverOperation } from '../../operation';
 import type { ModelFile } from './modelFiles';
 import { fetchFiles, wantedFiles } from './modelFiles';
@@ -160,10 +160,7 @@ export const download: HoverOperation = {
 		return async () => {
 			const found = await readModels(context, itemIndex, source, options);
 			if (found.models.length === 0) {
-				new Checks(context, itemIndex).fail(
-					`${found.label} has no models yet,`,
-					`so there is no file to download: its state is ${found.jobState ?? 'unknown'}`,
-				);
+				throw noModelsError(context.getNode(), itemIndex, found);
 			}
 			const user = await actingUser(context, options);
 			const asked = found.models.map((model) => ({ model, ...wantedFiles(model, names) }));

@@ -36,13 +36,9 @@ export async function knownRequests(
 			(requests) => new Map(requests.map((request) => [request.id, request])),
 		);
 	lists.set(key, list);
-	try {
-		return await list;
-	} catch (error) {
-		// The next item tries again.
-		lists.delete(key);
-		throw error;
-	}
+	// After a failure the next item tries again.
+	list.catch(() => lists.delete(key));
+	return await list;
 }
 
 /** Reads one capture request; undefined if Hover doesn't give it. */

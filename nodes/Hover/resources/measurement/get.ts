@@ -13,6 +13,7 @@ import { SOURCE_FIELDS, sourceOf } from '../../fields/source';
 import { modelHeader, readModels } from '../../models/readModels';
 import {
 	knownReason,
+	noModelsError,
 	refusalReason,
 	unavailable,
 	unavailableError,
@@ -97,10 +98,7 @@ export const get: HoverOperation = {
 				throw unavailableError(context.getNode(), itemIndex, missing);
 			}
 			if (measured.length === 0) {
-				new Checks(context, itemIndex).fail(
-					`${found.label} has no models yet,`,
-					`so there are no measurements: its state is ${found.jobState ?? 'unknown'}`,
-				);
+				throw noModelsError(context.getNode(), itemIndex, found);
 			}
 			return asItems(
 				measured.map(({ model, summary }) => ({

@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { HoverNode } from './hoverNode';
+
+interface JobFile {
+	model_id: number;
+	artifact: string;
+	bytes: number;
+	sha256: string;
+}
+
+const ALL = [
+	'measurements_pdf',
+	'measurements_xlsx',
+	'summarized_json',
+	'full_json',
+	'roof_lines',
+	'paint_measurements',
+	'photos',
+];
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const make = async (job: object = {}) =>
+	await hover.client.control<{ id: number; models: Array<{ id: number }> }>('POST', 'jobs', {
+		deliverable_id: 3,
+		state: 'completed',
+		models: [{ state: 'complete' }],
+		photos: { count: 3 },
+		...job,
+	});
+const download = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'artifact',
+	operation: 'download',
+	from: 'job',
+	jobId: { __rl: true, mode: 'id', value: String(jobId) },
+	artifacts: ALL,
+	...more,
+});
+const added = (item: INodeExecutionData) => item.json._hover as IDataObject;
+const filesOf = async (jobId: number) =>
+	await hover.client.control<JobFile[]>('GET', `jobs/${jobId}/files`);
+
+/** Every binary property of an item as the simulator lists its files. */
+async function received(item: INodeExecutionData): Promise<JobFile[]> {
+	return await Promise.all(
+		Object.keys(item.binary ?? {}).map(async (artifact) => {
+			const bytes = await hover.harness.binaryOf(item, artifact);
+			return {
+				model_id: item.json.model_id as number,
+				artifact,
+				bytes: bytes.length,
+				sha256: createHash('sha256').update(bytes).digest('hex'),
+			};
+		}),
+	);
+}
+
+const byName = (one: JobFile, other: JobFile) =>
+	`${one.model_id} ${one.artifact}`.localeCompare(`${other.model_id} ${other.artifact}`);
+
+it('downloads every file of every model, byte for byte, with names that tell what they are', async () => {
+	const job = await make({ models: [{ state: 'complete' }, { state: 'complete' }] });
+	const { items, error } = await hover.run(download(job.id));
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(2);
+	const got = (await Promise.all(items.map(received))).flat();
+	const expected = (await filesOf(job.id)).filter(({ artifact }) => artifact !== 'sketch_json');
+	expect(got.length).toBeGreaterThanOrEqual(2 * 9);
+	expect(got.sort(byName)).toEqual(
+		expected
+			.map(({ model_id, artifact, bytes, sha256 }) => ({ model_id, artifact, bytes, sha256 }))
+			.sort(byName),
+	);
+	const [{ id }] = job.models;
+	expect(items[0].binary?.measurements_pdf).toMatchObject({
+		fileName: `hover-${job.id}-${id}-measurements_pdf.pdf`,
+		mimeType: 'application/pdf',
+	});
+	expect(items[0].binary?.photo_1.fileName).toBe(`hover-${job.id}-${id}-photo_1.jpg`);
+	expect(items[0].json).toMatchObject({ job_id: job.id, model_id: id, state: 'complete' });
+	expect(items[0].json.summarized_json).toHaveProperty('roof.roof_facets.area');
+	expect(added(items[0]).unavailable).toEqual([]);
+});
+
+it('never shows the token to the place where the files are', async () => {
+	const job = await make();
+	await hover.run(download(job.id, { artifacts: ['measurements_pdf', 'photos'] }));
+	const there = (await hover.requests()).filter(({ origin }) => origin === 'files');
+	expect(there.length).toBeGreaterThanOrEqual(4);
+	expect(there.filter(({ authorized }) => authorized)).toEqual([]);
+	expect(there.every(({ status }) => status === 200)).toBe(true);
+});
+
+it('gives one item per file for nodes that take the property data', async () => {
+	const job = await make();
+	const { items } = await hover.run(
+		download(job.id, { artifacts: ['measurements_pdf', 'summarized_json'], output: 'perFile' }),
+	);
+	expect(items.map((item) => added(item).artifact)).toEqual([
+		'measurements_pdf',
+		'summarized_json',
+	]);
+	expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['data'], ['data']]);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+	expect(items[1].json).toHaveProperty('summarized_json.roof');
+	const without = await hover.run(
+		download(job.id, { artifacts: ['summarized_json'], options: { jsonAsData: false } }),
+	);
+	expect(without.items[0].json).not.toHaveProperty('summarized_json');
+});
+
+it('downloads one model alone', async () => {
+	const job = await make({ models: [{ state: 'complete' }, { state: 'complete' }] });
+	const { items, error } = await hover.run({
+		resource: 'artifact',
+		operation: 'download',
+		from: 'model',
+		modelId: { __rl: true, mode: 'id', value: String(job.models[1].id) },
+		artifacts: ['measurements_xlsx'],
+	});
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => [json.job_id, json.model_id])).toEqual([
+		[job.id, job.models[1].id],
+	]);
+});
+
+describe('a file that can not be had', () => {
+	it('is not in the deliverable', async () => {
+		const job = await make({ deliverable_id: 2 });
+		const failure = await hover.failure(download(job.id, { artifacts: ['paint_measurements'] }));
+		expect(failure.message).toContain('is not in its deliverable (roof)');
+		expect(failure.description).toContain('upgrade the deliverable');
+	});
+
+	it('is not ready while the model is at work', async () => {
+		const job = await make({ state: 'working', models: [{ state: 'processing' }] });
+		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
+		expect(failure.message).toContain('is not ready yet: its state is processing');
+	});
+
+	it.each([404, 422])('is not ready while it lags behind the model (%i)', async (status) => {
+		await hover.client.control('POST', 'settings', {
+			lazy_artifacts: 60_000,
+			not_ready_status: status,
+		});
+		const job = await make();
+		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
+		expect(failure.message).toContain('is not ready yet');
+	});
+
+	it('does not exist when the model failed, and the reason is told', async () => {
+		const job = await make({
+			models: [{ state: 'complete' }, { state: 'failed', failure_reason: 'too few photos' }],
+		});
+		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
+		expect(failure.message).toContain('Hover could not build the model: too few photos');
+		expect((await hover.requests()).filter(({ path }) => path.endsWith('.pdf'))).toEqual([]);
+	});
+
+	it('is named beside the others when it is to be left out', async () => {
+		const job = await make({
+			deliverable_id: 2,
+			models: [{ state: 'complete' }, { state: 'failed' }],
+		});
+		const { items, error } = await hover.run(
+			download(job.id, {
+				artifacts: ['measurements_pdf', 'paint_measurements'],
+				ifUnavailable: 'leaveOut',
+			}),
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([
+			['measurements_pdf'],
+			[],
+		]);
+		const reasons = items.map((item) =>
+			(added(item).unavailable as IDataObject[]).map(({ artifact, reason }) => [artifact, reason]),
+		);
+		expect(reasons).toEqual([
+			[['paint_measurements', 'not_in_deliverable']],
+			[
+				['measurements_pdf', 'model_failed'],
+				['paint_measurements', 'not_in_deliverable'],
+			],
+		]);
+	});
+
+	it('has a job without photos say so', async () => {
+		const [created] = await hover.json({
+			resource: 'captureRequest',
+			operation: 'create',
+			capturingUserName: 'Ann',
+			capturingUserEmail: 'ann@example.com',
+			locationLine1: '1 Elm Road',
+		});
+		const failure = await hover.failure(download(created.pending_job_id as number));
+		expect(failure.message).toMatch(/no models yet: its state is draft|not ready yet/);
+	});
+});
+
+describe('faults', () => {
+	it.each(['measurements.pdf', 'measurements.xlsx'])(
+		'asks again for %s after a failure',
+		async (path) => {
+			const job = await make();
+			await hover.fault({ method: 'GET', path, kind: 'status', status: 503, times: 2 });
+			await hover.fault({ method: 'GET', path, kind: 'reset', times: 1 });
+			const artifact = path.replace('.', '_');
+			const { items, error } = await hover.run(download(job.id, { artifacts: [artifact] }));
+			expect(error).toBeUndefined();
+			expect(Object.keys(items[0].binary ?? {})).toEqual([artifact]);
+		},
+	);
+
+	it('refreshes an expired token in the middle of a download', async () => {
+		const job = await make();
+		await hover.client.control('POST', 'tokens/expire');
+		const { items, error } = await hover.run(download(job.id));
+		expect(error).toBeUndefined();
+		expect(Object.keys(items[0].binary ?? {})).toHaveLength(9);
+	});
+
+	it('says what Hover said about a file that it keeps refusing', async () => {
+		const job = await make();
+		await hover.fault({
+			method: 'GET',
+			path: 'measurements.pdf',
+			kind: 'status',
+			status: 403,
+			body: { error: 'Not your model' },
+		});
+		const failure = await hover.failure(download(job.id, { ifUnavailable: 'leaveOut' }));
+		expect(failure.message).toMatch(
+			/^Could not download Measurements PDF of model \d+: Not your model \(403\)$/,
+		);
+	});
+
+	it.each([
+		['Artifacts', { artifacts: [] }],
+		['Artifacts', { artifacts: ['blueprint'] }],
+		['From', { from: 'street' }],
+	])('refuses a wrong %s before any request', async (field, wrong) => {
+		const failure = await hover.failure(download(5, wrong));
+		expect(failure.message).toMatch(new RegExp(`^${field} `));
+		expect(await hover.requests()).toEqual([]);
+	});
+});

@@ -1,0 +1,449 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { HoverNode } from './hoverNode';
+
+const PATH = '/api/v2/capture_requests';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const lead = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'captureRequest',
+	operation: 'create',
+	capturingUserName: 'Lucille Moran',
+	capturingUserEmail: 'lucille@example.com',
+	capturingUserPhone: '555-010-4477',
+	locationLine1: '12 Maple Street',
+	address: { locationCity: 'Springfield', locationPostalCode: '45501' },
+	deliverableId: 3,
+	...more,
+});
+const withId = (externalIdentifier: string, more: INodeParameters = {}) =>
+	lead({ additionalFields: { externalIdentifier }, ...more });
+const of = (operation: string, id: unknown, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'captureRequest',
+	operation,
+	captureRequestId: { __rl: true, mode: 'id', value: String(id) },
+	...more,
+});
+const added = (json: IDataObject) => json._hover as IDataObject;
+
+describe('Create', () => {
+	it('sends one request and gives its job, its identifier and the link for the homeowner', async () => {
+		const [created] = await hover.json(withId('LEAD-1'));
+		expect(created).toMatchObject({ state: 'new', capturing_user_email: 'lucille@example.com' });
+		expect(added(created)).toEqual({
+			outcome: 'created',
+			job_id: created.pending_job_id,
+			identifier: created.identifier,
+			capture_link: `${hover.client.simulator.url}${PATH}/${String(created.identifier)}`,
+		});
+		const link = await hover.client.ask('GET', `${PATH}/${String(created.identifier)}`);
+		expect(link.status).toBe(302);
+		expect(await hover.requests('POST', PATH)).toHaveLength(1);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('sends every field where Hover takes it', async () => {
+		await hover.json(
+			lead({
+				signupType: 'pro',
+				address: {
+					locationLine2: 'Unit 4',
+					locationCity: 'Springfield',
+					locationRegion: 'OH',
+					locationPostalCode: '45501',
+					locationCountry: 'US',
+				},
+				additionalFields: {
+					jobName: 'Moran roof',
+					externalIdentifier: 'LEAD-2',
+					walletId: '77',
+					claimNumber: 'CLM-9',
+					inspectionWorkflowId: '12',
+					suppressTextMessages: true,
+					requiresReconstructionCapture: false,
+					customerName: 'Bo Moran',
+					customerEmail: 'bo@example.com',
+					customerPhone: '555-010-4488',
+					clientIdentifier: 'c-1',
+					testState: 'failed',
+					extraFieldsJson:
+						'{"a_new_field": 1, "signup_type": "homeowner", "job_attributes": {"deeper": 2}}',
+				},
+				options: { actingUserId: '135508', includeCaptureLink: false },
+			}),
+		);
+		const [{ body }] = await hover.requests('POST', PATH);
+		expect(body).toEqual({
+			current_user_id: '135508',
+			capture_request: {
+				a_new_field: 1,
+				capturing_user_name: 'Lucille Moran',
+				capturing_user_email: 'lucille@example.com',
+				capturing_user_phone: '555-010-4477',
+				signup_type: 'pro',
+				claim_number: 'CLM-9',
+				suppress_text_messages: true,
+				requires_reconstruction_capture: false,
+				inspection_workflow_id: '12',
+				job_attributes: {
+					deeper: 2,
+					location_line_1: '12 Maple Street',
+					location_line_2: 'Unit 4',
+					location_city: 'Springfield',
+					location_region: 'OH',
+					location_postal_code: '45501',
+					location_country: 'US',
+					name: 'Moran roof',
+					external_identifier: 'LEAD-2',
+					deliverable_id: 3,
+					wallet_id: 77,
+					customer_name: 'Bo Moran',
+					customer_email: 'bo@example.com',
+					customer_phone: '555-010-4488',
+					client_identifier: 'c-1',
+					test_state: 'failed',
+				},
+			},
+		});
+	});
+
+	it('leaves the link out when told to, and takes a deliverable by its name', async () => {
+		const [created] = await hover.json(
+			lead({ deliverableId: 'Roof Only', options: { includeCaptureLink: false } }),
+		);
+		expect(added(created)).not.toHaveProperty('capture_link');
+		expect(created.job_attributes).toMatchObject({ deliverable_id: 2 });
+	});
+
+	it.each([
+		['Capturing User Name', { capturingUserName: ' ' }],
+		['Capturing User Email', { capturingUserEmail: '' }],
+		['Capturing User Email', { capturingUserEmail: 'lucille@example' }],
+		['Capturing User Phone', { capturingUserPhone: '555-0142' }],
+		['Capturing User Phone', { capturingUserPhone: 'call me' }],
+		['Street Address', { locationLine1: '' }],
+		['Deliverable', { deliverableId: 99 }],
+		['Signup Type', { signupType: 'neighbour' }],
+		['If One Is Already Open', { ifAlreadyOpen: 'maybe' }],
+		['Customer Email', { additionalFields: { customerEmail: 'bo' } }],
+		['Customer Phone', { additionalFields: { customerPhone: '12' } }],
+		['Wallet ID', { additionalFields: { walletId: 'mine' } }],
+		['Extra Fields (JSON)', { additionalFields: { extraFieldsJson: '[1]' } }],
+		['Acting User Email', { options: { actingUserEmail: 'nobody' } }],
+		['Acting User ID', { options: { actingUserId: '1x' } }],
+	])('refuses a wrong %s of the second item before anything is sent', async (field, wrong) => {
+		const [[name, bad]] = Object.entries(wrong);
+		const good = lead()[name];
+		const parameters = lead({ [name]: '={{ $json.value }}' } as INodeParameters);
+		const failure = await hover.failure(parameters, [
+			{ value: (good ?? (typeof bad === 'string' ? 'returnIt' : {})) as IDataObject },
+			{ value: bad as unknown as IDataObject },
+		]);
+		expect(failure.message).toMatch(new RegExp(`^${field.replace(/[()]/g, '\\$&')} .*item 1\\]$`));
+		expect(failure.item).toBe(1);
+		expect(await hover.requests()).toEqual([]);
+	});
+
+	it('asks for an acting user where none is named', async () => {
+		await hover.reset({ actingUserBy: 'none' });
+		const failure = await hover.failure(lead());
+		expect(failure.message).toContain('Acting User is missing');
+		expect(failure.description).toContain('credential');
+		expect(await hover.requests('POST')).toEqual([]);
+	});
+
+	it('says what Hover said, without the homeowner’s data', async () => {
+		await hover.fault({
+			method: 'POST',
+			path: PATH,
+			kind: 'status',
+			status: 422,
+			body: {
+				errors: {
+					capturing_user_phone: ['555-010-4477 of Lucille Moran (lucille@example.com) is blocked'],
+				},
+			},
+		});
+		const failure = await hover.failure(lead());
+		expect(failure.message).toBe(
+			'Could not create the capture request: capturing_user_phone: [hidden] of [hidden] ([hidden]) is blocked (422)',
+		);
+		expect(failure.httpCode).toBe('422');
+		expect(failure.description).toContain('Correct what Hover names');
+	});
+
+	it('goes on after a failed item when told to, and pairs every item', async () => {
+		const { items, error } = await hover.run(
+			lead({ capturingUserEmail: '={{ $json.email }}', locationLine1: '={{ $json.street }}' }),
+			[
+				{ email: 'one@example.com', street: '1 Elm Road' },
+				{ email: 'nonsense', street: '2 Elm Road' },
+				{ email: 'three@example.com', street: '3 Elm Road' },
+			],
+			true,
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(items[1].json).toEqual({
+			error: 'Capturing User Email is not an e-mail address [item 1]',
+			description: 'Nothing was sent to Hover. Correct "Capturing User Email" and run it again.',
+			http_code: null,
+		});
+		expect(await hover.messages()).toBe(2);
+	});
+
+	it('says how many items were done when one stops the node', async () => {
+		await hover.fault({
+			method: 'POST',
+			path: PATH,
+			kind: 'status',
+			status: 403,
+			body: { error: 'Forbidden' },
+		});
+		await hover.client.control('DELETE', 'faults');
+		await hover.json(lead({ locationLine1: '1 Elm Road' }));
+		await hover.client.control('POST', 'users', { name: 'Ann', email: 'ann@example.com' });
+		const failure = await hover.failure(
+			lead({
+				locationLine1: '={{ $json.street }}',
+				options: { actingUserEmail: '={{ $json.user }}' },
+			}),
+			[
+				{ street: '5 Elm Road', user: 'admin@example.com' },
+				{ street: '6 Elm Road', user: 'stranger@example.com' },
+			],
+		);
+		expect(failure.item).toBe(1);
+		expect(failure.description).toContain('1 item before this one was already done.');
+	});
+});
+
+describe('If One Is Already Open', () => {
+	it('gives the open one of the same external identifier and sends nothing', async () => {
+		const [first] = await hover.json(withId('LEAD-1'));
+		const [second] = await hover.json(
+			withId('LEAD-1', { capturingUserEmail: 'lucille.moran@example.com' }),
+		);
+		expect(second.id).toBe(first.id);
+		expect(added(second)).toEqual({ ...added(first), outcome: 'already_open' });
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('knows the same house by e-mail and address, however they are spelled', async () => {
+		const [first] = await hover.json(lead());
+		const [second] = await hover.json(
+			lead({
+				capturingUserEmail: 'Lucille@Example.com',
+				locationLine1: '12  maple St.',
+				address: { locationPostalCode: '45501-2230' },
+			}),
+		);
+		expect(second.id).toBe(first.id);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['another street', { locationLine1: '14 Maple Street' }],
+		['another postal code', { address: { locationPostalCode: '90210' } }],
+		['another person', { capturingUserEmail: 'someone@example.com' }],
+	])('asks anew for %s', async (_, other) => {
+		await hover.json(lead());
+		const [second] = await hover.json(lead(other));
+		expect(added(second).outcome).toBe('created');
+		expect(await hover.messages()).toBe(2);
+	});
+
+	it('asks anew for another external identifier at the same house, and after the photos came', async () => {
+		const [first] = await hover.json(withId('LEAD-1'));
+		expect(added((await hover.json(withId('LEAD-2')))[0]).outcome).toBe('created');
+		await hover.client.control('POST', `capture_requests/${String(first.id)}/complete`, {
+			wait: true,
+		});
+		expect(added((await hover.json(withId('LEAD-1')))[0]).outcome).toBe('created');
+	});
+
+	it('fails when told to, and sends nothing', async () => {
+		const [first] = await hover.json(withId('LEAD-1'));
+		const failure = await hover.failure(withId('LEAD-1', { ifAlreadyOpen: 'fail' }));
+		expect(failure.message).toContain(`already has an open capture request: ${String(first.id)}`);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('creates another when told to', async () => {
+		await hover.json(withId('LEAD-1'));
+		const [second] = await hover.json(withId('LEAD-1', { ifAlreadyOpen: 'createAnother' }));
+		expect(added(second).outcome).toBe('created');
+		expect(await hover.messages()).toBe(2);
+	});
+
+	it('sends one message for a lead that comes three times in one run', async () => {
+		const outputs = await hover.json(withId('LEAD-1'), [{}, {}, {}]);
+		expect(outputs.map((output) => added(output).outcome)).toEqual([
+			'created',
+			'already_open',
+			'already_open',
+		]);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('sends one message for a lead that five executions send at the same moment', async () => {
+		const runs = await Promise.all(
+			[1, 2, 3, 4, 5].map(async () => await hover.json(withId('LEAD-1'))),
+		);
+		const outcomes = runs.map(([output]) => added(output).outcome).sort();
+		expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
+		expect(new Set(runs.map(([output]) => output.id)).size).toBe(1);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('finds an open one beyond the first page of the list', async () => {
+		const [first] = await hover.json(withId('LEAD-OLD'));
+		for (let index = 0; index < 105; index++) {
+			await hover.client.createRequest(
+				{ external_identifier: `LEAD-N${index}` },
+				{ capturing_user_email: `n${index}@example.com` },
+			);
+		}
+		const [again] = await hover.json(withId('LEAD-OLD'));
+		expect(again.id).toBe(first.id);
+	});
+});
+
+describe('a create whose answer is lost', () => {
+	it.each<[string, object]>([
+		['the connection breaks', {}],
+		['Hover answers 500', { status: 500 }],
+		['Hover answers 408', { status: 408 }],
+		['a proxy answers with a page', { status: 502 }],
+	])('is looked for, not repeated, when %s', async (_, how) => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer', ...how });
+		const [output] = await hover.json(withId('LEAD-1'));
+		expect(added(output)).toMatchObject({ outcome: 'found_after_lost_answer' });
+		expect(added(output).job_id).toEqual(expect.any(Number));
+		expect(await hover.requests('POST', PATH)).toHaveLength(1);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('takes no older request of the lead for the lost one', async () => {
+		const [old] = await hover.json(withId('LEAD-1'));
+		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
+		const [output] = await hover.json(withId('LEAD-1', { ifAlreadyOpen: 'createAnother' }));
+		expect(output.id).not.toBe(old.id);
+		expect(await hover.requests('POST', PATH)).toHaveLength(2);
+	});
+
+	it('says that nobody knows, when it does not show up, and sends nothing more', async () => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'reset' });
+		const failure = await hover.failure(withId('LEAD-1'));
+		expect(failure.message).toContain('Could not create the capture request: the connection');
+		expect(failure.description).toContain('not repeated');
+		expect(await hover.requests('POST', PATH)).toHaveLength(1);
+	});
+
+	it('waits and sends again when Hover says that it did nothing (429)', async () => {
+		await hover.fault({
+			method: 'POST',
+			path: PATH,
+			kind: 'status',
+			status: 429,
+			headers: { 'retry-after': '1' },
+			body: { error: 'Rate Limit Exceeded' },
+		});
+		const [output] = await hover.json(withId('LEAD-1'));
+		expect(added(output).outcome).toBe('created');
+		expect(await hover.requests('POST', PATH)).toHaveLength(2);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('says that nothing was sent when Hover can not be reached', async () => {
+		await hover.reset({ accessTokenUrl: 'http://127.0.0.1:9/oauth/token' });
+		const failure = await hover.failure(withId('LEAD-1'));
+		expect(failure.message).toContain('could not be reached (ECONNREFUSED)');
+		expect(failure.description).toContain('Nothing was sent');
+	});
+});
+
+describe('Get, Get Many, Get Link, Resend, Delete', () => {
+	it('gets one, with its link', async () => {
+		const [created] = await hover.json(withId('LEAD-1'));
+		const [got] = await hover.json(of('get', created.id));
+		expect(got).toMatchObject({ id: created.id, branch_link: expect.any(String) as string });
+		const [link] = await hover.json(of('getLink', created.id));
+		expect(link).toEqual({
+			id: created.id,
+			identifier: created.identifier,
+			state: 'new',
+			capture_link: added(created).capture_link,
+			branch_link: got.branch_link,
+		});
+	});
+
+	it('names the id and the next step when there is none', async () => {
+		const failure = await hover.failure(of('get', 999999));
+		expect(failure.message).toMatch(/^Could not read capture request 999999: .*\(404\)$/);
+		expect(failure.description).toContain('Check the ID');
+		expect(failure.httpCode).toBe('404');
+	});
+
+	it.each(['', 'abc', '12/../../jobs', '0'])(
+		'refuses the id "%s" before any request',
+		async (id) => {
+			const failure = await hover.failure(of('get', id));
+			expect(failure.message).toMatch(/^Capture Request is (missing|not a Hover ID)/);
+			expect(await hover.requests()).toEqual([]);
+		},
+	);
+
+	it('lists all or some, filtered', async () => {
+		for (let index = 0; index < 3; index++) {
+			await hover.client.createRequest(
+				{ external_identifier: `LEAD-${index}` },
+				{ capturing_user_email: `n${index}@example.com` },
+			);
+		}
+		const getAll = (more: INodeParameters): INodeParameters => ({
+			resource: 'captureRequest',
+			operation: 'getAll',
+			...more,
+		});
+		expect(await hover.json(getAll({ returnAll: true }))).toHaveLength(3);
+		expect(await hover.json(getAll({ limit: 2 }))).toHaveLength(2);
+		const filtered = async (filters: INodeParameters) =>
+			(await hover.json(getAll({ filters }))).map(({ capturing_user_email: email }) => email);
+		expect(await filtered({ externalIdentifier: 'LEAD-1' })).toEqual(['n1@example.com']);
+		expect(await filtered({ capturingUserEmail: 'N2@example.com' })).toEqual(['n2@example.com']);
+		expect(await filtered({ states: ['complete'] })).toEqual([]);
+		expect(await filtered({ states: ['new'] })).toHaveLength(3);
+		const failure = await hover.failure(getAll({ limit: 0 }));
+		expect(failure.message).toContain('Limit');
+	});
+
+	it('resends once, and never by itself', async () => {
+		const [created] = await hover.json(withId('LEAD-1'));
+		expect(await hover.json(of('resend', created.id))).toEqual([{ id: created.id, resent: true }]);
+		expect(await hover.messages()).toBe(2);
+		await hover.fault({ method: 'POST', path: 'resend', kind: 'lost_answer', status: 503 });
+		const failure = await hover.failure(of('resend', created.id));
+		expect(failure.description).toContain('not repeated');
+		expect(await hover.messages()).toBe(3);
+	});
+
+	it('deletes a draft, and says why not when photos have come', async () => {
+		const [created] = await hover.json(withId('LEAD-1'));
+		expect(await hover.json(of('delete', created.id))).toEqual([{ id: created.id, deleted: true }]);
+		const [other] = await hover.json(withId('LEAD-2'));
+		await hover.client.control('POST', `capture_requests/${String(other.id)}/upload`);
+		const failure = await hover.failure(of('delete', other.id));
+		expect(failure.message).toMatch(/^Could not delete capture request \d+: .+ \(422\)$/);
+	});
+});

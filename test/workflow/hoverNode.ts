@@ -1,0 +1,117 @@
+/** The Hover node in n8n-core's engine, connected to a simulator: what its workflow tests share. */
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { Hover } from '../../nodes/Hover/Hover.node';
+import type { Client } from '../simulator/helpers';
+import { startClient } from '../simulator/helpers';
+import type { Harness, NodeResult } from './harness';
+import { createHarness } from './harness';
+
+/** One request as the simulator logged it. */
+export interface LoggedRequest {
+	method: string;
+	path: string;
+	query: Record<string, string>;
+	body: IDataObject;
+	authorized: boolean;
+	origin: 'api' | 'files';
+	status: number;
+}
+
+/** The node type's name in the tests' workflows. */
+export const HOVER = 'n8n-nodes-hover.hover';
+
+/** The Hover node, connected. */
+export class HoverNode {
+	private constructor(
+		readonly client: Client,
+		readonly harness: Harness,
+	) {}
+
+	/** Starts a simulator and an engine. */
+	static async start(): Promise<HoverNode> {
+		const client = await startClient();
+		const { url, clientId, clientSecret } = client.simulator;
+		const harness = await createHarness({
+			simulator: { url, clientId, clientSecret },
+			tokens: {},
+			nodeTypes: { [HOVER]: new Hover() },
+		});
+		return new HoverNode(client, harness);
+	}
+
+	/** Empties the simulator and connects the account anew, with an acting user. */
+	async reset(credential: ICredentialDataDecryptedObject = {}): Promise<void> {
+		await this.client.reset();
+		await this.client.control('POST', 'settings', { rate_limit: 0 });
+		const tokens = await this.client.control<IDataObject>('POST', 'tokens');
+		this.client.token = String(tokens.access_token);
+		const { data } = this.harness.credential();
+		const { url } = this.client.simulator;
+		Object.assign(data, {
+			accessTokenUrl: `${url}/oauth/token`,
+			actingUserBy: 'email',
+			actingUserEmail: 'admin@example.com',
+			oauthTokenData: tokens,
+			...credential,
+		});
+	}
+
+	/** Runs one operation for each of the items. */
+	async run(
+		parameters: INodeParameters,
+		items: IDataObject[] = [{}],
+		continueOnFail = false,
+	): Promise<NodeResult> {
+		return await this.harness.runNode({
+			type: HOVER,
+			parameters,
+			inputItems: items.map((json) => ({ json })),
+			continueOnFail,
+		});
+	}
+
+	/** Runs one operation that must succeed; gives the JSON of its items. */
+	async json(parameters: INodeParameters, items?: IDataObject[]): Promise<IDataObject[]> {
+		const { items: outputs, error } = await this.run(parameters, items);
+		if (error !== undefined) throw error;
+		return outputs.map(({ json }) => json);
+	}
+
+	/** Runs one operation that must fail; gives what the user reads. */
+	async failure(parameters: INodeParameters, items?: IDataObject[]) {
+		const { error } = await this.run(parameters, items);
+		if (error === undefined) throw new Error('The operation did not fail');
+		return {
+			message: error.message,
+			description: error.description ?? '',
+			item: error.context?.itemIndex,
+			httpCode: (error as { httpCode?: string | null }).httpCode ?? null,
+		};
+	}
+
+	/** What the node asked the simulator for, the control API left out. */
+	async requests(method?: string, path?: string): Promise<LoggedRequest[]> {
+		const all = await this.client.control<LoggedRequest[]>('GET', 'requests');
+		return all.filter(
+			(request) =>
+				(method === undefined || request.method === method) &&
+				(path === undefined || request.path === path),
+		);
+	}
+
+	/** How many messages homeowners got. */
+	async messages(): Promise<number> {
+		return (await this.client.control<{ messages: unknown[] }>('GET', 'state')).messages.length;
+	}
+
+	/** Has the simulator misbehave. */
+	async fault(fault: object): Promise<void> {
+		await this.client.control('POST', 'faults', fault);
+	}
+
+	async stop(): Promise<void> {
+		await this.harness.close();
+		await this.client.simulator.stop();
+	}
+}

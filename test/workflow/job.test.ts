@@ -1,0 +1,112 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { HoverNode } from './hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const make = async (job: object = {}) =>
+	(await hover.client.control<{ id: number }>('POST', 'jobs', { state: 'completed', ...job })).id;
+const get = (mode: string, value: string): INodeParameters => ({
+	resource: 'job',
+	operation: 'get',
+	jobId: { __rl: true, mode, value },
+});
+const getAll = (filters: INodeParameters = {}, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'job',
+	operation: 'getAll',
+	returnAll: true,
+	filters,
+	...more,
+});
+const idsOf = async (parameters: INodeParameters) =>
+	(await hover.json(parameters)).map(({ id }) => id);
+
+it('gets a job by its id and by the address of any of its pages', async () => {
+	const id = await make({ external_identifier: 'LEAD-7' });
+	const [job] = await hover.json(get('id', ` ${id} `));
+	expect(job).toMatchObject({
+		id,
+		external_identifier: 'LEAD-7',
+		reconstruction_state: 'completed',
+	});
+	for (const page of [`wr/jobs/${id}`, `3d/${id}`, `3d/${id}?view=roof`]) {
+		expect(await idsOf(get('url', `https://hover.to/${page}`))).toEqual([id]);
+	}
+	const [{ path, query }] = await hover.requests('GET');
+	expect(path).toBe(`/api/v3/jobs/${id}`);
+	expect(query).toEqual({ current_user_email: 'admin@example.com' });
+});
+
+it('says what is missing', async () => {
+	const failure = await hover.failure(get('id', '424242'));
+	expect(failure.message).toMatch(/^Could not read job 424242: .+ \(404\)$/);
+	expect(await hover.failure(get('url', 'https://hover.to/wr/'))).toMatchObject({ item: 0 });
+});
+
+it('reads a job again after a failure of Hover, and a write never', async () => {
+	const id = await make();
+	await hover.fault({ method: 'GET', path: '/jobs/', kind: 'status', status: 503, times: 2 });
+	expect(await idsOf(get('id', String(id)))).toEqual([id]);
+	expect(await hover.requests('GET')).toHaveLength(3);
+});
+
+it('refreshes an expired token once for all items', async () => {
+	const id = await make();
+	await hover.client.control('POST', 'tokens/expire');
+	const before = hover.harness.credential().saves;
+	const jobs = await hover.json(get('id', String(id)), [{}, {}, {}, {}, {}, {}]);
+	expect(jobs).toHaveLength(6);
+	const { refreshes } = await hover.client.control<{ refreshes: unknown }>('GET', 'state');
+	expect(refreshes).toEqual(Array.isArray(refreshes) ? [expect.anything()] : 1);
+	expect(hover.harness.credential().saves).toBe(before + 1);
+});
+
+it('says that the account must be connected again when the grant is revoked', async () => {
+	const id = await make();
+	await hover.client.control('POST', 'reset');
+	const failure = await hover.failure(get('id', String(id)));
+	expect(failure.message).toContain(`Could not read job ${id}`);
+	expect(failure.description).toContain('connect the account again');
+});
+
+it('reads all pages, or no more than the limit asks for', async () => {
+	for (let index = 0; index < 120; index++) await make();
+	expect(new Set(await idsOf(getAll())).size).toBe(120);
+	await hover.client.control('DELETE', 'requests');
+	expect(await idsOf(getAll({}, { returnAll: false, limit: 30 }))).toHaveLength(30);
+	const [{ query }, ...more] = await hover.requests('GET');
+	expect(query).toMatchObject({ per: '30' });
+	expect(more).toEqual([]);
+});
+
+it('filters and sorts', async () => {
+	const elm = await make({ location_line_1: '1 Elm Road', deliverable_id: 2 });
+	const oak = await make({ location_line_1: '2 Oak Road', external_identifier: 'L-2' });
+	const failed = await make({ state: 'failed', archived: false });
+	const archived = await make({ archived: true });
+	expect(await idsOf(getAll({ search: 'Elm' }))).toEqual([elm]);
+	expect(await idsOf(getAll({ externalIdentifier: 'L-2' }))).toEqual([oak]);
+	expect(await idsOf(getAll({ reconstructionState: 'failed' }))).toEqual([failed]);
+	expect(await idsOf(getAll({ archived: true }))).toEqual([archived]);
+	expect(await idsOf(getAll({ deliverableIds: [2] }))).toEqual([elm]);
+	expect(await idsOf(getAll({ updatedSince: '2099-01-01T00:00:00Z' }))).toEqual([]);
+	const ascending = await idsOf(
+		getAll({}, { options: { sortBy: 'created_at', sortOrder: 'ASC' } }),
+	);
+	const descending = await idsOf(
+		getAll({}, { options: { sortBy: 'created_at', sortOrder: 'DESC' } }),
+	);
+	expect([...ascending].sort()).toEqual([...descending].sort());
+	expect(ascending).toContain(oak);
+	for (const [filters, field] of [
+		[{ search: 'ab' }, 'Search'],
+		[{ updatedSince: 'yesterday' }, 'Updated Since'],
+	] as const) {
+		expect((await hover.failure(getAll(filters))).message).toContain(field);
+	}
+});

@@ -1,0 +1,104 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { HoverNode } from './hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const make = async (job: object = {}) =>
+	await hover.client.control<{ id: number; models: Array<{ id: number }> }>('POST', 'jobs', {
+		deliverable_id: 3,
+		state: 'completed',
+		models: [{ state: 'complete' }],
+		...job,
+	});
+const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'measurement',
+	operation: 'get',
+	from: 'job',
+	jobId: { __rl: true, mode: 'id', value: String(jobId) },
+	...more,
+});
+const rounded = (value: number) => Math.round(value * 100) / 100;
+
+interface Summary {
+	roof: Record<string, { area: number; length: number; total: number }> & {
+		pitch: Array<{ roof_pitch: string }>;
+	};
+	area: { facades: { siding: number } };
+	openings: { quantity: { siding: number; other: number } };
+}
+
+it('gives the summary as flat fields with their units', async () => {
+	const job = await make({ external_identifier: 'LEAD-9' });
+	const [flat] = await hover.json(measure(job.id, { includeRaw: true }));
+	const { roof, area, openings } = flat.summarized_json as unknown as Summary;
+	expect(flat).toMatchObject({
+		job_id: job.id,
+		model_id: job.models[0].id,
+		external_identifier: 'LEAD-9',
+		roof_area_sqft: rounded(roof.roof_facets.area),
+		squares: rounded(roof.roof_facets.area / 100),
+		roof_facets: roof.roof_facets.total,
+		predominant_pitch: roof.pitch[0].roof_pitch,
+		ridges_hips_ft: rounded(roof.ridges_hips.length),
+		valleys_ft: rounded(roof.valleys.length),
+		rakes_ft: rounded(roof.rakes.length),
+		eaves_ft: rounded(roof.gutters_eaves.length),
+		siding_area_sqft: rounded(area.facades.siding),
+		openings: openings.quantity.siding + openings.quantity.other,
+		_hover: { units: 'imperial', unavailable: [] },
+	});
+	expect(flat.roof_area_sqft).toBeGreaterThan(500);
+	const values = Object.entries(flat).filter(
+		([name]) => !['_hover', 'summarized_json'].includes(name),
+	);
+	expect(values.filter(([, value]) => typeof value === 'object' && value !== null)).toEqual([]);
+});
+
+it('gives the same in metres', async () => {
+	const job = await make();
+	const [feet] = await hover.json(measure(job.id));
+	const [metres] = await hover.json(measure(job.id, { units: 'metric' }));
+	expect(metres.roof_area_m2).toBeCloseTo((feet.roof_area_sqft as number) * 0.09290304, 1);
+	expect(metres.eaves_m).toBeCloseTo((feet.eaves_ft as number) * 0.3048, 1);
+	expect(metres.squares).toBe(feet.squares);
+	expect(metres.openings).toBe(feet.openings);
+	expect(Object.keys(metres).filter((name) => /_(ft|sqft)$/.test(name))).toEqual([]);
+	expect(metres).not.toHaveProperty('summarized_json');
+});
+
+it('leaves empty what a roof-only job does not have', async () => {
+	const job = await make({ deliverable_id: 2 });
+	const [flat] = await hover.json(measure(job.id));
+	expect(flat.siding_area_sqft).toBeNull();
+	expect(flat.openings).toBeNull();
+	expect(flat.squares).toBeGreaterThan(5);
+});
+
+it('gives one item per structure, and names those without', async () => {
+	const job = await make({
+		models: [{ state: 'complete' }, { state: 'failed' }, { state: 'complete' }],
+	});
+	const outputs = await hover.json(measure(job.id));
+	expect(outputs.map(({ model_id: id }) => id)).toEqual([job.models[0].id, job.models[2].id]);
+	const [{ _hover: added }] = outputs as [{ _hover: { unavailable: IDataObject[] } }];
+	expect(added.unavailable).toEqual([
+		expect.objectContaining({ model_id: job.models[1].id, reason: 'model_failed' }),
+	]);
+});
+
+it('fails with the reason when there are none', async () => {
+	const working = await make({ state: 'working', models: [{ state: 'processing' }] });
+	expect((await hover.failure(measure(working.id))).message).toContain('is not ready yet');
+	const area = await make({ deliverable_id: 6 });
+	expect((await hover.failure(measure(area.id))).message).toContain(
+		'is not in its deliverable (total_living_area)',
+	);
+	const failure = await hover.failure(measure(area.id, { units: 'cubits' }));
+	expect(failure.message).toMatch(/^Units /);
+});
