@@ -1,7 +1,9 @@
-/** Closes a jest run with one plain line, 'N passed, N failed', for whoever reads the end of a log. */
+/** Closes the output with a line that scripts can read: how many tests passed and how many failed. */
 module.exports = class PlainSummary {
-	onRunComplete(_contexts, results) {
-		const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-		console.log(`${results.numPassedTests} passed, ${failed} failed`);
+	onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) {
+		// Jest's own summary comes after all reporters.
+		process.once('exit', () => {
+			console.log(`${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed`);
+		});
 	}
 };

@@ -58,6 +58,8 @@ function shownFor(field: INodeProperties, resource: string, operation: string): 
 const byName = (one: INodePropertyOptions, other: INodePropertyOptions) =>
 	one.name.localeCompare(other.name);
 
+const firstOf = ([first]: ReadonlyArray<{ value: string }>) => first.value;
+
 /** The node's whole panel: the choice of resource and operation, and the fields of each operation. */
 export function panelOf(resources: readonly HoverResource[]): INodeProperties[] {
 	const resourceField: INodeProperties = {
@@ -66,7 +68,7 @@ export function panelOf(resources: readonly HoverResource[]): INodeProperties[] 
 		type: 'options',
 		noDataExpression: true,
 		options: resources.map(({ value, name }) => ({ value, name })).sort(byName),
-		default: resources[0].value,
+		default: firstOf(resources),
 	};
 	const operationFields = resources.map(({ value: resource, operations }): INodeProperties => ({
 		displayName: 'Operation',
@@ -77,7 +79,7 @@ export function panelOf(resources: readonly HoverResource[]): INodeProperties[] 
 		options: operations
 			.map(({ value, name, action, description }) => ({ value, name, action, description }))
 			.sort(byName),
-		default: operations[0].value,
+		default: firstOf(operations),
 	}));
 	const fields = resources.flatMap(({ value: resource, operations }) =>
 		operations.flatMap((operation) =>

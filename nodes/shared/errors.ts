@@ -133,11 +133,16 @@ export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange)
 	const status = exchange.kind === 'answer' ? String(exchange.status) : undefined;
 	const message = `Could not ${doing}: ${said}${status === undefined ? '' : ` (${status})`}`;
 	// Only words go in: the helpers' own errors carry the request with its token.
-	return new NodeApiError(
+	const description = nextStep(exchange, writes);
+	const error = new NodeApiError(
 		node,
 		{ message },
-		{ message, description: nextStep(exchange, writes), itemIndex, httpCode: status },
+		{ message, description, itemIndex, httpCode: status },
 	);
+	// n8n replaces a message in which it finds an error code by a general one.
+	error.message = message;
+	error.description = description;
+	return error;
 }
 
 /** The error for input that can't be right; thrown before any request leaves. */

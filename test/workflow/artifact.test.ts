@@ -244,7 +244,7 @@ describe('faults', () => {
 	});
 
 	it.each([
-		['Artifacts', { artifacts: [] }],
+		['Artifacts', { artifacts: '={{ [] }}' }],
 		['Artifacts', { artifacts: ['blueprint'] }],
 		['From', { from: 'street' }],
 	])('refuses a wrong %s before any request', async (field, wrong) => {

@@ -121,34 +121,37 @@ describe('Create', () => {
 		expect(created.job_attributes).toMatchObject({ deliverable_id: 2 });
 	});
 
-	it.each([
-		['Capturing User Name', { capturingUserName: ' ' }],
-		['Capturing User Email', { capturingUserEmail: '' }],
-		['Capturing User Email', { capturingUserEmail: 'lucille@example' }],
-		['Capturing User Phone', { capturingUserPhone: '555-0142' }],
-		['Capturing User Phone', { capturingUserPhone: 'call me' }],
-		['Street Address', { locationLine1: '' }],
-		['Deliverable', { deliverableId: 99 }],
-		['Signup Type', { signupType: 'neighbour' }],
-		['If One Is Already Open', { ifAlreadyOpen: 'maybe' }],
-		['Customer Email', { additionalFields: { customerEmail: 'bo' } }],
-		['Customer Phone', { additionalFields: { customerPhone: '12' } }],
-		['Wallet ID', { additionalFields: { walletId: 'mine' } }],
-		['Extra Fields (JSON)', { additionalFields: { extraFieldsJson: '[1]' } }],
-		['Acting User Email', { options: { actingUserEmail: 'nobody' } }],
-		['Acting User ID', { options: { actingUserId: '1x' } }],
-	])('refuses a wrong %s of the second item before anything is sent', async (field, wrong) => {
-		const [[name, bad]] = Object.entries(wrong);
-		const good = lead()[name];
-		const parameters = lead({ [name]: '={{ $json.value }}' } as INodeParameters);
-		const failure = await hover.failure(parameters, [
-			{ value: (good ?? (typeof bad === 'string' ? 'returnIt' : {})) as IDataObject },
-			{ value: bad as unknown as IDataObject },
-		]);
-		expect(failure.message).toMatch(new RegExp(`^${field.replace(/[()]/g, '\\$&')} .*item 1\\]$`));
-		expect(failure.item).toBe(1);
-		expect(await hover.requests()).toEqual([]);
-	});
+	it.each<[field: string, parameter: string, collection: string, good: string, bad: unknown]>([
+		['Capturing User Name', 'capturingUserName', '', 'Ann', ' '],
+		['Capturing User Email', 'capturingUserEmail', '', 'ann@example.com', ''],
+		['Capturing User Email', 'capturingUserEmail', '', 'ann@example.com', 'lucille@example'],
+		['Capturing User Phone', 'capturingUserPhone', '', '(555) 010-4477 ext. 12', '555-0142'],
+		['Capturing User Phone', 'capturingUserPhone', '', '+1 555 010 4477', 'call me'],
+		['Street Address', 'locationLine1', '', '1 Elm Road', ''],
+		['Deliverable', 'deliverableId', '', 'roof only', 99],
+		['Signup Type', 'signupType', '', 'pro', 'neighbour'],
+		['If One Is Already Open', 'ifAlreadyOpen', '', 'fail', 'maybe'],
+		['Customer Email', 'customerEmail', 'additionalFields', '', 'bo'],
+		['Customer Phone', 'customerPhone', 'additionalFields', '', '12'],
+		['Wallet ID', 'walletId', 'additionalFields', '7', 'mine'],
+		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '{}', '[1]'],
+		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '', '{"a": '],
+		['Acting User Email', 'actingUserEmail', 'options', '', 'nobody'],
+		['Acting User ID', 'actingUserId', 'options', '5', '1x'],
+	])(
+		'refuses a wrong %s (%s) of the second item before anything is sent',
+		async (field, parameter, collection, good, bad) => {
+			const value = '={{ $json.value }}';
+			const failure = await hover.failure(
+				lead(collection === '' ? { [parameter]: value } : { [collection]: { [parameter]: value } }),
+				[{ value: good }, { value: bad as string }],
+			);
+			expect(failure.message.startsWith(`${field} `)).toBe(true);
+			expect(failure.message.endsWith('[item 1]')).toBe(true);
+			expect(failure.item).toBe(1);
+			expect(await hover.requests()).toEqual([]);
+		},
+	);
 
 	it('asks for an acting user where none is named', async () => {
 		await hover.reset({ actingUserBy: 'none' });
@@ -203,16 +206,6 @@ describe('Create', () => {
 	});
 
 	it('says how many items were done when one stops the node', async () => {
-		await hover.fault({
-			method: 'POST',
-			path: PATH,
-			kind: 'status',
-			status: 403,
-			body: { error: 'Forbidden' },
-		});
-		await hover.client.control('DELETE', 'faults');
-		await hover.json(lead({ locationLine1: '1 Elm Road' }));
-		await hover.client.control('POST', 'users', { name: 'Ann', email: 'ann@example.com' });
 		const failure = await hover.failure(
 			lead({
 				locationLine1: '={{ $json.street }}',
@@ -395,14 +388,11 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 		expect(failure.httpCode).toBe('404');
 	});
 
-	it.each(['', 'abc', '12/../../jobs', '0'])(
-		'refuses the id "%s" before any request',
-		async (id) => {
-			const failure = await hover.failure(of('get', id));
-			expect(failure.message).toMatch(/^Capture Request is (missing|not a Hover ID)/);
-			expect(await hover.requests()).toEqual([]);
-		},
-	);
+	it.each(['', 'abc', '12/../../jobs', '0'])('refuses the id "%s" unasked', async (id) => {
+		const failure = await hover.failure(of('get', '={{ $json.id }}'), [{ id }]);
+		expect(failure.message).toMatch(/^Capture Request is (missing|not a Hover ID)/);
+		expect(await hover.requests()).toEqual([]);
+	});
 
 	it('lists all or some, filtered', async () => {
 		for (let index = 0; index < 3; index++) {

@@ -15,6 +15,7 @@ import {
 	BinaryDataConfig,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
+	LoadOptionsContext,
 	WorkflowExecute,
 } from 'n8n-core';
 import type {
@@ -24,6 +25,7 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeParameters,
 	INodeType,
 	INodeTypes,
@@ -84,6 +86,13 @@ export interface HarnessOptions {
 export interface Harness {
 	runNode(run: NodeRun): Promise<NodeResult>;
 	runWorkflow(json: WorkflowJson, inputItems?: INodeExecutionData[]): Promise<IRun>;
+	/** Fills a searchable dropdown of a node, as its panel does. */
+	listSearch(
+		type: string,
+		method: string,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult>;
 	/** The credential row: read or change it between runs. */
 	credential(): CredentialRow;
 	/** The bytes of one binary property. */
@@ -262,6 +271,26 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 				error: resultData.error as NodeResult['error'],
 				run,
 			};
+		},
+		async listSearch(type, method, filter, paginationToken) {
+			const nodeType = find(type);
+			const node: INode = {
+				id: randomUUID(),
+				name: 'Node',
+				type,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+				credentials: { hoverOAuth2Api: { id: '1', name: 'Hover' } },
+			};
+			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+			const additionalData = {
+				credentialsHelper: credentialsHelper(row),
+			} as unknown as IWorkflowExecuteAdditionalData;
+			const context = new LoadOptionsContext(workflow, node, additionalData, '');
+			const search = nodeType.methods?.listSearch?.[method];
+			if (search === undefined) throw new Error(`${type} has no list search ${method}`);
+			return await search.call(context, filter, paginationToken);
 		},
 		credential: () => row,
 		async binaryOf(item, property) {

@@ -100,9 +100,13 @@ export class HoverNode {
 		);
 	}
 
-	/** How many messages homeowners got. */
+	/** How often homeowners were written to. A text message goes out together with an e-mail. */
 	async messages(): Promise<number> {
-		return (await this.client.control<{ messages: unknown[] }>('GET', 'state')).messages.length;
+		const { messages } = await this.client.control<{ messages: Array<{ channel: string }> }>(
+			'GET',
+			'state',
+		);
+		return messages.filter(({ channel }) => channel === 'email').length;
 	}
 
 	/** Has the simulator misbehave. */

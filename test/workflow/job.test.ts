@@ -45,7 +45,11 @@ it('gets a job by its id and by the address of any of its pages', async () => {
 it('says what is missing', async () => {
 	const failure = await hover.failure(get('id', '424242'));
 	expect(failure.message).toMatch(/^Could not read job 424242: .+ \(404\)$/);
-	expect(await hover.failure(get('url', 'https://hover.to/wr/'))).toMatchObject({ item: 0 });
+	const elsewhere = await hover.failure(get('url', '={{ $json.url }}'), [
+		{ url: 'https://hover.to/wr/' },
+	]);
+	expect(elsewhere.message).not.toBe('');
+	expect(await hover.requests('GET')).toHaveLength(1);
 });
 
 it('reads a job again after a failure of Hover, and a write never', async () => {

@@ -195,17 +195,21 @@ export async function downloadFile(
 	context: IExecuteFunctions,
 	request: FileRequest,
 ): Promise<Download> {
-	return await fetchWhole(context, request, async (body, expected) => {
-		const file = await context.helpers.prepareBinaryData(
-			body as never,
-			request.fileName,
-			request.mimeType,
-		);
-		const bytes = await lengthOf(context, file);
-		return expected === undefined || expected === bytes
-			? { whole: { file, bytes } }
-			: { broken: `only ${bytes} of ${expected} bytes arrived` };
-	});
+	return await fetchWhole<{ file: IBinaryData; bytes: number }>(
+		context,
+		request,
+		async (body, expected) => {
+			const file = await context.helpers.prepareBinaryData(
+				body as never,
+				request.fileName,
+				request.mimeType,
+			);
+			const bytes = await lengthOf(context, file);
+			return expected === undefined || expected === bytes
+				? { whole: { file, bytes } }
+				: { broken: `only ${bytes} of ${expected} bytes arrived` };
+		},
+	);
 }
 
 /**
@@ -218,7 +222,7 @@ export async function downloadJson(
 	context: IExecuteFunctions,
 	request: FileRequest,
 ): Promise<{ json: unknown } | { refused: Exchange }> {
-	return await fetchWhole(context, request, async (body) => {
+	return await fetchWhole<{ json: unknown }>(context, request, async (body) => {
 		const bytes = await context.helpers.binaryToBuffer(body as never);
 		try {
 			return { whole: { json: JSON.parse(bytes.toString('utf8')) as unknown } };

@@ -1,0 +1,55 @@
+import { HOVER, HoverNode } from './hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const search = async (method: string, filter?: string, token?: string) =>
+	await hover.harness.listSearch(HOVER, method, filter, token);
+
+it('lists jobs with their address and state, searches and pages', async () => {
+	for (let index = 0; index < 60; index++) {
+		await hover.client.control('POST', 'jobs', {
+			state: 'completed',
+			location_line_1: `${index} Elm Road`,
+		});
+	}
+	const first = await search('searchJobs');
+	expect(first.results).toHaveLength(50);
+	expect(first.results[0].name).toMatch(/^\d+ Elm Road.* \(completed\)$/);
+	const second = await search('searchJobs', undefined, first.paginationToken as string);
+	expect(second.results).toHaveLength(10);
+	expect(second.paginationToken).toBeUndefined();
+
+	const found = await search('searchJobs', '42 Elm');
+	expect(found.results.map(({ name }) => name)).toEqual([
+		expect.stringContaining('42 Elm Road') as string,
+	]);
+	expect(found.results[0].url).toBe(
+		`${hover.client.simulator.url}/wr/jobs/${found.results[0].value}`,
+	);
+	// Hover refuses shorter searches.
+	expect((await search('searchJobs', '42')).results).toHaveLength(50);
+});
+
+it('lists capture requests by person and address, and finds one on a later page', async () => {
+	await hover.client.createRequest({}, { capturing_user_name: 'Zoe Last' });
+	for (let index = 0; index < 110; index++) {
+		await hover.client.createRequest({ external_identifier: `L-${index}` });
+	}
+	const { results } = await search('searchCaptureRequests', 'zoe');
+	expect(results).toEqual([
+		{ name: 'Zoe Last, 12 Maple Street (new)', value: expect.any(String) as string },
+	]);
+	expect((await search('searchCaptureRequests')).results.length).toBeGreaterThan(50);
+});
+
+it('says why a list is empty when Hover refuses it', async () => {
+	await hover.reset({ actingUserEmail: 'stranger@example.com' });
+	await expect(search('searchCaptureRequests')).rejects.toThrow(
+		/^Could not list the capture requests: .*\(422\)$/,
+	);
+});

@@ -1,0 +1,66 @@
+/**
+ * Downloads one job's files in a process of its own and prints how far its memory rose, in bytes. Run by
+ * memory.test.ts with the arguments as JSON.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { Hover } from '../../nodes/Hover/Hover.node';
+import type { HoverServer } from './harness';
+import { createHarness } from './harness';
+
+/** What the probe is told. */
+export interface ProbeInput {
+	simulator: HoverServer;
+	tokens: IDataObject;
+	/** A small job, so that what is loaded once doesn't count, and the large one. */
+	jobs: [small: number, large: number];
+}
+
+/** What the probe prints. */
+export interface ProbeOutput {
+	bytes: number;
+	files: number;
+	beforeBytes: number;
+	peakBytes: number;
+	ms: number;
+}
+
+async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutput> {
+	const harness = await createHarness({ simulator, tokens, nodeTypes: { hover: new Hover() } });
+	const download = async (job: number) => {
+		const { items, error } = await harness.runNode({
+			type: 'hover',
+			parameters: {
+				resource: 'artifact',
+				operation: 'download',
+				from: 'job',
+				jobId: { __rl: true, mode: 'id', value: String(job) },
+				artifacts: ['measurements_pdf', 'photos'],
+			},
+		});
+		if (error !== undefined) throw error;
+		return (items[0].json._hover as { files: Array<{ bytes: number }> }).files;
+	};
+
+	await download(jobs[0]);
+	global.gc?.();
+	await pause(200);
+	const beforeBytes = process.memoryUsage.rss();
+	let peakBytes = beforeBytes;
+	const timer = setInterval(() => {
+		peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+	}, 10);
+	const startedAt = Date.now();
+	const files = await download(jobs[1]);
+	const ms = Date.now() - startedAt;
+	clearInterval(timer);
+	await harness.close();
+	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+	return { bytes, files: files.length, beforeBytes, peakBytes, ms };
+}
+
+void probe(JSON.parse(process.argv[2]) as ProbeInput).then((output) => {
+	process.stdout.write(`\n${JSON.stringify(output)}\n`, () => process.exit(0));
+});
