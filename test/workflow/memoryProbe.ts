@@ -2,13 +2,19 @@
  * Downloads one job's files in a process of its own and prints how far its memory rose, in bytes. Run by
  * memory.test.ts with the arguments as JSON.
  */
+import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { Hover } from '../../nodes/Hover/Hover.node';
+import type * as HoverModule from '../../nodes/Hover/Hover.node';
 import type { HoverServer } from './harness';
 import { createHarness } from './harness';
+
+// Without its last extension the file's name ends in .node, which Node.js takes for a native addon.
+const { Hover } = createRequire(__filename)(
+	'../../nodes/Hover/Hover.node.ts',
+) as typeof HoverModule;
 
 /** What the probe is told. */
 export interface ProbeInput {
