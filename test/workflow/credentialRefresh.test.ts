@@ -1,27 +1,12 @@
 import 'reflect-metadata';
 
-import { TriggerHost } from './hoverTriggerHost';
+import { connectedCredential, TriggerHost } from './hoverTriggerHost';
 import { StandInHover } from './standInHover';
 
 describe('an expired token', () => {
 	it('is refreshed once by many requests at a time, and the new pair is stored', async () => {
 		const hover = await new StandInHover().start();
-		const credential = {
-			saves: 0,
-			data: {
-				accessTokenUrl: `${hover.url}/oauth/token`,
-				clientId: 'client',
-				clientSecret: 'secret',
-				grantType: 'authorizationCode',
-				authentication: 'body',
-				actingUserBy: 'none',
-				oauthTokenData: {
-					access_token: hover.accessToken,
-					refresh_token: hover.refreshToken,
-					token_type: 'Bearer',
-				},
-			},
-		};
+		const credential = connectedCredential(hover);
 		const host = await TriggerHost.start({
 			credential,
 			parameters: { events: ['*'], options: { includeDetails: true } },

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { StoredCredential } from './hoverTriggerHost';
-import { TriggerHost } from './hoverTriggerHost';
+import { connectedCredential, TriggerHost } from './hoverTriggerHost';
 import { post, sendCode, StandInHover } from './standInHover';
 
 const COMPLETED = { event: 'job-state-changed-v2', job_id: 7, state: 'completed' };
@@ -21,30 +21,15 @@ afterEach(async () => {
 	await hover.stop();
 });
 
-function credential(): StoredCredential {
-	return {
-		saves: 0,
-		data: {
-			accessTokenUrl: `${hover.url}/oauth/token`,
-			clientId: 'client',
-			clientSecret: 'secret',
-			grantType: 'authorizationCode',
-			authentication: 'body',
-			actingUserBy: 'none',
-			oauthTokenData: {
-				access_token: hover.accessToken,
-				refresh_token: hover.refreshToken,
-				token_type: 'Bearer',
-			},
-		},
-	};
-}
-
 async function startHost(
 	parameters: IDataObject = { events: ['*'] },
 	options: { test?: boolean; credential?: StoredCredential; publicUrl?: string } = {},
 ): Promise<TriggerHost> {
-	const host = await TriggerHost.start({ credential: credential(), parameters, ...options });
+	const host = await TriggerHost.start({
+		credential: connectedCredential(hover),
+		parameters,
+		...options,
+	});
 	hosts.push(host);
 	return host;
 }
@@ -87,7 +72,7 @@ describe('activation', () => {
 	});
 
 	it('says that the account is not connected', async () => {
-		const unconnected = credential();
+		const unconnected = connectedCredential(hover);
 		delete unconnected.data.oauthTokenData;
 		const host = await startHost(undefined, { credential: unconnected });
 		await expect(host.activate()).rejects.toThrow(/connect the account again/);

@@ -22,12 +22,33 @@ import type {
 import { Workflow } from 'n8n-workflow';
 
 import { HoverTrigger } from '../../nodes/HoverTrigger/HoverTrigger.node';
+import type { StandInHover } from './standInHover';
 
 /** The stored credential, shared by everything that uses it, as n8n's database row is. */
 export interface StoredCredential {
 	data: ICredentialDataDecryptedObject;
 	/** How often n8n stored a refreshed token. */
 	saves: number;
+}
+
+/** A credential that is connected to a stand-in for Hover, without an acting user. */
+export function connectedCredential(hover: StandInHover): StoredCredential {
+	return {
+		saves: 0,
+		data: {
+			accessTokenUrl: `${hover.url}/oauth/token`,
+			clientId: 'client',
+			clientSecret: 'secret',
+			grantType: 'authorizationCode',
+			authentication: 'body',
+			actingUserBy: 'none',
+			oauthTokenData: {
+				access_token: hover.accessToken,
+				refresh_token: hover.refreshToken,
+				token_type: 'Bearer',
+			},
+		},
+	};
 }
 
 /** Options of one host. */

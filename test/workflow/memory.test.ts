@@ -24,7 +24,7 @@ it('downloads 200 MB of photos with less than 64 MB of memory', async () => {
 		const input: ProbeInput = {
 			simulator: client.simulator,
 			tokens: await client.control<IDataObject>('POST', 'tokens'),
-			jobs: [await make(2, MB), await make(20, 10 * MB)],
+			jobs: [await make(60, MB), await make(20, 10 * MB)],
 		};
 		const { stdout } = await promisify(execFile)(
 			process.execPath,

@@ -20,8 +20,8 @@ const { Hover } = createRequire(__filename)(
 export interface ProbeInput {
 	simulator: HoverServer;
 	tokens: IDataObject;
-	/** A small job, so that what is loaded once doesn't count, and the large one. */
-	jobs: [small: number, large: number];
+	/** A job to warm up with, so that what a process grows once doesn't count, and the large one. */
+	jobs: [warmUp: number, large: number];
 }
 
 /** What the probe prints. */
