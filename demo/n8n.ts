@@ -1,0 +1,122 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import getPort from 'get-port';
+
+import { HOST, NODE, withNode } from './paths';
+
+/** How n8n is started. */
+export interface N8nOptions {
+	/** Where it keeps everything, its database included. */
+	userFolder: string;
+	/** A free one unless given. */
+	port?: number;
+	env?: NodeJS.ProcessEnv;
+}
+
+/** A running n8n. */
+export interface N8n {
+	url: string;
+	port: number;
+	pid: number;
+	logFile: string;
+	/** The end of its log, for errors. */
+	logTail(lines?: number): string;
+	/** Ends it and everything it started. */
+	stop(): Promise<void>;
+}
+
+/** How long a start may take, in ms: the first one migrates the database. */
+const START_MS = 180_000;
+
+/** How long n8n may take to end by itself, in ms. */
+const STOP_MS = 20_000;
+
+/** What would otherwise outlive us if we die without stopping it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+	for (const child of running) killGroup(child, 'SIGKILL');
+});
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	try {
+		// n8n starts processes of its own, which are in its group.
+		if (child.pid !== undefined) process.kill(-child.pid, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Starts a real n8n on this machine and waits until it answers.
+ *
+ * @throws Error with the end of n8n's log if it ends or doesn't answer in time
+ */
+export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): Promise<N8n> {
+	const port = wanted ?? (await getPort());
+	const url = `http://127.0.0.1:${port}`;
+	const logFile = join(userFolder, 'n8n.log');
+	const logTail = (lines = 25) =>
+		readFileSync(logFile, 'utf8').trim().split('\n').slice(-lines).join('\n');
+
+	const output = openSync(logFile, 'a');
+	const child = spawn(NODE, [join(HOST, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+		cwd: userFolder,
+		detached: true,
+		stdio: ['ignore', output, output],
+		env: withNode({
+			N8N_USER_FOLDER: userFolder,
+			N8N_PORT: String(port),
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_HOST: '127.0.0.1',
+			WEBHOOK_URL: `${url}/`,
+			N8N_EDITOR_BASE_URL: url,
+			// There is no https on this machine, and browsers drop secure cookies without it.
+			N8N_SECURE_COOKIE: 'false',
+			N8N_RUNNERS_BROKER_PORT: String(await getPort()),
+			N8N_DIAGNOSTICS_ENABLED: 'false',
+			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+			N8N_TEMPLATES_ENABLED: 'false',
+			N8N_PERSONALIZATION_ENABLED: 'false',
+			N8N_HIRING_BANNER_ENABLED: 'false',
+			...env,
+		}),
+	});
+	closeSync(output);
+	running.add(child);
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	let isEnded = false;
+	void ended.then(() => {
+		isEnded = true;
+		running.delete(child);
+	});
+
+	const stop = async () => {
+		if (isEnded) return;
+		killGroup(child, 'SIGTERM');
+		await Promise.race([ended, pause(STOP_MS, undefined, { ref: false })]);
+		killGroup(child, 'SIGKILL');
+		await ended;
+	};
+
+	const deadline = Date.now() + START_MS;
+	while (!(await answers(`${url}/healthz`)) || !(await answers(`${url}/rest/settings`))) {
+		if (isEnded || Date.now() > deadline) {
+			await stop();
+			throw new Error(`n8n did not start. Its log ends with:\n${logTail()}`);
+		}
+		await pause(250);
+	}
+	return { url, port, pid: child.pid ?? 0, logFile, logTail, stop };
+}

@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import axios, { type AxiosInstance } from 'axios';
+
+import { WORKFLOWS } from './paths';
+
+/** A workflow as n8n stores it. */
+export interface StoredWorkflow {
+	id: string;
+	name: string;
+	versionId: string;
+	active: boolean;
+}
+
+/** A workflow as a file of workflows/ has it. */
+export interface WorkflowFile {
+	name: string;
+	nodes: Array<{
+		name: string;
+		type: string;
+		webhookId?: string;
+		parameters: Record<string, unknown>;
+		credentials?: Record<string, { id: string; name: string }>;
+	}>;
+	connections: object;
+	settings: object;
+}
+
+/** One execution in n8n's list. */
+export interface ExecutionSummary {
+	id: string;
+	status: string;
+	workflowId: string;
+	mode: string;
+}
+
+/** Who owns the demo's n8n. It listens on this machine only. */
+export const OWNER = { email: 'owner@example.com', password: 'Hover-demo-1' };
+
+/** The type of a Data Table's column. */
+export type ColumnType = 'string' | 'number' | 'boolean' | 'date';
+
+/** n8n's REST API as its editor uses it. Every call throws with n8n's own words. */
+export class N8nRest {
+	private readonly http: AxiosInstance;
+	private cookie = '';
+
+	constructor(readonly url: string) {
+		this.http = axios.create({
+			baseURL: url,
+			validateStatus: () => true,
+			maxRedirects: 0,
+			timeout: 60_000,
+		});
+	}
+
+	/** Sends one request. `path` starts at /rest, or is a whole address for what is not part of it. */
+	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const answer = await this.http.request<{ data: T; message?: string }>({
+			method,
+			url: path.startsWith('http') ? path : `/rest${path}`,
+			data: body,
+			headers: this.cookie === '' ? {} : { cookie: this.cookie },
+		});
+		for (const cookie of answer.headers['set-cookie'] ?? []) {
+			if (cookie.startsWith('n8n-auth=')) [this.cookie] = cookie.split(';');
+		}
+		if (answer.status >= 400) {
+			const said = answer.data?.message ?? JSON.stringify(answer.data).slice(0, 300);
+			throw new Error(`n8n refused ${method} ${path} (${answer.status}): ${said}`);
+		}
+		return answer.data?.data ?? (answer.data as T);
+	}
+
+	/** Creates the owner of a new n8n and signs in. */
+	async setUpOwner(): Promise<void> {
+		await this.request('POST', '/owner/setup', { ...OWNER, firstName: 'Olivia', lastName: 'Ops' });
+	}
+
+	/** Signs in to an n8n that has its owner. */
+	async signIn(): Promise<void> {
+		const { email, password } = OWNER;
+		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** Creates a Hover credential for a local Hover; it is not connected yet. */
+	async createCredential(
+		hover: { url: string; clientId: string; clientSecret: string },
+		name = 'Hover (simulator)',
+	): Promise<{ id: string; name: string }> {
+		return await this.request('POST', '/credentials', {
+			name,
+			type: 'hoverOAuth2Api',
+			data: {
+				environment: 'custom',
+				customUrl: hover.url,
+				clientId: hover.clientId,
+				clientSecret: hover.clientSecret,
+				actingUserBy: 'email',
+				actingUserEmail: 'admin@example.com',
+			},
+		});
+	}
+
+	/** Walks through the consent page, as a person does in the browser: n8n, Hover's page, back to n8n. */
+	async connectCredential(id: string): Promise<void> {
+		const authorize = new URL(
+			await this.request<string>('GET', `/oauth2-credential/auth?id=${id}`),
+		);
+		const page = await axios.get<string>(authorize.href);
+		const field = (name: string) =>
+			new RegExp(`name="${name}" value="([^"]*)"`).exec(page.data)?.[1].replaceAll('&amp;', '&') ??
+			'';
+		const agreed = await axios.post(
+			new URL('/oauth/authorize', authorize).href,
+			new URLSearchParams({
+				client_id: field('client_id'),
+				redirect_uri: field('redirect_uri'),
+				state: field('state'),
+				decision: 'allow',
+			}),
+			{ maxRedirects: 0, validateStatus: (status) => status === 302 },
+		);
+		const back = String(agreed.headers.location);
+		const answer = await this.http.get<string>(back, { headers: { cookie: this.cookie } });
+		if (
+			answer.status >= 400 ||
+			/error/i.test(answer.data.slice(0, 2000).replace(/<style.*?<\/style>/gs, ''))
+		) {
+			throw new Error(`n8n did not take the account over: ${answer.data.slice(0, 500)}`);
+		}
+	}
+
+	/** The personal project that everything of the owner is in. */
+	async projectId(): Promise<string> {
+		return (await this.request<{ id: string }>('GET', '/projects/personal')).id;
+	}
+
+	/** Creates a Data Table, n8n's own store of rows. */
+	async createDataTable(name: string, columns: Record<string, ColumnType>): Promise<string> {
+		const table = await this.request<{ id: string }>(
+			'POST',
+			`/projects/${await this.projectId()}/data-tables`,
+			{ name, columns: Object.entries(columns).map(([column, type]) => ({ name: column, type })) },
+		);
+		return table.id;
+	}
+
+	/** The rows of a Data Table. */
+	async rowsOf(tableId: string): Promise<Array<Record<string, unknown>>> {
+		const { data } = await this.request<{ data: Array<Record<string, unknown>> }>(
+			'GET',
+			`/projects/${await this.projectId()}/data-tables/${tableId}/rows?take=100`,
+		);
+		return data;
+	}
+
+	/** Creates a workflow; its Hover nodes get this credential. */
+	async createWorkflow(
+		file: WorkflowFile,
+		credential: { id: string; name: string },
+	): Promise<StoredWorkflow> {
+		const nodes = file.nodes.map((node) =>
+			node.type.startsWith('n8n-nodes-hover.')
+				? { ...node, credentials: { hoverOAuth2Api: { id: credential.id, name: credential.name } } }
+				: node,
+		);
+		return await this.request('POST', '/workflows', { ...file, nodes });
+	}
+
+	/** Publishes a workflow: its triggers go live. */
+	async publish({ id }: StoredWorkflow): Promise<void> {
+		const { versionId } = await this.request<StoredWorkflow>('GET', `/workflows/${id}`);
+		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	/** Takes a workflow's triggers off again. */
+	async unpublish({ id }: StoredWorkflow): Promise<void> {
+		await this.request('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** The executions of a workflow, newest first. */
+	async executionsOf({ id }: StoredWorkflow): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.request<{ results: ExecutionSummary[] }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		return results;
+	}
+
+	/** Everything n8n kept of one execution, as text. */
+	async executionData(id: string): Promise<string> {
+		return (await this.request<{ data: string }>('GET', `/executions/${id}`)).data;
+	}
+}
+
+/** Reads a workflow of workflows/ by its file name without `.json`. */
+export async function readWorkflow(name: string): Promise<WorkflowFile> {
+	return JSON.parse(await readFile(join(WORKFLOWS, `${name}.json`), 'utf8')) as WorkflowFile;
+}
