@@ -50,9 +50,15 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	}
 }
 
-async function answers(url: string): Promise<boolean> {
+/** While its database migrates, n8n answers 200 to nearly anything, so the answer itself must be right. */
+async function isReady(url: string): Promise<boolean> {
 	try {
-		return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+		const signal = AbortSignal.timeout(2000);
+		const [readiness, settings] = await Promise.all([
+			fetch(`${url}/healthz/readiness`, { signal }),
+			fetch(`${url}/rest/settings`, { signal }),
+		]);
+		return readiness.ok && settings.ok && 'data' in ((await settings.json()) as object);
 	} catch {
 		return false;
 	}
@@ -111,7 +117,7 @@ export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): P
 	};
 
 	const deadline = Date.now() + START_MS;
-	while (!(await answers(`${url}/healthz`)) || !(await answers(`${url}/rest/settings`))) {
+	while (!(await isReady(url))) {
 		if (isEnded || Date.now() > deadline) {
 			await stop();
 			throw new Error(`n8n did not start. Its log ends with:\n${logTail()}`);

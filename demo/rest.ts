@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
 
 import { WORKFLOWS } from './paths';
+import { until } from './steps';
 
 /** A workflow as n8n stores it. */
 export interface StoredWorkflow {
@@ -33,6 +34,12 @@ export interface ExecutionSummary {
 	status: string;
 	workflowId: string;
 	mode: string;
+}
+
+/** How far n8n has come with publishing a workflow. */
+export interface Publication {
+	status: string;
+	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
 /** Who owns the demo's n8n. It listens on this machine only. */
@@ -169,15 +176,37 @@ export class N8nRest {
 		return await this.request('POST', '/workflows', { ...file, nodes });
 	}
 
-	/** Publishes a workflow: its triggers go live. */
+	/**
+	 * Publishes a workflow and waits until its triggers are live: n8n 2 activates them after it has
+	 * answered.
+	 *
+	 * @throws Error with what the trigger says if it can't go live
+	 */
 	async publish({ id }: StoredWorkflow): Promise<void> {
 		const { versionId } = await this.request<StoredWorkflow>('GET', `/workflows/${id}`);
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		await until('n8n to publish the workflow', async () => {
+			const { status, triggers } = await this.publicationOf({ id });
+			const failed = triggers.find(({ errorMessage }) => errorMessage !== null);
+			if (failed !== undefined) throw new Error(String(failed.errorMessage));
+			return status === 'published' ? true : undefined;
+		});
 	}
 
-	/** Takes a workflow's triggers off again. */
+	/** How far n8n has come with publishing a workflow or taking it off. */
+	async publicationOf({ id }: Pick<StoredWorkflow, 'id'>): Promise<Publication> {
+		return await this.request('GET', `/workflows/${id}/publication-status`);
+	}
+
+	/** Takes a workflow's triggers off again, and waits until they are. */
 	async unpublish({ id }: StoredWorkflow): Promise<void> {
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		await until('n8n to take the workflow off', async () => {
+			const { status } = await this.publicationOf({ id });
+			return /publish/.test(status) && status !== 'not_published' && status !== 'unpublished'
+				? undefined
+				: true;
+		});
 	}
 
 	/** The executions of a workflow, newest first. */
