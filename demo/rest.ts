@@ -203,9 +203,7 @@ export class N8nRest {
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
 		await until('n8n to take the workflow off', async () => {
 			const { status } = await this.publicationOf({ id });
-			return /publish/.test(status) && status !== 'not_published' && status !== 'unpublished'
-				? undefined
-				: true;
+			return status === 'not_published' ? true : undefined;
 		});
 	}
 

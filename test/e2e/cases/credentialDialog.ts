@@ -1,0 +1,89 @@
+import type { Case } from '../environment';
+import { must } from '../triggerWorkflow';
+
+/** The consent flow as a person goes through it, in n8n's credential dialog. */
+export const credentialDialog: Case[] = [
+	{
+		name: 'credential dialog: fill in, connect, agree on Hover’s page, connected',
+		async run({ editor, simulator, rest }) {
+			const { page, byTestId } = editor;
+			await page.goto(`${rest.url}/home/credentials/create`);
+			await byTestId('new-credential-type-select').locator('input').fill('Hover');
+			await byTestId('new-credential-type-select-option')
+				.filter({ hasText: 'Hover OAuth2 API' })
+				.click();
+			await byTestId('new-credential-type-button').click();
+			await byTestId('editCredential-modal').waitFor();
+			await editor.screenshot('credential-new');
+
+			await editor.choose('environment', 'Custom URL');
+			await editor.fill('customUrl', simulator.url);
+			await editor.fill('clientId', simulator.clientId);
+			await editor.fill('clientSecret', simulator.clientSecret);
+			await editor.choose('actingUserBy', 'By Email');
+			await editor.fill('actingUserEmail', 'admin@example.com');
+			await editor.screenshot('credential-filled');
+
+			const [popup] = await Promise.all([
+				editor.context.waitForEvent('page'),
+				byTestId('oauth-connect-button')
+					.or(page.getByRole('button', { name: /^Connect/ }))
+					.first()
+					.click(),
+			]);
+			await popup.getByRole('button', { name: 'Allow' }).waitFor();
+			await popup.screenshot({
+				path: (await editor.screenshot('consent')).replace('.png', '-page.png'),
+			});
+			await popup.getByRole('button', { name: 'Allow' }).click();
+			await page
+				.getByText(/account connected/i)
+				.first()
+				.waitFor();
+			await editor.screenshot('credential');
+
+			const credentials = await rest.request<Array<{ type: string }>>('GET', '/credentials');
+			must(
+				'there are two Hover credentials now',
+				credentials.filter(({ type }) => type === 'hoverOAuth2Api').length === 2,
+			);
+		},
+	},
+	{
+		name: 'credential test: says yes to a good one, and what is wrong with a bad one',
+		async run({ rest, credential, simulator }) {
+			const test = async (id: string) => {
+				const stored = await rest.request<{ id: string; name: string; type: string; data: object }>(
+					'GET',
+					`/credentials/${id}?includeData=true`,
+				);
+				return await rest.request<{ status: string; message: string }>(
+					'POST',
+					'/credentials/test',
+					{
+						credentials: stored,
+					},
+				);
+			};
+			const good = await test(credential.id);
+			must(`the test says OK, not "${good.message}"`, good.status === 'OK');
+
+			const other = await rest.createCredential(simulator, 'Wrong acting user');
+			await rest.connectCredential(other.id);
+			const stored = await rest.request<{ data: object }>(
+				'GET',
+				`/credentials/${other.id}?includeData=true`,
+			);
+			await rest.request('PATCH', `/credentials/${other.id}`, {
+				name: 'Wrong acting user',
+				type: 'hoverOAuth2Api',
+				data: { ...stored.data, actingUserEmail: 'stranger@example.com' },
+			});
+			const bad = await test(other.id);
+			must(
+				`the test names the acting user: "${bad.message}"`,
+				bad.status === 'Error' && /acting user/i.test(bad.message),
+			);
+		},
+	},
+];

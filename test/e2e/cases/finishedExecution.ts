@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+
+import type { WorkflowFile } from '../../../demo/rest';
+import { until } from '../../../demo/steps';
+import type { Case } from '../environment';
+import { must, same } from '../triggerWorkflow';
+
+const node = (name: string, type: string, x: number, parameters: Record<string, unknown>) => ({
+	name,
+	type,
+	parameters,
+	...{ id: randomUUID(), typeVersion: 1, position: [x, 0] },
+});
+
+/** A run of the Hover node's operations from the editor. */
+export const finishedExecution: Case[] = [
+	{
+		name: 'execution: create, download and measure run in the editor; one message goes out',
+		async run({ editor, rest, credential, control }) {
+			const before = (await control.state()).messages.length;
+			const job = await control.call<{ id: number }>('POST', 'jobs', {
+				state: 'completed',
+				deliverable_id: 3,
+				models: [{ state: 'complete' }],
+				photos: { count: 2 },
+				location_line_1: '12 Maple Street',
+			});
+			const jobId = { __rl: true, mode: 'id', value: String(job.id) };
+			const file: WorkflowFile = {
+				name: 'Lead to measurements',
+				nodes: [
+					node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
+					node('Create Capture Request', 'n8n-nodes-hover.hover', 240, {
+						resource: 'captureRequest',
+						operation: 'create',
+						capturingUserName: 'Nathan Smith',
+						capturingUserEmail: 'nathan@example.com',
+						locationLine1: '12 Maple Street',
+						additionalFields: { externalIdentifier: 'LEAD-E2E' },
+					}),
+					node('Download Files', 'n8n-nodes-hover.hover', 480, {
+						resource: 'artifact',
+						operation: 'download',
+						from: 'job',
+						jobId,
+						artifacts: ['measurements_pdf', 'measurements_xlsx', 'summarized_json', 'photos'],
+					}),
+					node('Get Measurements', 'n8n-nodes-hover.hover', 720, {
+						resource: 'measurement',
+						operation: 'get',
+						from: 'job',
+						jobId,
+					}),
+				],
+				connections: Object.fromEntries(
+					[
+						['Start', 'Create Capture Request'],
+						['Create Capture Request', 'Download Files'],
+						['Download Files', 'Get Measurements'],
+					].map(([from, to]) => [from, { main: [[{ node: to, type: 'main', index: 0 }]] }]),
+				),
+				settings: { executionOrder: 'v1' },
+			};
+			const workflow = await rest.createWorkflow(file, credential);
+			await editor.openWorkflow(workflow.id);
+			await editor.byTestId('execute-workflow-button').first().click();
+			const execution = await until('the execution', async () =>
+				(await rest.executionsOf(workflow)).find(
+					({ status }) => status !== 'running' && status !== 'new',
+				),
+			);
+			same('the execution', execution.status, 'success');
+			await editor.screenshot('execution');
+
+			await editor.openNode('Download Files');
+			await editor.screenshot('download-output');
+			await editor.page.keyboard.press('Escape');
+			await editor.openNode('Get Measurements');
+			await editor.page.getByText('roof_area_sqft').first().waitFor();
+			await editor.screenshot('measurements-output');
+
+			const data = await rest.executionData(execution.id);
+			for (const name of [
+				'measurements_pdf',
+				'measurements_xlsx',
+				'photo_2',
+				'predominant_pitch',
+			]) {
+				must(`the execution has ${name}`, data.includes(name));
+			}
+			same('messages sent', (await control.state()).messages.length - before, 1);
+		},
+	},
+];

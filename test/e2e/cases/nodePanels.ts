@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Case } from '../environment';
+import { must, triggerWorkflow } from '../triggerWorkflow';
+
+/** What a person sees when they open the nodes. */
+export const nodePanels: Case[] = [
+	{
+		name: 'node panels: the Hover node’s fields, its searchable list, the Hover Trigger’s fields',
+		async run({ editor, rest, credential, control }) {
+			const { byTestId, page } = editor;
+			await control.call('POST', 'jobs', { state: 'completed', location_line_1: '7 Panel Road' });
+			const file = triggerWorkflow('Panels', { events: ['job-state-changed-v2'] });
+			file.nodes.push({
+				name: 'Hover',
+				type: 'n8n-nodes-hover.hover',
+				parameters: {},
+				...{ id: randomUUID(), typeVersion: 1, position: [260, 200] },
+			});
+			file.nodes.push({
+				name: 'A Job',
+				type: 'n8n-nodes-hover.hover',
+				parameters: { resource: 'job', operation: 'get' },
+				...{ id: randomUUID(), typeVersion: 1, position: [520, 200] },
+			});
+			const workflow = await rest.createWorkflow(file, credential);
+			await editor.openWorkflow(workflow.id);
+
+			await editor.openNode('Hover');
+			for (const label of [
+				'Capturing User Name',
+				'Capturing User Email',
+				'Capturing User Phone',
+				'Street Address',
+				'Deliverable',
+				'If One Is Already Open',
+				'Additional Fields',
+			]) {
+				must(
+					`the panel shows "${label}"`,
+					(await page.getByText(label, { exact: true }).count()) > 0,
+				);
+			}
+			await editor.screenshot('hover-node');
+			await page.keyboard.press('Escape');
+
+			await editor.openNode('A Job');
+			await byTestId('parameter-input-jobId').locator('input').last().click();
+			await page.getByText('7 Panel Road').first().waitFor();
+			await editor.screenshot('job-list');
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Escape');
+
+			await editor.openWorkflow(workflow.id);
+			await editor.openNode('Hover Trigger');
+			for (const label of ['Events', 'Job State Changed: States', 'Options']) {
+				must(
+					`the panel shows "${label}"`,
+					(await page.getByText(label, { exact: true }).count()) > 0,
+				);
+			}
+			await editor.screenshot('hover-trigger');
+		},
+	},
+];

@@ -1,0 +1,144 @@
+import type { Case } from '../environment';
+import {
+	finishedExecutions,
+	goLive,
+	must,
+	registrationsOf,
+	same,
+	send,
+	triggerWorkflow,
+} from '../triggerWorkflow';
+
+const completed = (jobId: number) => ({
+	event: 'job-state-changed-v2',
+	job_id: jobId,
+	state: 'completed',
+});
+
+/** The trigger's life on a real n8n: publish, deliver, refuse, restart, unpublish. */
+export const triggerLifecycle: Case[] = [
+	{
+		name: 'trigger: publishing registers and verifies; only signed, wanted, new events run; unpublishing removes',
+		async run(environment) {
+			const file = triggerWorkflow('Lifecycle', {
+				events: ['job-state-changed-v2'],
+				jobStateChangedV2States: ['completed'],
+			});
+			const { workflow, webhookId } = await goLive(environment, file);
+			const status = async (payload: object, more: object = {}) =>
+				(await send(environment, webhookId, payload, more)).status;
+
+			same('a wanted event', await status(completed(1)), 200);
+			const [first] = await finishedExecutions(environment, workflow, 1);
+			const data = await environment.rest.executionData(first.id);
+			must('the execution has the _hover header', data.includes('"_hover"'));
+
+			same('the same event again', await status(completed(1)), 200);
+			same('an unwanted state', await status({ ...completed(2), state: 'working' }), 200);
+			same('an unwanted event', await status({ event: 'model-created', job_id: 2 }), 200);
+			same('a wrong signature', await status(completed(3), { signature: 'wrong' }), 401);
+			same('no signature', await status(completed(4), { signature: 'none' }), 401);
+			same('an old date', await status(completed(5), { date_offset_ms: -3_600_000 }), 401);
+			same('SHA-1 alone', await status(completed(6), { signature: 'sha1' }), 200);
+			await finishedExecutions(environment, workflow, 2);
+
+			await environment.rest.unpublish(workflow);
+			same('registrations after unpublishing', await registrationsOf(environment, file), []);
+		},
+	},
+	{
+		name: 'trigger: a whole capture gives one execution for each state, in a workflow that asks for all events',
+		async run(environment) {
+			const { control } = environment;
+			const file = triggerWorkflow('All events', { events: ['*'] });
+			const { workflow, webhookId } = await goLive(environment, file);
+			await control.call('POST', 'webhooks/settings', { duplicates: 2 });
+			try {
+				same(
+					'an unknown event',
+					(await send(environment, webhookId, { event: 'new-thing' })).status,
+					200,
+				);
+				await finishedExecutions(environment, workflow, 1);
+			} finally {
+				await control.call('POST', 'webhooks/settings', { duplicates: 0 });
+			}
+			await environment.rest.unpublish(workflow);
+		},
+	},
+	{
+		name: 'trigger: publishing fails with a sentence that helps when Hover can’t reach n8n, and leaves nothing',
+		async run(environment) {
+			const { control, rest, credential } = environment;
+			const file = triggerWorkflow('Unreachable', { events: ['*'] });
+			const workflow = await rest.createWorkflow(file, credential);
+			await control.call('POST', 'webhooks/settings', { unreachable: true });
+			try {
+				const message = await rest.publish(workflow).then(
+					() => 'it was published',
+					(error: Error) => error.message,
+				);
+				must(`the error names WEBHOOK_URL: "${message}"`, message.includes('WEBHOOK_URL'));
+				await environment.editor.openWorkflow(workflow.id);
+				await environment.editor.screenshot('publish-failed');
+			} finally {
+				await control.call('POST', 'webhooks/settings', { unreachable: false });
+				await rest.request('POST', `/workflows/${workflow.id}/deactivate`, {});
+			}
+			same('registrations left', await registrationsOf(environment, file), []);
+		},
+	},
+	{
+		name: 'trigger: after a restart of n8n there is still one registration, and events run',
+		async run(environment) {
+			const file = triggerWorkflow('Restart', { events: ['job-state-changed-v2'] });
+			const { workflow, webhookId } = await goLive(environment, file);
+			await send(environment, webhookId, completed(11));
+			await finishedExecutions(environment, workflow, 1);
+
+			await environment.restartN8n();
+			const after = await registrationsOf(environment, file);
+			same('registrations after the restart', after.length, 1);
+			same(
+				'a repeat after the restart',
+				(await send(environment, after[0].id, completed(11))).status,
+				200,
+			);
+			same(
+				'an event after the restart',
+				(await send(environment, after[0].id, completed(12))).status,
+				200,
+			);
+			await finishedExecutions(environment, workflow, 2);
+			await environment.rest.unpublish(workflow);
+		},
+	},
+	{
+		name: 'trigger: other people’s webhooks are never touched',
+		async run(environment) {
+			const { control, simulator } = environment;
+			const tokens = await control.call<{ access_token: string }>('POST', 'tokens');
+			const answer = await fetch(`${simulator.url}/api/v2/webhooks`, {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					authorization: `Bearer ${tokens.access_token}`,
+				},
+				body: JSON.stringify({
+					webhook: { url: 'http://127.0.0.1:9/someone-else', content_type: 'json' },
+				}),
+			});
+			same('registering a foreign webhook', answer.status, 201);
+			const { workflow } = await goLive(
+				environment,
+				triggerWorkflow('Neighbour', { events: ['*'] }),
+			);
+			await environment.rest.unpublish(workflow);
+			const { webhooks } = await control.state();
+			must(
+				'the foreign webhook is still there',
+				webhooks.some(({ url }) => url.endsWith('/someone-else')),
+			);
+		},
+	},
+];

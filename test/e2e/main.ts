@@ -1,0 +1,63 @@
+/**
+ * `npm run test:e2e`: the credential, both nodes and the demo on a real n8n, with a real browser. Closes
+ * with 'N passed, N failed'. Names given as arguments choose the cases whose name contains one of them.
+ */
+import { credentialDialog } from './cases/credentialDialog';
+import { demo } from './cases/demo';
+import { finishedExecution } from './cases/finishedExecution';
+import { nodePanels } from './cases/nodePanels';
+import { testListening } from './cases/testListening';
+import { triggerLifecycle } from './cases/triggerLifecycle';
+import { startEnvironment } from './environment';
+
+const CASES = [
+	...credentialDialog,
+	...nodePanels,
+	...triggerLifecycle,
+	...testListening,
+	...finishedExecution,
+	...demo,
+];
+
+/** A case that hangs must not hang the whole run, in ms. */
+const CASE_TIMEOUT_MS = 700_000;
+
+async function inTime(work: Promise<void>): Promise<void> {
+	const late = new Promise<never>((_, reject) => {
+		setTimeout(() => reject(new Error('It took too long')), CASE_TIMEOUT_MS).unref();
+	});
+	await Promise.race([work, late]);
+}
+
+async function main(): Promise<void> {
+	const wanted = process.argv.slice(2);
+	const cases = CASES.filter(
+		({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+	);
+	let passed = 0;
+	let failed = 0;
+	const environment = await startEnvironment(console.log);
+	for (const { name, run } of cases) {
+		const startedAt = Date.now();
+		try {
+			await inTime(run(environment));
+			passed += 1;
+			console.log(`ok - ${name} (${Date.now() - startedAt} ms)`);
+		} catch (error) {
+			failed += 1;
+			const reason = error instanceof Error ? error.message : String(error);
+			console.log(`not ok - ${name}: ${reason}`);
+			await environment.editor.screenshot(`failed-${failed}`).catch(() => undefined);
+			console.log(`n8n's log ends with:\n${environment.n8nLog()}`);
+		}
+	}
+	await environment.stop();
+	console.log(`${passed} passed, ${failed} failed`);
+	process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	console.log('0 passed, 1 failed');
+	process.exit(1);
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+
+import { until } from '../../demo/steps';
+import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../demo/rest';
+import type { Environment } from './environment';
+
+/** Parameters of a Hover Trigger. */
+export type TriggerParameters = Record<string, unknown>;
+
+/** A workflow of a Hover Trigger and a node after it. */
+export function triggerWorkflow(name: string, parameters: TriggerParameters): WorkflowFile {
+	const webhookId = randomUUID();
+	return {
+		name,
+		nodes: [
+			{
+				name: 'Hover Trigger',
+				type: 'n8n-nodes-hover.hoverTrigger',
+				webhookId,
+				parameters,
+				...{ id: randomUUID(), typeVersion: 1, position: [0, 0] },
+			},
+			{
+				name: 'Done',
+				type: 'n8n-nodes-base.noOp',
+				parameters: {},
+				...{ id: randomUUID(), typeVersion: 1, position: [260, 0] },
+			},
+		],
+		connections: { 'Hover Trigger': { main: [[{ node: 'Done', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** A published trigger workflow and its registration at Hover. */
+export interface LiveTrigger {
+	workflow: StoredWorkflow;
+	webhookId: number;
+	url: string;
+}
+
+/** The registrations at Hover whose address is a workflow's. */
+export async function registrationsOf(
+	{ control }: Environment,
+	file: WorkflowFile,
+): Promise<Array<{ id: number; url: string; verified_at: string | null }>> {
+	const path = file.nodes[0].webhookId ?? '';
+	return (await control.state()).webhooks.filter(({ url }) => url.includes(path));
+}
+
+/** Creates a workflow with a Hover Trigger and publishes it. */
+export async function goLive(environment: Environment, file: WorkflowFile): Promise<LiveTrigger> {
+	const { rest, credential } = environment;
+	const workflow = await rest.createWorkflow(file, credential);
+	await rest.publish(workflow);
+	const [registration, ...others] = await registrationsOf(environment, file);
+	if (registration === undefined) throw new Error('Publishing registered nothing at Hover');
+	if (others.length > 0) throw new Error('Publishing registered more than one webhook');
+	if (registration.verified_at === null) throw new Error('The webhook is not verified');
+	return { workflow, webhookId: registration.id, url: registration.url };
+}
+
+/** What the simulator got for a delivery. */
+export interface DeliveryAnswer {
+	status: number;
+	answer: string;
+}
+
+/** Has Hover send one event to one webhook. */
+export async function send(
+	{ control }: Environment,
+	webhookId: number,
+	payload: object,
+	more: object = {},
+): Promise<DeliveryAnswer> {
+	return await control.call('POST', `webhooks/${webhookId}/send`, { payload, ...more });
+}
+
+/** Waits for a number of finished executions, and a moment more for one too many. */
+export async function finishedExecutions(
+	{ rest }: Environment,
+	workflow: StoredWorkflow,
+	count: number,
+): Promise<ExecutionSummary[]> {
+	const ask = async () => await rest.executionsOf(workflow);
+	await until(`${count} executions`, async () => {
+		const done = (await ask()).filter(({ status }) => ['success', 'error'].includes(status));
+		return done.length >= count ? true : undefined;
+	});
+	await new Promise((resolve) => setTimeout(resolve, 700));
+	const all = await ask();
+	if (all.length !== count) throw new Error(`${all.length} executions, not ${count}`);
+	return all;
+}
+
+/** Fails unless two values are the same. */
+export function same(what: string, actual: unknown, expected: unknown): void {
+	const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
+	if (one !== other) throw new Error(`${what} is ${one}, not ${other}`);
+}
+
+/** Fails unless something is so. */
+export function must(what: string, isSo: boolean): void {
+	if (!isSo) throw new Error(`It is not so: ${what}`);
+}
