@@ -42,6 +42,9 @@ export interface Publication {
 	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
+/** How long n8n may take to publish, in ms: it tries a failing trigger five times. */
+const PUBLISH_MS = 120_000;
+
 /** Who owns the demo's n8n. It listens on this machine only. */
 export const OWNER = { email: 'owner@example.com', password: 'Hover-demo-1' };
 
@@ -185,12 +188,16 @@ export class N8nRest {
 	async publish({ id }: StoredWorkflow): Promise<void> {
 		const { versionId } = await this.request<StoredWorkflow>('GET', `/workflows/${id}`);
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
-		await until('n8n to publish the workflow', async () => {
-			const { status, triggers } = await this.publicationOf({ id });
-			const failed = triggers.find(({ errorMessage }) => errorMessage !== null);
-			if (failed !== undefined) throw new Error(String(failed.errorMessage));
-			return status === 'published' ? true : undefined;
-		});
+		await until(
+			'n8n to publish the workflow',
+			async () => {
+				const { status, triggers } = await this.publicationOf({ id });
+				const failed = triggers.find(({ errorMessage }) => errorMessage !== null);
+				if (failed !== undefined) throw new Error(String(failed.errorMessage));
+				return status === 'published' ? true : undefined;
+			},
+			PUBLISH_MS,
+		);
 	}
 
 	/** How far n8n has come with publishing a workflow or taking it off. */

@@ -1,5 +1,7 @@
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -8,7 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventOptions, stateFields } from './events';
-import { receive } from './receive';
+import { handOn, receive } from './receive';
 import { createRegistration, deleteRegistration, registrationExists } from './registration';
 
 const OUTPUTS = [NodeConnectionTypes.Main];
@@ -97,6 +99,10 @@ export class HoverTrigger implements INodeType {
 			},
 		},
 	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await Promise.resolve(handOn(this));
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -36,7 +36,11 @@ export interface DeliveryClaim {
 const acceptedHere = new Map<string, Map<string, number>>();
 const inFlight = new Map<string, Promise<boolean>>();
 
-function digestOf(rawBody: Buffer): string {
+/**
+ * Names a delivery: two with the same body are the same one. Also the item's stable key, on which a
+ * workflow can decide that it has seen an event.
+ */
+export function deliveryKey(rawBody: Buffer): string {
 	// 128 bits are plenty here, and the list is saved with the workflow.
 	return createHash('sha256').update(rawBody).digest('base64url').slice(0, 22);
 }
@@ -58,6 +62,31 @@ function stillRemembered(entries: Iterable<Accepted>, nowMs: number): Accepted[]
 		.slice(-REMEMBERED_COUNT);
 }
 
+/** What is known of a registration's accepted deliveries, here and in the node's static data. */
+function rememberedDeliveries(scope: string, staticData: IDataObject, nowMs: number): Accepted[] {
+	const known = new Map(storedDeliveries(staticData));
+	for (const [other, acceptedAtMs] of acceptedHere.get(scope) ?? []) known.set(other, acceptedAtMs);
+	return stillRemembered(known, nowMs);
+}
+
+/**
+ * Writes a delivery whose execution runs into the node's static data. n8n 2 drops what a webhook function
+ * writes there when an execution follows, but keeps what the execution itself writes.
+ *
+ * @param key what {@link deliveryKey} gave
+ */
+export function keepDelivery(
+	registrationId: number | string,
+	key: string,
+	staticData: IDataObject,
+	nowMs: number,
+): void {
+	const remembered = rememberedDeliveries(String(registrationId), staticData, nowMs);
+	const isNew = !remembered.some(([other]) => other === key);
+	const accepted: Accepted[] = isNew ? [...remembered, [key, nowMs]] : remembered;
+	staticData[STORED_AS] = accepted.slice(-REMEMBERED_COUNT);
+}
+
 /**
  * Claims a delivery that has been verified and is wanted, unless it was accepted before. A repeat that
  * comes while the first one is still being worked on waits for its outcome: if that one is not accepted,
@@ -76,16 +105,14 @@ export async function claimDelivery(
 	nowMs: number,
 ): Promise<DeliveryClaim | undefined> {
 	const scope = String(registrationId);
-	const digest = digestOf(rawBody);
+	const digest = deliveryKey(rawBody);
 	const key = `${scope}:${digest}`;
 
 	for (let earlier = inFlight.get(key); earlier !== undefined; earlier = inFlight.get(key)) {
 		if (await earlier) return undefined;
 	}
 
-	const known = new Map(storedDeliveries(staticData));
-	for (const [other, acceptedAtMs] of acceptedHere.get(scope) ?? []) known.set(other, acceptedAtMs);
-	const remembered = stillRemembered(known, nowMs);
+	const remembered = rememberedDeliveries(scope, staticData, nowMs);
 	if (remembered.some(([other]) => other === digest)) return undefined;
 
 	staticData[STORED_AS] = [...remembered, [digest, nowMs]].slice(-REMEMBERED_COUNT);

@@ -1,9 +1,15 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 
 import { actingUser } from '../shared/transport/account';
 import { hoverRequest } from '../shared/transport/request';
 import type { DeliveryClaim } from './deliveries';
-import { claimDelivery } from './deliveries';
+import { claimDelivery, deliveryKey, keepDelivery } from './deliveries';
 import type { EventHeader, EventSelection } from './events';
 import { eventHeader, HOVER_EVENTS, isWanted, statesParameter, VERIFICATION_EVENT } from './events';
 import type { StoredRegistration } from './registration';
@@ -178,10 +184,11 @@ async function detailsOf(
 /** The item that starts the workflow: Hover's event as it came, and what the pack adds under `_hover`. */
 async function outputOf(
 	context: IWebhookFunctions,
+	rawBody: Buffer,
 	body: IDataObject,
 	header: EventHeader,
 ): Promise<IDataObject> {
-	const added: IDataObject = { ...header };
+	const added: IDataObject = { ...header, delivery_key: deliveryKey(rawBody) };
 	if (context.getNodeParameter('options.includeDetails', false) === true) {
 		try {
 			const details = await detailsOf(context, header);
@@ -215,7 +222,7 @@ async function runEvent(
 	const claim = await claimDelivery(registrationKey(registration), rawBody, staticData, Date.now());
 	if (claim === undefined) return answer(context, 200);
 	try {
-		const item = await outputOf(context, body, header);
+		const item = await outputOf(context, rawBody, body, header);
 		settleWithAnswer(context, claim);
 		return { workflowData: [[{ json: item }]] };
 	} catch (error) {
@@ -258,4 +265,22 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		context.logger.error(`Hover Trigger: ${messageOf(error)}`);
 		return answer(context, 503);
 	}
+}
+
+/**
+ * The first step of the execution that an event has started: keeps the event in mind beyond a restart,
+ * and hands it on.
+ */
+export function handOn(context: IExecuteFunctions): INodeExecutionData[][] {
+	const items = context.getInputData();
+	const staticData = context.getWorkflowStaticData('node');
+	const registration = storedRegistration(staticData);
+	if (registration !== undefined) {
+		for (const { json } of items) {
+			const added = json._hover as IDataObject | undefined;
+			if (typeof added?.delivery_key !== 'string') continue;
+			keepDelivery(registrationKey(registration), added.delivery_key, staticData, Date.now());
+		}
+	}
+	return [items.map((item, index) => ({ ...item, pairedItem: { item: index } }))];
 }

@@ -31,6 +31,22 @@ type HookContext = IHookFunctions | IWebhookFunctions;
 /** How long activation waits for Hover to verify the address, in ms; half-way it asks once more. */
 export const VERIFICATION_TIMEOUT_MS = 20_000;
 
+/**
+ * How long it waits when the same address has just failed, in ms. n8n 2 tries five times, with 15 s of
+ * pauses, and gives up after 84 s with a sentence that helps nobody: all tries must fit in.
+ */
+const NEXT_TIMEOUT_MS = 6_000;
+const JUST_MS = 30_000;
+
+/** When an address failed to be verified, by address, in ms since the epoch. */
+const failedAtMs = new Map<string, number>();
+
+function patienceMs(url: string): number {
+	const failed = failedAtMs.get(url);
+	const isNext = failed !== undefined && Date.now() - failed < JUST_MS;
+	return isNext ? NEXT_TIMEOUT_MS : VERIFICATION_TIMEOUT_MS;
+}
+
 /** How often it looks meanwhile, in ms. Hover allows 120 requests a minute. */
 const POLL_MS = 1000;
 
@@ -247,24 +263,29 @@ async function untilVerified(
 	{ id, url }: Registration,
 ): Promise<Registration> {
 	const startedAtMs = Date.now();
+	const timeoutMs = patienceMs(url);
 	let askedAgain = false;
 	for (;;) {
 		const current = (await ownRegistrations(context, url)).find((own) => own.id === id);
 		if (current === undefined) {
 			throw failure(context, `Hover dropped the registration of ${url} before it was verified.`);
 		}
-		if (current.verified_at !== null) return current;
+		if (current.verified_at !== null) {
+			failedAtMs.delete(url);
+			return current;
+		}
 
 		const waitedMs = Date.now() - startedAtMs;
-		if (waitedMs >= VERIFICATION_TIMEOUT_MS) {
+		if (waitedMs >= timeoutMs) {
+			failedAtMs.set(url, Date.now());
 			const reason =
 				current.last_error === null ? '' : ` Hover reports: ${JSON.stringify(current.last_error)}.`;
 			throw failure(
 				context,
-				`Hover could not verify ${url} within ${VERIFICATION_TIMEOUT_MS / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet: check that WEBHOOK_URL is n8n's public https address and that no firewall, login page or proxy stands before it.`,
+				`Hover could not verify ${url} within ${timeoutMs / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet: check that WEBHOOK_URL is n8n's public https address and that no firewall, login page or proxy stands before it.`,
 			);
 		}
-		if (!askedAgain && waitedMs >= VERIFICATION_TIMEOUT_MS / 2) {
+		if (!askedAgain && waitedMs >= timeoutMs / 2) {
 			askedAgain = true;
 			await requestNewCode(context, id);
 		}

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	claimDelivery,
+	deliveryKey,
 	forgetDeliveries,
+	keepDelivery,
 	REMEMBERED_COUNT,
 	REMEMBERED_MS,
 } from '../../nodes/HoverTrigger/deliveries';
@@ -87,5 +89,26 @@ describe('claimDelivery', () => {
 	it('survives static data that holds something else', async () => {
 		staticData.acceptedDeliveries = ['x', null, 3];
 		expect(await claim('a')).toBeDefined();
+	});
+});
+
+describe('keepDelivery', () => {
+	it('lets a repeat be recognized by what the execution wrote, as after a restart', async () => {
+		(await claim('a', NOW, {}))?.settle(true);
+		const written: IDataObject = { webhookId: 1 };
+		keepDelivery(registration, deliveryKey(body('a')), written, NOW);
+		forgetDeliveries(registration, {});
+		expect(written.webhookId).toBe(1);
+		expect(await claim('a', NOW + 1000, written)).toBeUndefined();
+		expect(await claim('b', NOW + 1000, written)).toBeDefined();
+	});
+
+	it('writes what the process knows of other executions, and nothing twice', async () => {
+		(await claim('a', NOW, {}))?.settle(true);
+		(await claim('b', NOW, {}))?.settle(true);
+		const written: IDataObject = {};
+		keepDelivery(registration, deliveryKey(body('a')), written, NOW);
+		keepDelivery(registration, deliveryKey(body('b')), written, NOW);
+		expect(written.acceptedDeliveries).toHaveLength(2);
 	});
 });

@@ -1,3 +1,5 @@
+import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
+
 import type { Case } from '../environment';
 import { must } from '../triggerWorkflow';
 
@@ -57,12 +59,12 @@ export const credentialDialog: Case[] = [
 					'GET',
 					`/credentials/${id}?includeData=true`,
 				);
+				// In this way the editor says 'as it is stored'.
+				const data = { ...stored.data, oauthTokenData: CREDENTIAL_BLANKING_VALUE };
 				return await rest.request<{ status: string; message: string }>(
 					'POST',
 					'/credentials/test',
-					{
-						credentials: stored,
-					},
+					{ credentials: { ...stored, data } },
 				);
 			};
 			const good = await test(credential.id);
