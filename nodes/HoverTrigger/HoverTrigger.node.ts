@@ -50,7 +50,7 @@ export class HoverTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Activating registers this workflow at Hover and waits until Hover has verified it, so Hover must be able to reach n8n at a public https address (WEBHOOK_URL). Deactivating removes it again.',
+					'Publishing (in n8n 1: activating) registers this workflow at Hover and waits until Hover has verified it, so Hover must be able to reach n8n at a public https address (WEBHOOK_URL). Unpublishing removes it again.',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',

@@ -28,14 +28,6 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const make = async (job: object = {}) =>
-	await hover.client.control<{ id: number; models: Array<{ id: number }> }>('POST', 'jobs', {
-		deliverable_id: 3,
-		state: 'completed',
-		models: [{ state: 'complete' }],
-		photos: { count: 3 },
-		...job,
-	});
 const download = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'artifact',
 	operation: 'download',
@@ -67,7 +59,10 @@ const byName = (one: JobFile, other: JobFile) =>
 	`${one.model_id} ${one.artifact}`.localeCompare(`${other.model_id} ${other.artifact}`);
 
 it('downloads every file of every model, byte for byte, with names that tell what they are', async () => {
-	const job = await make({ models: [{ state: 'complete' }, { state: 'complete' }] });
+	const job = await hover.makeJob({
+		models: [{ state: 'complete' }, { state: 'complete' }],
+		photos: { count: 3 },
+	});
 	const { items, error } = await hover.run(download(job.id));
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(2);
@@ -91,7 +86,7 @@ it('downloads every file of every model, byte for byte, with names that tell wha
 });
 
 it('never shows the token to the place where the files are', async () => {
-	const job = await make();
+	const job = await hover.makeJob({ photos: { count: 3 } });
 	await hover.run(download(job.id, { artifacts: ['measurements_pdf', 'photos'] }));
 	const there = (await hover.requests()).filter(({ origin }) => origin === 'files');
 	expect(there.length).toBeGreaterThanOrEqual(4);
@@ -100,7 +95,7 @@ it('never shows the token to the place where the files are', async () => {
 });
 
 it('gives one item per file for nodes that take the property data', async () => {
-	const job = await make();
+	const job = await hover.makeJob({ photos: { count: 3 } });
 	const { items } = await hover.run(
 		download(job.id, { artifacts: ['measurements_pdf', 'summarized_json'], output: 'perFile' }),
 	);
@@ -118,7 +113,10 @@ it('gives one item per file for nodes that take the property data', async () => 
 });
 
 it('downloads one model alone', async () => {
-	const job = await make({ models: [{ state: 'complete' }, { state: 'complete' }] });
+	const job = await hover.makeJob({
+		models: [{ state: 'complete' }, { state: 'complete' }],
+		photos: { count: 3 },
+	});
 	const { items, error } = await hover.run({
 		resource: 'artifact',
 		operation: 'download',
@@ -134,14 +132,14 @@ it('downloads one model alone', async () => {
 
 describe('a file that can not be had', () => {
 	it('is not in the deliverable', async () => {
-		const job = await make({ deliverable_id: 2 });
+		const job = await hover.makeJob({ deliverable_id: 2 });
 		const failure = await hover.failure(download(job.id, { artifacts: ['paint_measurements'] }));
 		expect(failure.message).toContain('is not in its deliverable (roof)');
 		expect(failure.description).toContain('upgrade the deliverable');
 	});
 
 	it('is not ready while the model is at work', async () => {
-		const job = await make({ state: 'working', models: [{ state: 'processing' }] });
+		const job = await hover.makeJob({ state: 'working', models: [{ state: 'processing' }] });
 		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
 		expect(failure.message).toContain('is not ready yet: its state is processing');
 	});
@@ -151,13 +149,13 @@ describe('a file that can not be had', () => {
 			lazy_artifacts: 60_000,
 			not_ready_status: status,
 		});
-		const job = await make();
+		const job = await hover.makeJob({ photos: { count: 3 } });
 		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
 		expect(failure.message).toContain('is not ready yet');
 	});
 
 	it('does not exist when the model failed, and the reason is told', async () => {
-		const job = await make({
+		const job = await hover.makeJob({
 			models: [{ state: 'complete' }, { state: 'failed', failure_reason: 'too few photos' }],
 		});
 		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
@@ -166,7 +164,7 @@ describe('a file that can not be had', () => {
 	});
 
 	it('is named beside the others when it is to be left out', async () => {
-		const job = await make({
+		const job = await hover.makeJob({
 			deliverable_id: 2,
 			models: [{ state: 'complete' }, { state: 'failed' }],
 		});
@@ -210,7 +208,7 @@ describe('faults', () => {
 	it.each(['measurements.pdf', 'measurements.xlsx'])(
 		'asks again for %s after a failure',
 		async (path) => {
-			const job = await make();
+			const job = await hover.makeJob({ photos: { count: 3 } });
 			await hover.fault({ method: 'GET', path, kind: 'status', status: 503, times: 2 });
 			await hover.fault({ method: 'GET', path, kind: 'reset', times: 1 });
 			const artifact = path.replace('.', '_');
@@ -221,7 +219,7 @@ describe('faults', () => {
 	);
 
 	it('refreshes an expired token in the middle of a download', async () => {
-		const job = await make();
+		const job = await hover.makeJob({ photos: { count: 3 } });
 		await hover.client.control('POST', 'tokens/expire');
 		const { items, error } = await hover.run(download(job.id));
 		expect(error).toBeUndefined();
@@ -229,7 +227,7 @@ describe('faults', () => {
 	});
 
 	it('says what Hover said about a file that it keeps refusing', async () => {
-		const job = await make();
+		const job = await hover.makeJob({ photos: { count: 3 } });
 		await hover.fault({
 			method: 'GET',
 			path: 'measurements.pdf',

@@ -90,6 +90,16 @@ export class HoverNode {
 		};
 	}
 
+	/** Makes a job at the simulator: completed, with one complete model, unless told otherwise. */
+	async makeJob(job: object = {}): Promise<{ id: number; models: Array<{ id: number }> }> {
+		return await this.client.control('POST', 'jobs', {
+			deliverable_id: 3,
+			state: 'completed',
+			models: [{ state: 'complete' }],
+			...job,
+		});
+	}
+
 	/** What the node asked the simulator for, the control API left out. */
 	async requests(method?: string, path?: string): Promise<LoggedRequest[]> {
 		const all = await this.client.control<LoggedRequest[]>('GET', 'requests');

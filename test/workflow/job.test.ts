@@ -9,8 +9,7 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const make = async (job: object = {}) =>
-	(await hover.client.control<{ id: number }>('POST', 'jobs', { state: 'completed', ...job })).id;
+const make = async (job: object = {}) => (await hover.makeJob(job)).id;
 const get = (mode: string, value: string): INodeParameters => ({
 	resource: 'job',
 	operation: 'get',

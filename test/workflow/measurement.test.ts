@@ -9,13 +9,6 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const make = async (job: object = {}) =>
-	await hover.client.control<{ id: number; models: Array<{ id: number }> }>('POST', 'jobs', {
-		deliverable_id: 3,
-		state: 'completed',
-		models: [{ state: 'complete' }],
-		...job,
-	});
 const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'measurement',
 	operation: 'get',
@@ -34,7 +27,7 @@ interface Summary {
 }
 
 it('gives the summary as flat fields with their units', async () => {
-	const job = await make({ external_identifier: 'LEAD-9' });
+	const job = await hover.makeJob({ external_identifier: 'LEAD-9' });
 	const [flat] = await hover.json(measure(job.id, { includeRaw: true }));
 	const { roof, area, openings } = flat.summarized_json as unknown as Summary;
 	expect(flat).toMatchObject({
@@ -61,7 +54,7 @@ it('gives the summary as flat fields with their units', async () => {
 });
 
 it('gives the same in metres', async () => {
-	const job = await make();
+	const job = await hover.makeJob();
 	const [feet] = await hover.json(measure(job.id));
 	const [metres] = await hover.json(measure(job.id, { units: 'metric' }));
 	expect(metres.roof_area_m2).toBeCloseTo((feet.roof_area_sqft as number) * 0.09290304, 1);
@@ -73,7 +66,7 @@ it('gives the same in metres', async () => {
 });
 
 it('leaves empty what a roof-only job does not have', async () => {
-	const job = await make({ deliverable_id: 2 });
+	const job = await hover.makeJob({ deliverable_id: 2 });
 	const [flat] = await hover.json(measure(job.id));
 	expect(flat.siding_area_sqft).toBeNull();
 	expect(flat.openings).toBeNull();
@@ -81,7 +74,7 @@ it('leaves empty what a roof-only job does not have', async () => {
 });
 
 it('gives one item per structure, and names those without', async () => {
-	const job = await make({
+	const job = await hover.makeJob({
 		models: [{ state: 'complete' }, { state: 'failed' }, { state: 'complete' }],
 	});
 	const outputs = await hover.json(measure(job.id));
@@ -93,9 +86,9 @@ it('gives one item per structure, and names those without', async () => {
 });
 
 it('fails with the reason when there are none', async () => {
-	const working = await make({ state: 'working', models: [{ state: 'processing' }] });
+	const working = await hover.makeJob({ state: 'working', models: [{ state: 'processing' }] });
 	expect((await hover.failure(measure(working.id))).message).toContain('is not ready yet');
-	const area = await make({ deliverable_id: 6 });
+	const area = await hover.makeJob({ deliverable_id: 6 });
 	expect((await hover.failure(measure(area.id))).message).toContain(
 		'is not in its deliverable (total_living_area)',
 	);

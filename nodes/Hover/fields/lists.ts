@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
 
@@ -21,6 +21,23 @@ export const LIST_FIELDS: INodeProperties[] = [
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
+
+/** The collection of a list's filters. */
+export function filtersField(...filters: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: filters,
+	};
+}
+
+/** The filters of one item. */
+export function filtersOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	return context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+}
 
 /**
  * How many entries one item asks for.

@@ -75,14 +75,14 @@ export async function hoverPage(
 export async function hoverList(
 	context: HoverContext,
 	request: HoverRequest,
-	{ limit = Infinity, keep = () => true }: Selection = {},
+	{ limit = Infinity, keep }: Selection = {},
 ): Promise<IDataObject[]> {
 	const found = new Map<unknown, IDataObject>();
 	// With a filter of our own, nobody knows how many pages it takes.
-	const per = keep.length === 0 ? Math.min(limit, PER_PAGE) : PER_PAGE;
+	const per = keep === undefined ? Math.min(limit, PER_PAGE) : PER_PAGE;
 	for (let page: number | undefined = 1; page !== undefined && found.size < limit;) {
 		const { items, next }: Page = await hoverPage(context, request, page, per);
-		for (const item of items) if (keep(item)) found.set(item.id ?? item, item);
+		for (const item of items) if (keep?.(item) ?? true) found.set(item.id ?? item, item);
 		// A list that claims to go on but gives nothing would never end.
 		page = next !== undefined && next > page && items.length > 0 ? next : undefined;
 	}

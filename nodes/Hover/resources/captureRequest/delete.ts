@@ -1,8 +1,8 @@
 import { hoverRequest } from '../../../shared/transport/request';
-import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
-import { CAPTURE_REQUEST_ID, idOf } from '../../fields/locators';
+import { optionsField, requiredActingUser } from '../../fields/actingUser';
+import { CAPTURE_REQUEST_ID } from '../../fields/locators';
+import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
 import { captureRequestPath } from './readCaptureRequest';
 
 /**
@@ -16,18 +16,14 @@ export const deleteOperation: HoverOperation = {
 	description: 'Delete a capture request. Hover allows it only as long as no photos have come.',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: 1,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, CAPTURE_REQUEST_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			await hoverRequest(context, {
-				method: 'DELETE',
-				path: captureRequestPath(id),
-				qs: await requiredActingUser(context, itemIndex, options),
-				doing: `delete capture request ${id}`,
-				itemIndex,
-			});
-			return asItems({ id, deleted: true });
-		};
-	},
+	plan: planById(CAPTURE_REQUEST_ID, async (context, itemIndex, id, options) => {
+		await hoverRequest(context, {
+			method: 'DELETE',
+			path: captureRequestPath(id),
+			qs: await requiredActingUser(context, itemIndex, options),
+			doing: `delete capture request ${id}`,
+			itemIndex,
+		});
+		return { id, deleted: true };
+	}),
 };

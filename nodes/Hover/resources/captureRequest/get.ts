@@ -1,7 +1,8 @@
-import { optionsField, optionsOf } from '../../fields/actingUser';
-import { CAPTURE_REQUEST_ID, idOf } from '../../fields/locators';
+import { optionsField } from '../../fields/actingUser';
+import { CAPTURE_REQUEST_ID } from '../../fields/locators';
+import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
 import { readCaptureRequest } from './readCaptureRequest';
 
 /** Gives one capture request. */
@@ -12,9 +13,5 @@ export const get: HoverOperation = {
 	description: 'Get a capture request with its state, its job and its wallet',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, CAPTURE_REQUEST_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => asItems(await readCaptureRequest(context, itemIndex, id, options));
-	},
+	plan: planById(CAPTURE_REQUEST_ID, readCaptureRequest),
 };

@@ -1,51 +1,43 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/hoverTypes';
 import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
-import { LIST_FIELDS, limitOf } from '../../fields/lists';
+import { filtersField, filtersOf, LIST_FIELDS, limitOf } from '../../fields/lists';
 import type { HoverOperation } from '../../operation';
 import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
 import { listCaptureRequests } from './listCaptureRequests';
 
-const FILTERS: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	description: 'Hover can’t filter capture requests, so the pack reads them and drops the others',
-	options: [
-		{
-			displayName: 'Capturing User Email',
-			name: 'capturingUserEmail',
-			type: 'string',
-			default: '',
-			placeholder: 'name@email.com',
-			description: 'The e-mail address the request went to, exactly',
-		},
-		{
-			displayName: 'External Identifier',
-			name: 'externalIdentifier',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. LEAD-1041',
-			description: 'Your own number of the lead or claim, exactly',
-		},
-		{
-			displayName: 'States',
-			name: 'states',
-			type: 'multiOptions',
-			options: [
-				{ name: 'Complete', value: 'complete', description: 'The photos are taken' },
-				{ name: 'Connected', value: 'connected', description: 'The homeowner has signed up' },
-				{ name: 'Deleted', value: 'deleted', description: 'The request was taken back' },
-				{ name: 'New', value: 'new', description: 'The homeowner has not signed up yet' },
-			],
-			default: [],
-			description: 'Where the requests stand',
-		},
-	],
-};
+const FILTERS = filtersField(
+	{
+		displayName: 'Capturing User Email',
+		name: 'capturingUserEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'name@email.com',
+		description: 'The e-mail address the request went to, exactly',
+	},
+	{
+		displayName: 'External Identifier',
+		name: 'externalIdentifier',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. LEAD-1041',
+		description: 'Your own number of the lead or claim, exactly',
+	},
+	{
+		displayName: 'States',
+		name: 'states',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Complete', value: 'complete', description: 'The photos are taken' },
+			{ name: 'Connected', value: 'connected', description: 'The homeowner has signed up' },
+			{ name: 'Deleted', value: 'deleted', description: 'The request was taken back' },
+			{ name: 'New', value: 'new', description: 'The homeowner has not signed up yet' },
+		],
+		default: [],
+		description: 'Where the requests stand',
+	},
+);
 
 /** Whether a request passes the filters; an empty filter lets everything pass. */
 function filterOf(filters: IDataObject): ((request: IDataObject) => boolean) | undefined {
@@ -76,7 +68,7 @@ export const getAll: HoverOperation = {
 	plan(context, itemIndex) {
 		const limit = limitOf(context, itemIndex);
 		const options = optionsOf(context, itemIndex);
-		const keep = filterOf(context.getNodeParameter('filters', itemIndex, {}) as IDataObject);
+		const keep = filterOf(filtersOf(context, itemIndex));
 		return async () => {
 			const user = await requiredActingUser(context, itemIndex, options);
 			return asItems(

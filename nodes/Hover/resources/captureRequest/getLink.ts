@@ -1,7 +1,8 @@
-import { optionsField, optionsOf } from '../../fields/actingUser';
-import { CAPTURE_REQUEST_ID, idOf } from '../../fields/locators';
+import { optionsField } from '../../fields/actingUser';
+import { CAPTURE_REQUEST_ID } from '../../fields/locators';
+import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
 import { captureLink } from './captureLink';
 import { readCaptureRequest } from './readCaptureRequest';
 
@@ -13,18 +14,14 @@ export const getLink: HoverOperation = {
 	description: 'Get the link that opens the capture request on the homeowner’s phone',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, CAPTURE_REQUEST_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const request = await readCaptureRequest(context, itemIndex, id, options);
-			return asItems({
-				id: request.id,
-				identifier: request.identifier,
-				state: request.state,
-				capture_link: await captureLink(context, request),
-				branch_link: request.branch_link ?? null,
-			});
+	plan: planById(CAPTURE_REQUEST_ID, async (context, itemIndex, id, options) => {
+		const request = await readCaptureRequest(context, itemIndex, id, options);
+		return {
+			id: request.id,
+			identifier: request.identifier,
+			state: request.state,
+			capture_link: await captureLink(context, request),
+			branch_link: request.branch_link ?? null,
 		};
-	},
+	}),
 };

@@ -1,8 +1,8 @@
 import { hoverRequest } from '../../../shared/transport/request';
-import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
-import { CAPTURE_REQUEST_ID, idOf } from '../../fields/locators';
+import { optionsField, requiredActingUser } from '../../fields/actingUser';
+import { CAPTURE_REQUEST_ID } from '../../fields/locators';
+import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
 import { captureRequestPath } from './readCaptureRequest';
 
 /**
@@ -21,19 +21,14 @@ export const resend: HoverOperation = {
 		'Send Hover’s message to the homeowner again. Hover itself reminds after 2 and after 7 days.',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: 1,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, CAPTURE_REQUEST_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const user = await requiredActingUser(context, itemIndex, options);
-			await hoverRequest(context, {
-				method: 'POST',
-				path: `${captureRequestPath(id)}/${RESEND}`,
-				body: user,
-				doing: `resend capture request ${id}`,
-				itemIndex,
-			});
-			return asItems({ id, resent: true });
-		};
-	},
+	plan: planById(CAPTURE_REQUEST_ID, async (context, itemIndex, id, options) => {
+		await hoverRequest(context, {
+			method: 'POST',
+			path: `${captureRequestPath(id)}/${RESEND}`,
+			body: await requiredActingUser(context, itemIndex, options),
+			doing: `resend capture request ${id}`,
+			itemIndex,
+		});
+		return { id, resent: true };
+	}),
 };

@@ -1,7 +1,8 @@
-import { optionsField, optionsOf } from '../../fields/actingUser';
-import { idOf, JOB_ID } from '../../fields/locators';
+import { optionsField } from '../../fields/actingUser';
+import { JOB_ID } from '../../fields/locators';
+import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
 import { readJob } from './readJob';
 
 /** Gives one job with its address, captures and models. */
@@ -12,9 +13,5 @@ export const get: HoverOperation = {
 	description: 'Get a job with its state, address and models',
 	fields: [JOB_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const jobId = idOf(context, itemIndex, JOB_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => asItems(await readJob(context, itemIndex, jobId, options));
-	},
+	plan: planById(JOB_ID, readJob),
 };

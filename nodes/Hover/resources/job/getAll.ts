@@ -5,76 +5,70 @@ import { actingUser } from '../../../shared/transport/account';
 import { hoverList } from '../../../shared/transport/pages';
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { Checks } from '../../fields/checks';
-import { LIST_FIELDS, limitOf } from '../../fields/lists';
+import { filtersField, filtersOf, LIST_FIELDS, limitOf } from '../../fields/lists';
 import type { HoverOperation } from '../../operation';
 import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
 
-const FILTERS: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Archived',
-			name: 'archived',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return archived jobs instead of the others',
-		},
-		{
-			displayName: 'Deliverables',
-			name: 'deliverableIds',
-			type: 'multiOptions',
-			options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
-			default: [],
-			description: 'What the jobs were ordered as',
-		},
-		{
-			displayName: 'Example',
-			name: 'example',
-			type: 'boolean',
-			default: false,
-			description: "Whether to return Hover's example jobs instead of your own",
-		},
-		{
-			displayName: 'External Identifier',
-			name: 'externalIdentifier',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. LEAD-1041',
-			description:
-				"Your own number of the lead or claim, exactly. Hover can't filter by it, so every job that the other filters leave is read.",
-		},
-		{
-			displayName: 'Search',
-			name: 'search',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 12 Maple Street',
-			description: 'Part of a name, address or user, at least 3 characters',
-		},
-		{
-			displayName: 'State',
-			name: 'reconstructionState',
-			type: 'options',
-			options: [
-				{ name: 'Completed', value: 'completed' },
-				{ name: 'Failed', value: 'failed' },
-			],
-			default: 'completed',
-			description: 'How the measuring ended',
-		},
-		{
-			displayName: 'Updated Since',
-			name: 'updatedSince',
-			type: 'dateTime',
-			default: '',
-			description: 'Only jobs that changed at or after this time',
-		},
-	],
-};
+const FILTERS = filtersField(
+	{
+		displayName: 'Archived',
+		name: 'archived',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return archived jobs instead of the others',
+	},
+	{
+		displayName: 'Deliverables',
+		name: 'deliverableIds',
+		type: 'multiOptions',
+		options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
+		default: [],
+		description: 'What the jobs were ordered as',
+	},
+	{
+		displayName: 'Example',
+		name: 'example',
+		type: 'boolean',
+		default: false,
+		description: "Whether to return Hover's example jobs instead of your own",
+	},
+	{
+		displayName: 'External Identifier',
+		name: 'externalIdentifier',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. LEAD-1041',
+		description:
+			"Your own number of the lead or claim, exactly. Hover can't filter by it, so every job that the other filters leave is read.",
+	},
+	{
+		displayName: 'Search',
+		name: 'search',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 12 Maple Street',
+		description: 'Part of a name, address or user, at least 3 characters',
+	},
+	{
+		displayName: 'State',
+		name: 'reconstructionState',
+		type: 'options',
+		options: [
+			{ name: 'Completed', value: 'completed' },
+			{ name: 'Failed', value: 'failed' },
+		],
+		default: 'completed',
+		description: 'How the measuring ended',
+	},
+	{
+		displayName: 'Updated Since',
+		name: 'updatedSince',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only jobs that changed at or after this time. Without a time zone it counts in that of the n8n server.',
+	},
+);
 
 const SORT_BY: INodeProperties = {
 	displayName: 'Sort By',
@@ -111,7 +105,7 @@ function epochSeconds(checks: Checks, value: unknown): number | undefined {
 
 /** The list's query, without who acts. */
 function queryOf(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IDataObject {
-	const filters = context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+	const filters = filtersOf(context, itemIndex);
 	const checks = new Checks(context, itemIndex);
 	const search = checks.text('Search', filters.search);
 	if (search !== undefined && search.length < 3) {
@@ -143,7 +137,7 @@ export const getAll: HoverOperation = {
 		const limit = limitOf(context, itemIndex);
 		const options = optionsOf(context, itemIndex);
 		const query = queryOf(context, itemIndex, options);
-		const filters = context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
+		const filters = filtersOf(context, itemIndex);
 		const external = String(filters.externalIdentifier ?? '').trim();
 		return async () =>
 			asItems(
