@@ -8,6 +8,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchCaptureRequests } from './listSearch/searchCaptureRequests';
 import { searchJobs } from './listSearch/searchJobs';
+import { searchUsers } from './listSearch/searchUsers';
+import { searchWebhooks } from './listSearch/searchWebhooks';
 import { panelOf } from './operation';
 import { RESOURCES } from './resources';
 import { runOperation } from './router';
@@ -32,7 +34,7 @@ export class Hover implements INodeType {
 		properties: panelOf(RESOURCES),
 	};
 
-	methods = { listSearch: { searchCaptureRequests, searchJobs } };
+	methods = { listSearch: { searchCaptureRequests, searchJobs, searchUsers, searchWebhooks } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, RESOURCES);

@@ -101,6 +101,60 @@ export const MODEL_ID: INodeProperties = {
 	],
 };
 
+/** Chooses a person of the organization. */
+export const USER_ID: INodeProperties = {
+	displayName: 'User',
+	name: 'userId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'A person of your Hover organization',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a user…',
+			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 135507',
+			hint: 'The number that Get Many Users gives as ID',
+			validation: [NUMBER_ONLY],
+		},
+	],
+};
+
+/** Chooses a registered webhook. */
+export const WEBHOOK_ID: INodeProperties = {
+	displayName: 'Webhook',
+	name: 'webhookId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'An address that Hover sends events to',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a webhook…',
+			typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 4711',
+			hint: 'The number that Get Many Webhooks gives as ID',
+			validation: [NUMBER_ONLY],
+		},
+	],
+};
+
 /**
  * The id that a locator gives for one item.
  *

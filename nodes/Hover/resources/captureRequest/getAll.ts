@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/hoverTypes';
-import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
-import { filtersField, filtersOf, LIST_FIELDS, limitOf } from '../../fields/lists';
+import { optionsField } from '../../fields/actingUser';
+import { filtersField, filtersOf, LIST_FIELDS } from '../../fields/lists';
+import { planList } from '../../fields/planList';
 import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
-import { listCaptureRequests } from './listCaptureRequests';
+import { READS_SIDE_BY_SIDE } from '../../operation';
+import { CAPTURE_REQUESTS } from './listCaptureRequests';
 
 const FILTERS = filtersField(
 	{
@@ -65,18 +66,12 @@ export const getAll: HoverOperation = {
 	description: 'Get many capture requests, by state, homeowner or your own identifier',
 	fields: [...LIST_FIELDS, FILTERS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const limit = limitOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
+	plan: planList((context, itemIndex) => {
 		const keep = filterOf(filtersOf(context, itemIndex));
-		return async () => {
-			const user = await requiredActingUser(context, itemIndex, options);
-			return asItems(
-				await listCaptureRequests(context, itemIndex, user, {
-					limit,
-					...(keep === undefined ? {} : { keep }),
-				}),
-			);
+		return {
+			...CAPTURE_REQUESTS,
+			needsActingUser: true,
+			...(keep === undefined ? {} : { keep }),
 		};
-	},
+	}),
 };

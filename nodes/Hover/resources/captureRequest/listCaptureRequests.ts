@@ -4,6 +4,12 @@ import type { CaptureRequest } from '../../../shared/hoverTypes';
 import type { Selection } from '../../../shared/transport/pages';
 import { hoverList } from '../../../shared/transport/pages';
 
+/** Where the list is, and how an error speaks of it. */
+export const CAPTURE_REQUESTS = {
+	path: '/api/v2/capture_requests',
+	doing: 'list the capture requests',
+} as const;
+
 /**
  * Lists the capture requests that the acting user sees.
  * Hover page: developers.hover.to/reference/list-capture-requests
@@ -19,10 +25,9 @@ export async function listCaptureRequests(
 	return (await hoverList(
 		context,
 		{
+			...CAPTURE_REQUESTS,
 			method: 'GET',
-			path: '/api/v2/capture_requests',
 			qs: user,
-			doing: 'list the capture requests',
 			itemIndex,
 		},
 		selection,

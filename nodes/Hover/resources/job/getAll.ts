@@ -1,13 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DELIVERABLES } from '../../../shared/deliverables';
-import { actingUser } from '../../../shared/transport/account';
-import { hoverList } from '../../../shared/transport/pages';
-import { optionsField, optionsOf } from '../../fields/actingUser';
+import { optionsField } from '../../fields/actingUser';
 import { Checks } from '../../fields/checks';
-import { filtersField, filtersOf, LIST_FIELDS, limitOf } from '../../fields/lists';
+import { filtersField, filtersOf, LIST_FIELDS } from '../../fields/lists';
+import { planList } from '../../fields/planList';
 import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
 
 const FILTERS = filtersField(
 	{
@@ -133,30 +132,13 @@ export const getAll: HoverOperation = {
 	description: 'Get many jobs, searched and filtered',
 	fields: [...LIST_FIELDS, FILTERS, optionsField(SORT_BY, SORT_ORDER)],
 	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const limit = limitOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		const query = queryOf(context, itemIndex, options);
-		const filters = filtersOf(context, itemIndex);
-		const external = String(filters.externalIdentifier ?? '').trim();
-		return async () =>
-			asItems(
-				await hoverList(
-					context,
-					{
-						method: 'GET',
-						path: '/api/v3/jobs',
-						qs: { ...query, ...(await actingUser(context, options)) },
-						doing: 'list the jobs',
-						itemIndex,
-					},
-					{
-						limit,
-						...(external === ''
-							? {}
-							: { keep: (job: IDataObject) => job.external_identifier === external }),
-					},
-				),
-			);
-	},
+	plan: planList((context, itemIndex, options) => {
+		const external = String(filtersOf(context, itemIndex).externalIdentifier ?? '').trim();
+		return {
+			path: '/api/v3/jobs',
+			doing: 'list the jobs',
+			qs: queryOf(context, itemIndex, options),
+			...(external === '' ? {} : { keep: (job) => job.external_identifier === external }),
+		};
+	}),
 };

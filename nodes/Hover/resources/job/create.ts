@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DELIVERABLES, findDeliverable } from '../../../shared/deliverables';
+import { isRecord } from '../../../shared/hoverTypes';
+import { hoverRequest } from '../../../shared/transport/request';
+import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
+import { Checks } from '../../fields/checks';
+import type { HoverOperation } from '../../operation';
+import { asItems } from '../../operation';
+import { CREATABLE, jobBody, jobFieldsCollection } from './jobFields';
+
+/** What is left of Hover's answer, which has hundreds of fields of the organization. */
+const KEPT = [
+	'id',
+	'name',
+	'state',
+	'external_identifier',
+	'org_id',
+	'user_id',
+	'location_line_1',
+	'location_line_2',
+	'location_city',
+	'location_region',
+	'location_postal_code',
+	'location_country',
+	'customer_name',
+	'customer_email',
+	'customer_phone',
+	'created_at',
+	'updated_at',
+];
+
+/**
+ * Creates a job for a user of one's own to capture; nobody is messaged.
+ * Hover page: developers.hover.to/reference/createajob
+ */
+export const create: HoverOperation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Create a job',
+	description:
+		'Create a job for your own people to capture. It invites nobody: to ask a homeowner, create a capture request.',
+	fields: [
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Smith residence',
+			description: 'What the job is called in Hover',
+		},
+		{
+			displayName: 'Street Address',
+			name: 'locationLine1',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 12 Maple Street',
+			description: 'Street and number of the house',
+		},
+		{
+			displayName: 'Deliverable',
+			name: 'deliverableId',
+			type: 'options',
+			options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
+			default: 3,
+			required: true,
+			description: 'What Hover measures. It decides which files there will be and what they cost.',
+		},
+		jobFieldsCollection(
+			'additionalFields',
+			'Additional Fields',
+			CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1'),
+		),
+		optionsField({
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		}),
+	],
+	width: 1,
+	plan(context, itemIndex) {
+		const options = optionsOf(context, itemIndex);
+		const checks = new Checks(context, itemIndex);
+		const deliverable = findDeliverable(context.getNodeParameter('deliverableId', itemIndex));
+		if (deliverable === undefined) {
+			return checks.fail('Deliverable', 'is none that Hover has: choose one of the list');
+		}
+		const values = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+		const job = {
+			...jobBody(checks, values, CREATABLE),
+			name: checks.required('Name', context.getNodeParameter('name', itemIndex)),
+			location_line_1: checks.required(
+				'Street Address',
+				context.getNodeParameter('locationLine1', itemIndex),
+			),
+			deliverable_id: deliverable.id,
+		};
+		return async () => {
+			const answer = await hoverRequest(context, {
+				method: 'POST',
+				path: '/api/v1/jobs',
+				body: { ...(await requiredActingUser(context, itemIndex, options)), job },
+				doing: 'create the job',
+				itemIndex,
+			});
+			const created = isRecord(answer) && isRecord(answer.job) ? answer.job : {};
+			return asItems(
+				options.simplify === false
+					? created
+					: Object.fromEntries(KEPT.map((name) => [name, created[name] ?? null])),
+			);
+		};
+	},
+};

@@ -1,0 +1,21 @@
+import { optionsField } from '../../fields/actingUser';
+import { MODEL_ID } from '../../fields/locators';
+import { planById } from '../../fields/planById';
+import { readModels } from '../../models/readModels';
+import type { HoverOperation } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
+import { modelOutput, SIMPLIFY } from './modelOutput';
+
+/** Gives one model. The path is guessed (docs/hover-guesses.md). */
+export const get: HoverOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get a model',
+	description: 'Get one structure of a job with its state and, if it failed, the reason',
+	fields: [MODEL_ID, optionsField(SIMPLIFY)],
+	width: READS_SIDE_BY_SIDE,
+	plan: planById(MODEL_ID, async (context, itemIndex, modelId, options) => {
+		const source = await readModels(context, itemIndex, { modelId }, options);
+		return modelOutput(source, source.models[0], options);
+	}),
+};

@@ -1,0 +1,16 @@
+import { optionsField } from '../../fields/actingUser';
+import { LIST_FIELDS } from '../../fields/lists';
+import { planList } from '../../fields/planList';
+import type { HoverOperation } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
+
+/** Lists the wallets in order of preference. Hover page: developers.hover.to/reference/list-wallets */
+export const getAll: HoverOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many wallets',
+	description: 'Get the wallets that can pay for jobs, the preferred one first',
+	fields: [...LIST_FIELDS, optionsField()],
+	width: READS_SIDE_BY_SIDE,
+	plan: planList(() => ({ path: '/api/v2/wallets', doing: 'list the wallets' })),
+};

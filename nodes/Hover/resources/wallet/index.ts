@@ -1,0 +1,5 @@
+import type { HoverResource } from '../../operation';
+import { getAll } from './getAll';
+
+/** What pays for jobs. */
+export const wallet: HoverResource = { value: 'wallet', name: 'Wallet', operations: [getAll] };

@@ -1,0 +1,24 @@
+import { optionsField } from '../../fields/actingUser';
+import { LIST_FIELDS } from '../../fields/lists';
+import { planList } from '../../fields/planList';
+import type { HoverOperation } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
+
+/**
+ * Lists the webhooks of the organization, without the secrets that Hover gives with them.
+ * Hover page: developers.hover.to/reference/list-webhooks
+ */
+export const getAll: HoverOperation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many webhooks',
+	description: 'Get the addresses that Hover sends events to, with the last error of each',
+	fields: [...LIST_FIELDS, optionsField()],
+	width: READS_SIDE_BY_SIDE,
+	plan: planList(() => ({
+		path: '/api/v2/webhooks',
+		doing: 'list the webhooks',
+		output: (webhook) =>
+			Object.fromEntries(Object.entries(webhook).filter(([name]) => name !== 'hmac_secret')),
+	})),
+};
