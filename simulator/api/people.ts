@@ -1,6 +1,7 @@
 /** Users and wallets (v2). Pages: developers.hover.to/reference/list-users, …/list-wallets */
 import type { FastifyInstance } from 'fastify';
 
+import { notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
 import { ORG, WALLET } from '../store';
 import type { User } from '../types';
@@ -25,6 +26,14 @@ function userView({ id, name, email, admin }: User) {
 export function people(app: FastifyInstance, world: World): void {
 	app.get('/api/v2/users/me', async (request) => {
 		return userView(findActingUser(world, request.query) ?? world.store.users[0]);
+	});
+
+	// The path is a guess: Hover's page doesn't show it.
+	app.get('/api/v2/users/:id', async (request) => {
+		const { id } = request.params as { id: string };
+		const user = world.store.users.find((each) => String(each.id) === id);
+		if (user === undefined) throw notFound();
+		return userView(user);
 	});
 
 	app.get('/api/v2/users', async (request) => {

@@ -11,6 +11,7 @@ import { captureRequests } from './captureRequests';
 import { applyFaults, loseAnswer } from './applyFaults';
 import { images } from './images';
 import { jobs } from './jobs';
+import { jobsV1 } from './jobsV1';
 import { models } from './models';
 import { oauth } from './oauth';
 import { people } from './people';
@@ -38,6 +39,7 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 	oauth(app, world);
 	captureRequests(app, world);
 	jobs(app, world);
+	jobsV1(app, world);
 	testJobs(app, world);
 	models(app, world);
 	images(app, world);

@@ -1,0 +1,108 @@
+/** Jobs are written by older versions of the API than they are read by. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { DELIVERABLES } from '../catalogue';
+import { HttpError, notFound, unprocessable } from '../httpError';
+import { ORG } from '../store';
+import type { Job, JobAttributes } from '../types';
+import type { World } from '../world';
+import { actingUser } from './actingUser';
+import { draftJob, jobAttributes } from './newCaptureRequest';
+
+/** What an update may change. Page: developers.hover.to/reference/update-a-job */
+const UPDATABLE = [
+	'name',
+	'external_identifier',
+	'location_line_1',
+	'location_line_2',
+	'location_city',
+	'location_region',
+	'location_postal_code',
+	'location_country',
+] as const satisfies ReadonlyArray<keyof JobAttributes>;
+
+type Fields = Record<string, unknown>;
+
+function jobFields(request: FastifyRequest): Fields {
+	const { job } = (request.body ?? {}) as { job?: Fields };
+	if (job === undefined)
+		throw new HttpError(422, { error: 'param is missing or the value is empty: job' });
+	return job;
+}
+
+/** A job as v1 shows it, a part of its hundreds of fields. */
+function jobView(job: Job, userId: number) {
+	const { attributes } = job;
+	const { location_line_1, location_line_2, location_city } = attributes;
+	return {
+		id: job.id,
+		org_id: ORG.id,
+		org_name: ORG.name,
+		user_id: userId,
+		...attributes,
+		location: { line_1: location_line_1, line_2: location_line_2, city: location_city },
+		state: job.state,
+		archived: job.archived,
+		example: job.example,
+		created_at: job.created_at,
+		updated_at: job.updated_at,
+		settings: { supports_machete: true, model_price: 4995 },
+	};
+}
+
+/** The routes that write jobs. Errors: 404; 422 without an acting user, for bad fields. */
+export function jobsV1(app: FastifyInstance, world: World): void {
+	const find = (request: FastifyRequest): Job => {
+		const job = world.store.job(Number((request.params as { id: string }).id));
+		if (job === undefined) throw notFound();
+		return job;
+	};
+
+	// Page: developers.hover.to/reference/createajob
+	app.post('/api/v1/jobs', async (request, reply) => {
+		const user = actingUser(world, request.body);
+		const fields = jobFields(request);
+		const attributes = jobAttributes(world, fields);
+		if (attributes.location_line_1 === '') {
+			throw unprocessable({ location_line_1: ["can't be blank"] });
+		}
+		if (DELIVERABLES[attributes.deliverable_id] === undefined) {
+			throw unprocessable({ deliverable_id: ['is not included in the list'] });
+		}
+		const job = draftJob(world, attributes);
+		// A job made this way is ready for its photos, and nobody is invited.
+		job.state = 'uploading';
+		world.store.jobs.push(job);
+		return await reply.code(201).send({ job: jobView(job, user.id) });
+	});
+
+	app.patch('/api/v1/jobs/:id', async (request) => {
+		const user = actingUser(world, request.body);
+		const job = find(request);
+		const fields = jobFields(request);
+		for (const name of UPDATABLE) {
+			const value = fields[name];
+			if (value === undefined) continue;
+			job.attributes[name] = String(value);
+		}
+		job.updated_at = world.clock.iso();
+		return { job: jobView(job, user.id) };
+	});
+
+	// Page: developers.hover.to/reference/re-assign-requesting-user; by number or by the identifier of
+	// the job's capture request.
+	app.post('/api/v2/jobs/:id/reassign', async (request, reply) => {
+		const { id } = request.params as { id: string };
+		const { user_id: userId } = (request.body ?? {}) as { user_id?: unknown };
+		const captureRequest = world.store.captureRequests.find(
+			(each) => each.identifier === id || String(each.jobId) === id,
+		);
+		const job = world.store.job(captureRequest?.jobId ?? Number(id));
+		if (job === undefined) throw notFound();
+		const user = world.store.users.find((each) => String(each.id) === String(userId));
+		if (user === undefined) throw unprocessable({ user_id: ['is invalid'] });
+		if (captureRequest !== undefined) captureRequest.requesting_user_id = user.id;
+		job.updated_at = world.clock.iso();
+		return await reply.code(204).send();
+	});
+}

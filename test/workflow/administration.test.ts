@@ -1,0 +1,299 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { HOVER, HoverNode } from './hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const by = (name: string, value: unknown): INodeParameters => ({
+	[name]: { __rl: true, mode: 'id', value: String(value) },
+});
+
+describe('User', () => {
+	it('lists people by name and role', async () => {
+		const list = async (filters: INodeParameters = {}) =>
+			(await hover.json({ resource: 'user', operation: 'getAll', returnAll: true, filters })).map(
+				({ email }) => email,
+			);
+		expect(await list()).toHaveLength(3);
+		expect(await list({ search: 'pro@' })).toEqual(['pro@example.com']);
+		expect(await list({ admin: false })).toEqual(['pro@example.com']);
+		expect(await list({ state: 'invited' })).toEqual([]);
+	});
+
+	it('gets one by number, and the one who acts', async () => {
+		const [user] = await hover.json({
+			resource: 'user',
+			operation: 'get',
+			...by('userId', 135508),
+		});
+		expect(user).toMatchObject({ id: 135508, email: 'pro@example.com' });
+		const [me] = await hover.json({
+			resource: 'user',
+			operation: 'getMe',
+			options: { actingUserEmail: 'office@example.com' },
+		});
+		expect(me).toMatchObject({ id: 135509 });
+		const failure = await hover.failure({ resource: 'user', operation: 'get', ...by('userId', 7) });
+		expect(failure.message).toMatch(/^Could not read user 7: .*\(404\)$/);
+	});
+
+	it('is found in the dropdown', async () => {
+		const { results } = await hover.harness.listSearch(HOVER, 'searchUsers', 'office');
+		expect(results).toEqual([expect.objectContaining({ value: '135509' })]);
+	});
+});
+
+describe('Wallet', () => {
+	it('lists the wallets', async () => {
+		const wallets = await hover.json({ resource: 'wallet', operation: 'getAll', returnAll: true });
+		expect(wallets).toEqual([expect.objectContaining({ preferred: true })]);
+	});
+});
+
+describe('Webhook', () => {
+	const register = async (url = 'http://127.0.0.1:9/hooks') =>
+		(
+			await hover.client.api<{ id: number }>('POST', '/api/v2/webhooks', {
+				webhook: { url, content_type: 'json' },
+			})
+		).body.id;
+
+	it('lists addresses without their secrets', async () => {
+		const id = await register();
+		const [webhook] = await hover.json({
+			resource: 'webhook',
+			operation: 'getAll',
+			returnAll: true,
+		});
+		expect(webhook).toMatchObject({ id, url: 'http://127.0.0.1:9/hooks', verified_at: null });
+		expect(JSON.stringify(webhook)).not.toMatch(/secret/);
+		const { results } = await hover.harness.listSearch(HOVER, 'searchWebhooks', 'hooks');
+		expect(results).toEqual([
+			{ name: 'http://127.0.0.1:9/hooks (not verified)', value: String(id) },
+		]);
+	});
+
+	it('resends a code and deletes', async () => {
+		const id = await register();
+		const of = (operation: string) => ({ resource: 'webhook', operation, ...by('webhookId', id) });
+		const codes = async () =>
+			(await hover.client.control<{ deliveries: unknown[] }>('GET', 'state')).deliveries.length;
+		const before = await codes();
+		expect(await hover.json(of('resendVerification'))).toEqual([{ id, resent: true }]);
+		expect(await codes()).toBeGreaterThan(before);
+		expect(await hover.json(of('delete'))).toEqual([{ id, deleted: true }]);
+		const failure = await hover.failure(of('delete'));
+		expect(failure.message).toMatch(/^Could not delete webhook \d+: .*\(404\)$/);
+	});
+});
+
+describe('Model', () => {
+	it('lists the structures of a job with why one failed', async () => {
+		const job = await hover.makeJob({
+			external_identifier: 'LEAD-3',
+			models: [{ state: 'complete' }, { state: 'failed', failure_reason: 'too dark' }],
+			photos: { count: 2 },
+		});
+		const of = (more: INodeParameters = {}): INodeParameters => ({
+			resource: 'model',
+			operation: 'getAll',
+			returnAll: true,
+			...by('jobId', job.id),
+			...more,
+		});
+		const models = await hover.json(of());
+		expect(models).toEqual([
+			expect.objectContaining({
+				job_id: job.id,
+				state: 'complete',
+				failure_reason: null,
+				photos: 2,
+			}),
+			expect.objectContaining({ external_identifier: 'LEAD-3', failure_reason: 'too dark' }),
+		]);
+		expect(models[0]).not.toHaveProperty('artifacts');
+		expect(await hover.json(of({ returnAll: false, limit: 1 }))).toHaveLength(1);
+		const [raw] = await hover.json(of({ options: { simplify: false } }));
+		expect(raw).toHaveProperty('artifacts.measurements.pdf');
+
+		const [model] = await hover.json({
+			resource: 'model',
+			operation: 'get',
+			...by('modelId', job.models[1].id),
+		});
+		expect(model).toMatchObject({ job_id: job.id, state: 'failed', failure_reason: 'too dark' });
+	});
+});
+
+describe('Job: Create, Update, Reassign, Get Deep Link, Simulate State', () => {
+	const create = (more: INodeParameters = {}): INodeParameters => ({
+		resource: 'job',
+		operation: 'create',
+		name: 'Smith residence',
+		locationLine1: '12 Maple Street',
+		deliverableId: 2,
+		additionalFields: {
+			city: 'Springfield',
+			externalIdentifier: 'LEAD-8',
+			customerEmail: 'ann@example.com',
+			walletId: '7',
+		},
+		...more,
+	});
+
+	it('creates a job, and messages nobody', async () => {
+		const [job] = await hover.json(create());
+		expect(job).toMatchObject({
+			name: 'Smith residence',
+			external_identifier: 'LEAD-8',
+			location_city: 'Springfield',
+			customer_email: 'ann@example.com',
+		});
+		expect(job).not.toHaveProperty('settings');
+		expect((await hover.json(create({ options: { simplify: false } })))[0]).toHaveProperty(
+			'settings',
+		);
+		expect(await hover.messages()).toBe(0);
+		const [{ body }] = await hover.requests('POST', '/api/v1/jobs');
+		expect(body).toEqual({
+			current_user_email: 'admin@example.com',
+			job: {
+				name: 'Smith residence',
+				location_line_1: '12 Maple Street',
+				deliverable_id: 2,
+				location_city: 'Springfield',
+				external_identifier: 'LEAD-8',
+				customer_email: 'ann@example.com',
+				wallet_id: 7,
+			},
+		});
+	});
+
+	it('is not repeated when its answer is lost', async () => {
+		await hover.fault({ method: 'POST', path: '/api/v1/jobs', kind: 'lost_answer' });
+		const failure = await hover.failure(create());
+		expect(failure.description).toContain('not repeated');
+		expect(await hover.requests('POST', '/api/v1/jobs')).toHaveLength(1);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Name', { name: '={{ "" }}' }],
+		['Street Address', { locationLine1: '={{ "" }}' }],
+		['Deliverable', { deliverableId: '={{ 99 }}' }],
+		['Customer Email', { additionalFields: { customerEmail: 'ann' } }],
+		['Wallet ID', { additionalFields: { walletId: 'mine' } }],
+	])('refuses a wrong %s unasked', async (field, wrong) => {
+		expect((await hover.failure(create(wrong))).message).toMatch(new RegExp(`^${field} `));
+		expect(await hover.requests()).toEqual([]);
+	});
+
+	it('updates what is given and nothing else', async () => {
+		const { id } = await hover.makeJob({ external_identifier: 'OLD', location_city: 'Oldtown' });
+		const update = (updateFields: INodeParameters): INodeParameters => ({
+			resource: 'job',
+			operation: 'update',
+			...by('jobId', id),
+			updateFields,
+		});
+		await hover.json(update({ externalIdentifier: 'NEW', street: '9 New Road' }));
+		const [job] = await hover.json({ resource: 'job', operation: 'get', ...by('jobId', id) });
+		expect(job).toMatchObject({
+			external_identifier: 'NEW',
+			address: { location_line_1: '9 New Road', city: 'Oldtown' },
+		});
+		expect((await hover.failure(update({}))).message).toMatch(/^Update Fields is empty/);
+	});
+
+	it('reassigns a job, and a capture request by its identifier', async () => {
+		const { id } = await hover.makeJob();
+		expect(
+			await hover.json({
+				resource: 'job',
+				operation: 'reassign',
+				...by('jobId', id),
+				...by('userId', 135508),
+			}),
+		).toEqual([{ id, user_id: 135508, reassigned: true }]);
+
+		const { body } = await hover.client.createRequest();
+		await hover.json({
+			resource: 'captureRequest',
+			operation: 'reassign',
+			...by('captureRequestId', body.id),
+			...by('userId', 135508),
+		});
+		const [after] = await hover.json({
+			resource: 'captureRequest',
+			operation: 'get',
+			...by('captureRequestId', body.id),
+		});
+		expect(after.requesting_user_id).toBe(135508);
+		const failure = await hover.failure({
+			resource: 'job',
+			operation: 'reassign',
+			...by('jobId', id),
+			...by('userId', 7),
+		});
+		expect(failure.message).toMatch(/user_id: is invalid \(422\)$/);
+	});
+
+	it('gives deep links and asks Hover nothing', async () => {
+		const [links] = await hover.json({
+			resource: 'job',
+			operation: 'getDeepLink',
+			...by('jobId', 77),
+		});
+		expect(links).toEqual({
+			id: 77,
+			capture_link: 'hihover://n8n/capture/identifier/77',
+			job_url: `${hover.client.simulator.url}/wr/jobs/77`,
+			model_url: `${hover.client.simulator.url}/3d/77`,
+		});
+		expect(await hover.requests()).toEqual([]);
+	});
+
+	it('plays a job that waits for photos, and makes one with several structures', async () => {
+		const { body } = await hover.client.createRequest();
+		await hover.client.control('POST', `capture_requests/${body.id}/upload`);
+		const simulate = (more: INodeParameters): INodeParameters => ({
+			resource: 'job',
+			operation: 'simulateState',
+			...more,
+		});
+		const existing = (state: string) =>
+			simulate({ testJob: 'existing', state, ...by('jobId', body.pending_job_id) });
+		expect(await hover.json(existing('complete'))).toEqual([
+			{ id: body.pending_job_id, state: 'complete', simulated: true },
+		]);
+		const again = await hover.failure(existing('complete'));
+		expect(again.message).toMatch(/\(422\)$/);
+
+		const [made] = await hover.json(
+			simulate({ testJob: 'multiStructure', state: 'complete', failedModels: 1 }),
+		);
+		expect(made).toMatchObject({ success: true });
+		const { jobs } = await hover.client.control<{ jobs: IDataObject[] }>('GET', 'state');
+		expect(jobs).toHaveLength(2);
+	});
+});
+
+describe('Capture Request: Check for Existing', () => {
+	it('says whether a person has one open', async () => {
+		const check = (email: string): INodeParameters => ({
+			resource: 'captureRequest',
+			operation: 'checkForExisting',
+			email,
+		});
+		const exists = async (email: string) =>
+			(await hover.json(check(email)))[0].pending_capture_request_exists;
+		expect(await exists('lucille@example.com')).toBe(false);
+		await hover.client.createRequest();
+		expect(await exists('lucille@example.com')).toBe(true);
+		expect((await hover.failure(check('={{ "nobody" }}'))).message).toMatch(/^Email is not/);
+	});
+});
