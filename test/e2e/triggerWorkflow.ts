@@ -66,6 +66,22 @@ export interface DeliveryAnswer {
 	answer: string;
 }
 
+/** Asks the simulator's API as somebody else than n8n, with a token of their own. */
+export async function askHover<Body>(
+	{ control, simulator }: Environment,
+	method: string,
+	path: string,
+	body: object,
+): Promise<{ status: number; body: Body }> {
+	const { access_token: token } = await control.call<{ access_token: string }>('POST', 'tokens');
+	const response = await fetch(`${simulator.url}${path}`, {
+		method,
+		headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+		body: JSON.stringify(body),
+	});
+	return { status: response.status, body: (await response.json()) as Body };
+}
+
 /** Has Hover send one event to one webhook. */
 export async function send(
 	{ control }: Environment,
