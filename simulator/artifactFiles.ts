@@ -14,6 +14,9 @@ export interface Artifact {
 	file: SimulatedFile;
 }
 
+/** The 3D export as XML. Hover's page doesn't show its path, so clients have to follow the model's link. */
+const EXPORT_XML = 'model.xml';
+
 /** Throws unless a structure's files can be had now: it is complete and they don't lag behind. */
 function assertReady(world: World, model: Model): void {
 	if (model.state === 'failed') throw notFound('This model failed');
@@ -58,6 +61,10 @@ export async function artifactAt(
 		assertHas(JSON_VERSIONS[name], model);
 		assertReady(world, model);
 		return { name, isLarge: false, file: files.json(job, model, name) };
+	}
+	if (path === EXPORT_XML) {
+		assertReady(world, model);
+		return { name: 'xml', isLarge: false, file: files.xml(job, model) };
 	}
 	const drawing = /^wireframe_(\w+)\.png$/.exec(path)?.[1] ?? '';
 	const known = WIREFRAMES[drawing];

@@ -17,6 +17,10 @@ export interface HoverOperation {
 	/** The sentence in n8n's list of actions. */
 	action: string;
 	description: string;
+	/** What it asks Hover for: method and path. `none` if it asks nothing. */
+	endpoint: string;
+	/** The page under developers.hover.to/reference that it relies on. */
+	page: string;
 	fields: INodeProperties[];
 	/** How many items run side by side; 1 for what sends messages, changes or deletes something. */
 	width: number;

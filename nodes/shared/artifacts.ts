@@ -6,8 +6,10 @@ export interface Artifact {
 	description: string;
 	/** Under `/api/v3/models/{id}/artifacts/`. */
 	file: string;
-	/** The JSON version to ask for. */
+	/** The version to ask for: a kind of JSON, or of a drawing. */
 	version?: string;
+	/** Whether the file is at an address that the model names, because no page tells its path. */
+	link?: boolean;
 	extension: string;
 	mimeType: string;
 	/** The deliverables (by id) whose models have it. */
@@ -30,11 +32,8 @@ const json = (
 	deliverables,
 });
 
-/**
- * Every artifact the pack downloads, but the photos.
- * Hover pages: developers.hover.to/reference/get-measurements-pdf and its neighbours
- */
-export const ARTIFACTS: readonly Artifact[] = [
+/** Hover pages: developers.hover.to/reference/get-measurements-pdf and its neighbours */
+const MEASUREMENTS: readonly Artifact[] = [
 	{
 		name: 'measurements_pdf',
 		label: 'Measurements PDF',
@@ -65,6 +64,91 @@ export const ARTIFACTS: readonly Artifact[] = [
 	json('paint_measurements', 'Measurements JSON: Paint', [3], 'The areas a painter needs'),
 ];
 
+/** A drawing of the model that Hover gives in several versions. */
+interface Wireframe {
+	name: string;
+	label: string;
+	/** The first one is the plain drawing. */
+	versions: readonly string[];
+	deliverables: readonly number[];
+}
+
+const SIDES: ReadonlyArray<[name: string, label: string]> = [
+	['front', 'Front'],
+	['front_right', 'Front Right'],
+	['right', 'Right'],
+	['right_back', 'Right Back'],
+	['back', 'Back'],
+	['back_left', 'Back Left'],
+	['left', 'Left'],
+	['left_front', 'Left Front'],
+];
+
+/** Hover page: developers.hover.to/reference/get-wireframe-images-1 */
+const WIREFRAMES: readonly Wireframe[] = [
+	{
+		name: 'roof',
+		label: 'Roof',
+		versions: ['url', 'top', 'lengths', 'areas', 'pitches'],
+		deliverables: [2, 3],
+	},
+	{ name: 'footprint', label: 'Footprint', versions: ['url'], deliverables: [3] },
+	{ name: 'floor_plan', label: 'Floor Plan', versions: ['url'], deliverables: [8] },
+	{
+		name: 'total_living_area',
+		label: 'Total Living Area',
+		versions: ['url'],
+		deliverables: [5, 6],
+	},
+	...SIDES.map(([name, label]) => ({
+		name,
+		label,
+		versions: ['url', 'compass', 'top'],
+		deliverables: [3],
+	})),
+];
+
+const wireframeArtifacts = WIREFRAMES.flatMap(({ name, label, versions, deliverables }) =>
+	versions.map((version, index): Artifact => {
+		const isPlain = index === 0;
+		return {
+			name: isPlain ? `wireframe_${name}` : `wireframe_${name}_${version}`,
+			label: isPlain ? `Wireframe: ${label}` : `Wireframe: ${label}, ${version}`,
+			description: isPlain ? 'A drawing of the model' : `The drawing in the version ${version}`,
+			file: `wireframe_${name}.png`,
+			version,
+			extension: 'png',
+			mimeType: 'image/png',
+			deliverables,
+		};
+	}),
+);
+
+/** An export for another program. Where it is, only the model's own links tell. */
+const linked = (name: string, label: string, description: string, mimeType: string): Artifact => ({
+	name,
+	label,
+	description,
+	file: '',
+	link: true,
+	extension: name,
+	mimeType,
+	deliverables: [2, 3, 5, 6, 8],
+});
+
+/**
+ * Every artifact the pack downloads, but the photos.
+ * Hover page: developers.hover.to/reference/measurements-and-deliverables
+ */
+export const ARTIFACTS: readonly Artifact[] = [
+	...MEASUREMENTS,
+	linked('skp', '3D Export SKP', 'The model for SketchUp', 'application/octet-stream'),
+	linked('esx', 'Estimating Export ESX', 'The sketch for Xactimate', 'application/octet-stream'),
+	linked('fml', '3D Export FML', 'The floor plan for Floorplanner', 'application/octet-stream'),
+	linked('xml', '3D Export XML', 'The model as XML', 'application/xml'),
+	...wireframeArtifacts,
+];
+
 /** The summary of the measurements: what Measurement: Get reads. */
 export const SUMMARIZED_JSON = 'summarized_json';
 
@@ -82,8 +166,25 @@ export function findArtifact(name: string): Artifact | undefined {
 	return ARTIFACTS.find((artifact) => artifact.name === name);
 }
 
-/** The path and query of an artifact of one model. */
-export function artifactPath(modelId: number | string, { file, version }: Artifact): string {
-	const path = `/api/v3/models/${encodeURIComponent(modelId)}/artifacts/${file}`;
+/** All addresses in a model's tree of links. */
+function linksIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linksIn) : [];
+}
+
+/**
+ * Where an artifact of a model is: a path with its query, or the address that the model names; undefined
+ * for an export that the model has no link to.
+ */
+export function artifactUrl(
+	model: { id: number | string; artifacts?: unknown },
+	{ file, version, link, extension }: Artifact,
+): string | undefined {
+	if (link === true) {
+		return linksIn(model.artifacts).find((url) =>
+			new RegExp(`[./]${extension}(\\?|$)`, 'i').test(url),
+		);
+	}
+	const path = `/api/v3/models/${encodeURIComponent(model.id)}/artifacts/${file}`;
 	return version === undefined ? path : `${path}?version=${version}`;
 }

@@ -92,5 +92,5 @@ function artifactLinks(model: Model, origin: string) {
 	for (const [name, { deliverables }] of Object.entries(WIREFRAMES)) {
 		if (has(deliverables)) wireframes[name] = `${base}/wireframe_${name}.png?version=url`;
 	}
-	return { measurements, wireframes };
+	return { measurements, wireframes, exports: { xml: `${base}/model.xml` } };
 }

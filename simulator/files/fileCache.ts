@@ -7,6 +7,7 @@ import { DELIVERABLES, type JsonVersion } from '../catalogue';
 import type { Job, Model, Photo } from '../types';
 import { houseOf } from './house';
 import { photo as drawPhoto, wireframe } from './images';
+import { modelXml } from './modelXml';
 import { measurements } from './measurements';
 import { padded, paddedSize } from './padding';
 import { pdf } from './pdf';
@@ -69,6 +70,11 @@ export class FileCache {
 	json(job: Job, model: Model, version: JsonVersion): SimulatedFile {
 		const content = measurements(houseOf(job.id, model.id), version, model.deliverable_id);
 		return whole('application/json; charset=utf-8', Buffer.from(JSON.stringify(content)));
+	}
+
+	/** The 3D export of a model as XML. */
+	xml(job: Job, model: Model): SimulatedFile {
+		return whole('application/xml', Buffer.from(modelXml(houseOf(job.id, model.id))));
 	}
 
 	/** A wireframe drawing of a model. */

@@ -130,6 +130,54 @@ it('downloads one model alone', async () => {
 	]);
 });
 
+it('downloads drawings in each version, and an export from the link that the model names', async () => {
+	const job = await hover.makeJob();
+	const artifacts = ['wireframe_roof', 'wireframe_roof_lengths', 'wireframe_front_top', 'xml'];
+	const { items, error } = await hover.run(download(job.id, { artifacts }));
+	expect(error).toBeUndefined();
+	expect(Object.keys(items[0].binary ?? {})).toEqual(artifacts);
+	const [plain, lengths, , xml] = await Promise.all(
+		artifacts.map(async (name) => await hover.harness.binaryOf(items[0], name)),
+	);
+	expect(plain.subarray(1, 4).toString()).toBe('PNG');
+	expect(plain.equals(lengths)).toBe(false);
+	expect(xml.toString()).toContain('<?xml');
+	expect(items[0].binary?.wireframe_front_top.fileName).toMatch(/wireframe_front_top\.png$/);
+	const failure = await hover.failure(download(job.id, { artifacts: ['esx'] }));
+	expect(failure.message).toContain('Estimating Export ESX');
+	expect(failure.message).toContain('not ready yet');
+});
+
+it('lists what can be had and why the rest can not, without asking for any file', async () => {
+	const job = await hover.makeJob({
+		deliverable_id: 2,
+		models: [{ state: 'complete' }, { state: 'failed' }],
+		photos: { count: 4 },
+	});
+	const outputs = await hover.json({
+		resource: 'artifact',
+		operation: 'listAvailable',
+		from: 'job',
+		jobId: { __rl: true, mode: 'id', value: String(job.id) },
+	});
+	expect(outputs).toHaveLength(2);
+	expect(outputs[0].available).toEqual(
+		expect.arrayContaining([
+			'measurements_pdf',
+			'summarized_json',
+			'wireframe_roof_pitches',
+			'xml',
+		]),
+	);
+	expect(outputs[0].available).not.toContain('wireframe_front');
+	expect(outputs[0].unavailable).toContainEqual(
+		expect.objectContaining({ artifact: 'paint_measurements', reason: 'not_in_deliverable' }),
+	);
+	expect(outputs[1].available).toEqual([]);
+	expect(outputs.map(({ photos }) => photos)).toEqual([4, 4]);
+	expect((await hover.requests()).map(({ path }) => path)).toEqual([`/api/v3/jobs/${job.id}`]);
+});
+
 describe('a file that can not be had', () => {
 	it('is not in the deliverable', async () => {
 		const job = await hover.makeJob({ deliverable_id: 2 });

@@ -148,6 +148,8 @@ export const download: HoverOperation = {
 	name: 'Download',
 	action: 'Download files of a job',
 	description: 'Download measurements and photos of a job or model, ready for the next node',
+	endpoint: 'GET /api/v3/models/{id}/artifacts/…',
+	page: 'measurements-and-deliverables',
 	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField(JSON_AS_DATA)],
 	width: ITEMS_SIDE_BY_SIDE,
 	plan(context, itemIndex) {

@@ -1,9 +1,10 @@
 import type { HoverResource } from '../../operation';
 import { download } from './download';
+import { listAvailable } from './listAvailable';
 
 /** The files that Hover makes of a house. */
 export const artifact: HoverResource = {
 	value: 'artifact',
 	name: 'Artifact',
-	operations: [download],
+	operations: [download, listAvailable],
 };

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Artifact } from '../../../shared/artifacts';
-import { artifactPath, findArtifact, PHOTOS } from '../../../shared/artifacts';
+import { artifactUrl, findArtifact, PHOTOS } from '../../../shared/artifacts';
 import { exchangeError } from '../../../shared/errors';
 import type { Model } from '../../../shared/hoverTypes';
 import { imagesOf } from '../../../shared/hoverTypes';
@@ -56,11 +56,12 @@ export function wantedFiles(
 			}
 			continue;
 		}
-		const reason = knownReason(artifact, model);
-		if (reason === undefined) {
-			wanted.push({ ...artifact, url: artifactPath(model.id, artifact), artifact });
+		const url = artifactUrl(model, artifact);
+		const reason = knownReason(artifact, model) ?? (url === undefined ? 'not_ready' : undefined);
+		if (reason === undefined && url !== undefined) {
+			wanted.push({ ...artifact, url, artifact });
 		} else {
-			missing.push(unavailable(reason, artifact, model));
+			missing.push(unavailable(reason ?? 'not_found', artifact, model));
 		}
 	}
 	return { wanted, missing };
@@ -102,7 +103,7 @@ export async function fetchFiles(
 			}
 			throw exchangeError(context.getNode(), attempt, result.refused);
 		}
-		const isData = jsonAsData && artifact?.version !== undefined;
+		const isData = jsonAsData && artifact?.extension === 'json';
 		return {
 			name,
 			...result,

@@ -18,6 +18,8 @@ export const checkForExisting: HoverOperation = {
 	action: 'Check for an existing capture request',
 	description:
 		'Check whether a person has a capture request waiting, for whatever house. Create checks by itself, and knows one house from another.',
+	endpoint: 'GET /api/v2/capture_requests/check_for_existing',
+	page: 'check-for-existing-capture-request',
 	fields: [
 		{
 			displayName: 'Email',

@@ -79,6 +79,8 @@ export const create: HoverOperation = {
 	name: 'Create',
 	action: 'Create a capture request',
 	description: 'Ask a homeowner for photos of the house; Hover sends the message',
+	endpoint: 'POST /api/v2/capture_requests',
+	page: 'create-capture-request',
 	fields: CREATE_FIELDS,
 	width: 1,
 	plan(context, itemIndex) {

@@ -14,6 +14,8 @@ export const deleteOperation: HoverOperation = {
 	name: 'Delete',
 	action: 'Delete a capture request',
 	description: 'Delete a capture request. Hover allows it only as long as no photos have come.',
+	endpoint: 'DELETE /api/v2/capture_requests/{id}',
+	page: 'delete-capture-request',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: 1,
 	plan: planById(CAPTURE_REQUEST_ID, async (context, itemIndex, id, options) => {

@@ -11,6 +11,8 @@ export const get: HoverOperation = {
 	name: 'Get',
 	action: 'Get a capture request',
 	description: 'Get a capture request with its state, its job and its wallet',
+	endpoint: 'GET /api/v2/capture_requests/{id}/details',
+	page: 'show-capture-request-details',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planById(CAPTURE_REQUEST_ID, readCaptureRequest),

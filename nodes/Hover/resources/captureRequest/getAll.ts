@@ -64,6 +64,8 @@ export const getAll: HoverOperation = {
 	name: 'Get Many',
 	action: 'Get many capture requests',
 	description: 'Get many capture requests, by state, homeowner or your own identifier',
+	endpoint: 'GET /api/v2/capture_requests',
+	page: 'list-capture-requests',
 	fields: [...LIST_FIELDS, FILTERS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planList((context, itemIndex) => {

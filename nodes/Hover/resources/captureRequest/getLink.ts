@@ -12,6 +12,8 @@ export const getLink: HoverOperation = {
 	name: 'Get Link',
 	action: 'Get the link of a capture request',
 	description: 'Get the link that opens the capture request on the homeowner’s phone',
+	endpoint: 'GET /api/v2/capture_requests/{id}/details',
+	page: 'get-capture-request-link',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planById(CAPTURE_REQUEST_ID, async (context, itemIndex, id, options) => {

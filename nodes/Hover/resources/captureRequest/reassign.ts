@@ -11,6 +11,8 @@ export const reassign: HoverOperation = {
 	name: 'Reassign',
 	action: 'Reassign a capture request',
 	description: 'Make another user of your organization the one who sent the capture request',
+	endpoint: 'POST /api/v2/jobs/{identifier}/reassign',
+	page: 're-assign-requesting-user',
 	fields: [CAPTURE_REQUEST_ID, USER_ID, optionsField()],
 	width: 1,
 	plan(context, itemIndex) {

@@ -19,6 +19,8 @@ export const resend: HoverOperation = {
 	action: 'Resend a capture request',
 	description:
 		'Send Hover’s message to the homeowner again. Hover itself reminds after 2 and after 7 days.',
+	endpoint: 'POST /api/v2/capture_requests/{id}/resend_notifications',
+	page: 'resend-capture-request-notifications',
 	fields: [CAPTURE_REQUEST_ID, optionsField()],
 	width: 1,
 	plan: planById(CAPTURE_REQUEST_ID, async (context, itemIndex, id, options) => {

@@ -40,6 +40,8 @@ export const create: HoverOperation = {
 	action: 'Create a job',
 	description:
 		'Create a job for your own people to capture. It invites nobody: to ask a homeowner, create a capture request.',
+	endpoint: 'POST /api/v1/jobs',
+	page: 'createajob',
 	fields: [
 		{
 			displayName: 'Name',

@@ -11,6 +11,8 @@ export const get: HoverOperation = {
 	name: 'Get',
 	action: 'Get a job',
 	description: 'Get a job with its state, address and models',
+	endpoint: 'GET /api/v3/jobs/{id}',
+	page: 'show-job-details',
 	fields: [JOB_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planById(JOB_ID, readJob),

@@ -130,6 +130,8 @@ export const getAll: HoverOperation = {
 	name: 'Get Many',
 	action: 'Get many jobs',
 	description: 'Get many jobs, searched and filtered',
+	endpoint: 'GET /api/v3/jobs',
+	page: 'list-jobs',
 	fields: [...LIST_FIELDS, FILTERS, optionsField(SORT_BY, SORT_ORDER)],
 	width: READS_SIDE_BY_SIDE,
 	plan: planList((context, itemIndex, options) => {

@@ -17,6 +17,8 @@ export const getDeepLink: HoverOperation = {
 	name: 'Get Deep Link',
 	action: 'Get the deep links of a job',
 	description: 'Get links that open a job in the Hover app or in the browser',
+	endpoint: 'none',
+	page: 'create-a-deep-link',
 	fields: [JOB_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planById(JOB_ID, async (context, _itemIndex, jobId) => {

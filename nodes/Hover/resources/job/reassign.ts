@@ -10,6 +10,8 @@ export const reassign: HoverOperation = {
 	name: 'Reassign',
 	action: 'Reassign a job',
 	description: 'Make another user of your organization the owner of a job',
+	endpoint: 'POST /api/v2/jobs/{id}/reassign',
+	page: 're-assign-requesting-user',
 	fields: [JOB_ID, USER_ID, optionsField()],
 	width: 1,
 	plan(context, itemIndex) {

@@ -19,6 +19,8 @@ export const simulateState: HoverOperation = {
 	name: 'Simulate State',
 	action: 'Simulate the state of a test job',
 	description: 'Let Hover play a job to its end without photos, to try a workflow',
+	endpoint: 'PATCH /api/v2/jobs/{id}/set_test_state.json, POST /api/v3/jobs/test_job',
+	page: 'testing-endpoints',
 	fields: [
 		{
 			displayName: 'Test Job',

@@ -18,6 +18,8 @@ export const update: HoverOperation = {
 	name: 'Update',
 	action: 'Update a job',
 	description: 'Change the name, the external identifier or the address of a job',
+	endpoint: 'PATCH /api/v1/jobs/{id}',
+	page: 'update-a-job',
 	fields: [JOB_ID, jobFieldsCollection('updateFields', 'Update Fields', UPDATABLE), optionsField()],
 	width: 1,
 	plan(context, itemIndex) {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Artifact } from '../../../shared/artifacts';
-import { artifactPath, findArtifact, SUMMARIZED_JSON } from '../../../shared/artifacts';
+import { artifactUrl, findArtifact, SUMMARIZED_JSON } from '../../../shared/artifacts';
 import { exchangeError } from '../../../shared/errors';
 import { isRecord } from '../../../shared/hoverTypes';
 import { actingUser } from '../../../shared/transport/account';
@@ -59,6 +59,8 @@ export const get: HoverOperation = {
 	action: 'Get the measurements of a job',
 	description:
 		'Get roof, siding and openings as flat fields with their unit in the name, for a CRM',
+	endpoint: 'GET /api/v3/models/{id}/artifacts/measurements.json',
+	page: 'get-json-measurements',
 	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan(context, itemIndex) {
@@ -79,7 +81,7 @@ export const get: HoverOperation = {
 				const attempt = { doing: `read the measurements of model ${model.id}`, itemIndex };
 				const answer = await downloadJson(context, {
 					...attempt,
-					url: artifactPath(model.id, SUMMARY),
+					url: String(artifactUrl(model, SUMMARY)),
 					qs: user,
 					fileName: SUMMARIZED_JSON,
 					mimeType: SUMMARY.mimeType,

@@ -12,6 +12,8 @@ export const get: HoverOperation = {
 	name: 'Get',
 	action: 'Get a model',
 	description: 'Get one structure of a job with its state and, if it failed, the reason',
+	endpoint: 'GET /api/v3/models/{id}',
+	page: 'show-job-details',
 	fields: [MODEL_ID, optionsField(SIMPLIFY)],
 	width: READS_SIDE_BY_SIDE,
 	plan: planById(MODEL_ID, async (context, itemIndex, modelId, options) => {

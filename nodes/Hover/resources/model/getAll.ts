@@ -16,6 +16,8 @@ export const getAll: HoverOperation = {
 	action: 'Get many models of a job',
 	description:
 		'Get the structures of a job, each with its state, its deliverable and why it failed',
+	endpoint: 'GET /api/v3/jobs/{id}',
+	page: 'show-job-details',
 	fields: [JOB_ID, ...LIST_FIELDS, optionsField(SIMPLIFY)],
 	width: READS_SIDE_BY_SIDE,
 	plan(context, itemIndex) {

@@ -11,6 +11,8 @@ export const get: HoverOperation = {
 	name: 'Get',
 	action: 'Get a user',
 	description: 'Get the profile of a person of your Hover organization',
+	endpoint: 'GET /api/v2/users/{id}',
+	page: 'show-user-profile',
 	fields: [USER_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planById(USER_ID, readUser),

@@ -36,6 +36,8 @@ export const getAll: HoverOperation = {
 	name: 'Get Many',
 	action: 'Get many users',
 	description: 'Get the people of your Hover organization',
+	endpoint: 'GET /api/v2/users',
+	page: 'list-users',
 	fields: [...LIST_FIELDS, FILTERS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planList((context, itemIndex) => {

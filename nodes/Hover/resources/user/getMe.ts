@@ -9,6 +9,8 @@ export const getMe: HoverOperation = {
 	name: 'Get Me',
 	action: 'Get the acting user',
 	description: 'Get the profile of the acting user, to see who that is',
+	endpoint: 'GET /api/v2/users/me',
+	page: 'show-user-profile',
 	fields: [optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan(context, itemIndex) {

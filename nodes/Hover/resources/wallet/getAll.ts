@@ -10,6 +10,8 @@ export const getAll: HoverOperation = {
 	name: 'Get Many',
 	action: 'Get many wallets',
 	description: 'Get the wallets that can pay for jobs, the preferred one first',
+	endpoint: 'GET /api/v2/wallets',
+	page: 'list-wallets',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planList(() => ({ path: '/api/v2/wallets', doing: 'list the wallets' })),

@@ -13,6 +13,8 @@ export const deleteOperation: HoverOperation = {
 	name: 'Delete',
 	action: 'Delete a webhook',
 	description: 'Delete a webhook: whoever listens there hears nothing more from Hover',
+	endpoint: 'DELETE /api/v2/webhooks/{id}',
+	page: 'delete-webhook',
 	fields: [WEBHOOK_ID, optionsField()],
 	width: 1,
 	plan: planById(WEBHOOK_ID, async (context, itemIndex, id) => {

@@ -13,6 +13,8 @@ export const getAll: HoverOperation = {
 	name: 'Get Many',
 	action: 'Get many webhooks',
 	description: 'Get the addresses that Hover sends events to, with the last error of each',
+	endpoint: 'GET /api/v2/webhooks',
+	page: 'list-webhooks',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
 	plan: planList(() => ({

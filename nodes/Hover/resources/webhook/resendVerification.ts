@@ -13,6 +13,8 @@ export const resendVerification: HoverOperation = {
 	name: 'Resend Verification',
 	action: 'Resend the verification code of a webhook',
 	description: 'Send a new verification code to an address that has not been verified',
+	endpoint: 'POST /api/v2/webhooks/{id}/request_verification',
+	page: 'resend-webhook-verification-code',
 	fields: [WEBHOOK_ID, optionsField()],
 	width: 1,
 	plan: planById(WEBHOOK_ID, async (context, itemIndex, id) => {

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Hover } from '../../nodes/Hover/Hover.node';
+import { RESOURCES } from '../../nodes/Hover/resources';
+
+const ROOT = join(__dirname, '..', '..');
+
+it('is what docs/operations.md says', () => {
+	const printed = execFileSync(
+		process.execPath,
+		['--import', 'tsx', join(ROOT, 'scripts', 'operationsTable.ts'), '--print'],
+		{ cwd: ROOT, encoding: 'utf8' },
+	);
+	expect(printed).toBe(readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8'));
+});
+
+it('has one operation for each name, and a sentence that n8n shows for each', () => {
+	for (const { operations } of RESOURCES) {
+		const values = operations.map(({ value }) => value);
+		expect(new Set(values).size).toBe(values.length);
+		for (const { action, description, page } of operations) {
+			expect(action).toMatch(/^[A-Z]/);
+			expect(description).toMatch(/^[A-Z]/);
+			expect(page).toMatch(/^[a-z0-9-]+$/);
+		}
+	}
+});
+
+it('shows every field for its own operation only', () => {
+	const { properties } = new Hover().description;
+	for (const { name, displayOptions } of properties) {
+		if (name === 'resource') continue;
+		expect(displayOptions?.show?.resource).toHaveLength(1);
+		if (name !== 'operation') expect(displayOptions?.show?.operation).toHaveLength(1);
+	}
+});
