@@ -10,6 +10,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { eventOptions, stateFields } from './events';
+import { FILTER_FIELDS } from './filters';
 import { handOn, receive } from './receive';
 import { createRegistration, deleteRegistration, registrationExists } from './registration';
 
@@ -73,6 +74,7 @@ export class HoverTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
+					...FILTER_FIELDS,
 					{
 						displayName: 'Include Details',
 						name: 'includeDetails',

@@ -6,12 +6,13 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { actingUser } from '../shared/transport/account';
-import { hoverRequest } from '../shared/transport/request';
 import type { DeliveryClaim } from './deliveries';
 import { claimDelivery, deliveryKey, keepDelivery } from './deliveries';
+import { eventDetails } from './eventDetails';
 import type { EventHeader, EventSelection } from './events';
 import { eventHeader, HOVER_EVENTS, isWanted, statesParameter, VERIFICATION_EVENT } from './events';
+import type { Verdict } from './filters';
+import { filtersOf, judge } from './filters';
 import type { StoredRegistration } from './registration';
 import {
 	messageOf,
@@ -152,52 +153,34 @@ function selectionOf(context: IWebhookFunctions): EventSelection {
 	return { events, states: Object.fromEntries(states) };
 }
 
-/** How long the details may take, in ms. */
-const DETAILS_TIMEOUT_MS = 10_000;
-
 /**
- * The full capture request or job an event is about, or undefined where it names neither.
- * Hover pages: developers.hover.to/reference/show-capture-request-details, …/show-job
+ * The item that starts the workflow: Hover's event as it came, and what the pack adds under `_hover`;
+ * undefined if a filter keeps the event out. An event that can't be judged is let through and says so:
+ * one too many is better than a lost one.
  */
-async function detailsOf(
-	context: IWebhookFunctions,
-	{ capture_request_id, job_id }: EventHeader,
-): Promise<unknown> {
-	const path =
-		capture_request_id !== null
-			? `/api/v2/capture_requests/${encodeURIComponent(capture_request_id)}/details`
-			: job_id !== null
-				? `/api/v3/jobs/${encodeURIComponent(job_id)}`
-				: undefined;
-	if (path === undefined) return undefined;
-	// Hover waits for the answer to its delivery, so nothing is tried twice here.
-	return await hoverRequest(context, {
-		method: 'GET',
-		path,
-		qs: await actingUser(context),
-		doing: 'read the details of the event',
-		retries: 0,
-		timeoutMs: DETAILS_TIMEOUT_MS,
-	});
-}
-
-/** The item that starts the workflow: Hover's event as it came, and what the pack adds under `_hover`. */
 async function outputOf(
 	context: IWebhookFunctions,
 	rawBody: Buffer,
 	body: IDataObject,
 	header: EventHeader,
-): Promise<IDataObject> {
+): Promise<IDataObject | undefined> {
+	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const added: IDataObject = { ...header, delivery_key: deliveryKey(rawBody) };
-	if (context.getNodeParameter('options.includeDetails', false) === true) {
+	const filters = filtersOf(options);
+	let verdict: Verdict = filters === undefined ? 'passes' : judge(filters, body);
+	const wantsDetails = options.includeDetails === true;
+	if (verdict !== 'fails' && (wantsDetails || verdict === 'unknown')) {
 		try {
-			const details = await detailsOf(context, header);
-			if (details !== undefined) added.details = details as IDataObject;
+			const details = await eventDetails(context, header);
+			if (filters !== undefined) verdict = judge(filters, body, details);
+			if (wantsDetails && details !== undefined) added.details = details;
 		} catch (error) {
 			// The event is worth more than its details: it goes on without them and says so.
 			added.details_error = messageOf(error);
 		}
 	}
+	if (verdict === 'fails') return undefined;
+	if (verdict === 'unknown') added.filters_unchecked = true;
 	return { ...body, _hover: added };
 }
 
@@ -223,6 +206,10 @@ async function runEvent(
 	if (claim === undefined) return answer(context, 200);
 	try {
 		const item = await outputOf(context, rawBody, body, header);
+		if (item === undefined) {
+			claim.settle(true);
+			return answer(context, 200);
+		}
 		settleWithAnswer(context, claim);
 		return { workflowData: [[{ json: item }]] };
 	} catch (error) {

@@ -108,6 +108,46 @@ describe('a delivery', () => {
 		});
 	});
 
+	it.each<[string, IDataObject, boolean]>([
+		['the identifier of the event', { externalIdentifiers: 'LEAD-1, LEAD-2' }, true],
+		['another identifier', { externalIdentifiers: 'LEAD-3' }, false],
+		['the deliverable of the job', { deliverableIds: [2, 8] }, true],
+		['another deliverable', { deliverableIds: [3] }, false],
+		['a part of the address', { addressText: 'springFIELD' }, true],
+		['another address', { addressText: 'Shelbyville' }, false],
+		['one of two that fits', { addressText: 'Maple', externalIdentifiers: 'LEAD-3' }, false],
+	])('filters by %s', async (_, options, passes) => {
+		hover.job = {
+			id: 7,
+			external_identifier: 'LEAD-2',
+			address: { location_line_1: '12 Maple Street', city: 'Springfield', latitude: 1 },
+			models: [{ id: 1, deliverable: 'roof' }],
+		};
+		const host = await startHost({ events: ['*'], options });
+		await host.activate();
+		const event = { ...COMPLETED, job_external_identifier: 'LEAD-2' };
+		expect((await hover.deliver(hover.webhooks[0], event)).status).toBe(200);
+		expect(host.executions).toHaveLength(passes ? 1 : 0);
+		// Kept out once, kept out for good.
+		expect((await hover.deliver(hover.webhooks[0], event)).status).toBe(200);
+		expect(host.executions).toHaveLength(passes ? 1 : 0);
+	});
+
+	it('lets an event through that it cannot judge, and says so', async () => {
+		hover.hasJobs = false;
+		const host = await startHost({ events: ['*'], options: { addressText: 'Maple' } });
+		await host.activate();
+		await hover.deliver(hover.webhooks[0], COMPLETED);
+		await hover.deliver(hover.webhooks[0], { event: 'instant-design-image-created', image_id: 3 });
+		expect(host.executions.map(({ json }) => json._hover)).toEqual([
+			expect.objectContaining({
+				filters_unchecked: true,
+				details_error: expect.any(String) as string,
+			}),
+			expect.objectContaining({ filters_unchecked: true }),
+		]);
+	});
+
 	it('goes on without details when they cannot be had', async () => {
 		hover.hasJobs = false;
 		const host = await startHost({ events: ['*'], options: { includeDetails: true } });

@@ -22,6 +22,9 @@ export class StandInHover {
 	readonly requests: string[] = [];
 	/** Whether a new webhook is sent its code. */
 	sendsCodes = true;
+	/** What reading any job gives. */
+	job: object = { id: 1, name: 'House' };
+
 	/** Whether jobs can be read. */
 	hasJobs = true;
 	accessToken = 'first';
@@ -135,7 +138,7 @@ export class StandInHover {
 			return send(200);
 		}
 		if (pathname.startsWith('/api/v3/jobs/') && this.hasJobs) {
-			return send(200, { id: 1, name: 'House' });
+			return send(200, this.job);
 		}
 		return send(404, { error: 'Not found' });
 	}
