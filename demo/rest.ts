@@ -157,6 +157,12 @@ export class N8nRest {
 		return table.id;
 	}
 
+	/** Adds rows to a Data Table. */
+	async insertRows(tableId: string, rows: Array<Record<string, unknown>>): Promise<void> {
+		const path = `/projects/${await this.projectId()}/data-tables/${tableId}/insert`;
+		await this.request('POST', path, { data: rows, returnType: 'count' });
+	}
+
 	/** The rows of a Data Table. */
 	async rowsOf(tableId: string): Promise<Array<Record<string, unknown>>> {
 		const { data } = await this.request<{ data: Array<Record<string, unknown>> }>(

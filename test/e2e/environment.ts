@@ -22,6 +22,8 @@ export interface Environment {
 	editor: Editor;
 	/** A connected Hover credential. */
 	credential: { id: string; name: string };
+	/** A folder that n8n may write to. */
+	outputFolder: string;
 	/** Ends n8n and starts it again in the same place, as a deployment does. */
 	restartN8n(): Promise<void>;
 	/** The end of n8n's log, for errors. */
@@ -49,7 +51,9 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 		await packAndInstall(userFolder, log);
 		const simulator = await startSimulator({ stageMs: 200 });
 		cleanUps.push(simulator.stop);
-		let n8n: N8n = await startN8n({ userFolder });
+		const outputFolder = join(userFolder, 'files');
+		const env = { N8N_RESTRICT_FILE_ACCESS_TO: outputFolder };
+		let n8n: N8n = await startN8n({ userFolder, env });
 		cleanUps.push(async () => await n8n.stop());
 
 		const rest = new N8nRest(n8n.url);
@@ -64,9 +68,10 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 			rest,
 			editor,
 			credential,
+			outputFolder,
 			async restartN8n() {
 				await n8n.stop();
-				n8n = await startN8n({ userFolder, port: n8n.port });
+				n8n = await startN8n({ userFolder, port: n8n.port, env });
 			},
 			n8nLog: () => n8n.logTail(),
 			stop,

@@ -6,6 +6,7 @@ import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
 import { finishedExecution } from './cases/finishedExecution';
 import { nodePanels } from './cases/nodePanels';
+import { templates } from './cases/templates';
 import { testListening } from './cases/testListening';
 import { triggerLifecycle } from './cases/triggerLifecycle';
 import { startEnvironment } from './environment';
@@ -16,6 +17,7 @@ const CASES = [
 	...triggerLifecycle,
 	...testListening,
 	...finishedExecution,
+	...templates,
 	...demo,
 ];
 

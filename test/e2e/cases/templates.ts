@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { StoredWorkflow, WorkflowFile } from '../../../demo/rest';
+import { readWorkflow } from '../../../demo/rest';
+import { until } from '../../../demo/steps';
+import type { Case, Environment } from '../environment';
+import { askHover, must, same } from '../triggerWorkflow';
+
+/** Sets what a person sets in a template's Settings node. */
+function withSettings(file: WorkflowFile, values: Record<string, unknown>): WorkflowFile {
+	for (const node of file.nodes) {
+		if (node.name !== 'Settings') continue;
+		const { assignments } = node.parameters as {
+			assignments: { assignments: Array<{ name: string; value: unknown }> };
+		};
+		for (const assignment of assignments.assignments) {
+			assignment.value = values[assignment.name] ?? assignment.value;
+		}
+	}
+	return file;
+}
+
+/** Two runs of the same template in one n8n must not share an address. */
+function withOwnAddress(file: WorkflowFile): WorkflowFile {
+	for (const node of file.nodes) if (node.webhookId !== undefined) node.webhookId = randomUUID();
+	return file;
+}
+
+async function leadsTable({ rest }: Environment): Promise<string> {
+	return await rest.createDataTable('Hover leads', {
+		capture_request_id: 'number',
+		capture_state: 'string',
+		job_id: 'number',
+		job_state: 'string',
+		reminded_at: 'string',
+		roof_area_sqft: 'number',
+		squares: 'number',
+		predominant_pitch: 'string',
+		siding_area_sqft: 'number',
+		eaves_ft: 'number',
+	});
+}
+
+async function succeeded({ rest }: Environment, workflow: StoredWorkflow): Promise<void> {
+	const execution = await until(`"${workflow.name}" to run`, async () =>
+		(await rest.executionsOf(workflow)).find(({ status }) => ['success', 'error'].includes(status)),
+	);
+	if (execution.status === 'success') return;
+	const message = /"message":"([^"]+)"/.exec(await rest.executionData(execution.id))?.[1];
+	throw new Error(`"${workflow.name}" failed: ${message ?? 'no message'}`);
+}
+
+/** Runs a scheduled template as a person does who presses the button. */
+async function runNow(environment: Environment, workflow: StoredWorkflow): Promise<void> {
+	await environment.editor.openWorkflow(workflow.id);
+	await environment.editor.byTestId('execute-workflow-button').first().click();
+	await succeeded(environment, workflow);
+}
+
+/** The templates that need nothing but Hover and n8n, each run on the real n8n. */
+export const templates: Case[] = [
+	{
+		name: 'templates: a property with a failed structure gives an archive, a task and rows',
+		async run(environment) {
+			const { rest, control, credential, outputFolder } = environment;
+			await mkdir(outputFolder, { recursive: true });
+			const tasks = await rest.createDataTable('Hover tasks', {
+				job_id: 'number',
+				model_id: 'number',
+				title: 'string',
+				reason: 'string',
+			});
+			const structures = await rest.createDataTable('Hover structures', {
+				job_id: 'number',
+				model_id: 'number',
+				name: 'string',
+				squares: 'number',
+				roof_area_sqft: 'number',
+			});
+			const names = [
+				'all-files-as-one-archive',
+				'failed-model-to-task',
+				'multi-structure-property',
+			];
+			const workflows: StoredWorkflow[] = [];
+			for (const name of names) {
+				const file = withSettings(await readWorkflow(name), { folder: outputFolder });
+				const workflow = await rest.createWorkflow(withOwnAddress(file), credential);
+				await rest.publish(workflow);
+				workflows.push(workflow);
+			}
+			const { body } = await askHover<{ id: number }>(
+				environment,
+				'POST',
+				'/api/v2/capture_requests',
+				{
+					current_user_email: 'admin@example.com',
+					capture_request: {
+						capturing_user_name: 'Barn Owner',
+						capturing_user_email: 'barn@example.com',
+						job_attributes: { location_line_1: '9 Farm Road', deliverable_id: 3 },
+					},
+				},
+			);
+			await control.homeowner(body.id, 'complete', {
+				models: 3,
+				failed_models: 1,
+				photos: { count: 2, bytes: 100_000 },
+			});
+			for (const workflow of workflows) await succeeded(environment, workflow);
+
+			const rows = await rest.rowsOf(structures);
+			same('rows of structures', rows.length, 2);
+			must(
+				'each has its squares',
+				rows.every(({ squares }) => Number(squares) > 0),
+			);
+			const [task, ...more] = await rest.rowsOf(tasks);
+			same('more tasks', more, []);
+			must(`the task says why: ${String(task.reason)}`, String(task.reason).length > 3);
+			const archives = (await readdir(outputFolder)).filter((name) => name.endsWith('.zip'));
+			must(`there are archives: ${archives.join(', ')}`, archives.length >= 2);
+			const bytes = await readFile(join(outputFolder, archives[0]));
+			same('an archive begins with', bytes.subarray(0, 2).toString(), 'PK');
+			for (const workflow of workflows) await rest.unpublish(workflow);
+		},
+	},
+	{
+		name: 'templates: the nightly reconciliation finds a missed job, the reminder reminds once',
+		async run(environment) {
+			const { rest, control, credential } = environment;
+			const table = await leadsTable(environment);
+			const job = await control.call<{ id: number }>('POST', 'jobs', {
+				state: 'completed',
+				deliverable_id: 3,
+				models: [{ state: 'complete' }],
+			});
+			const { body } = await askHover<{ id: number }>(
+				environment,
+				'POST',
+				'/api/v2/capture_requests',
+				{
+					current_user_email: 'admin@example.com',
+					capture_request: {
+						capturing_user_name: 'Slow Homeowner',
+						capturing_user_email: 'slow@example.com',
+						job_attributes: { location_line_1: '4 Slow Lane', deliverable_id: 3 },
+					},
+				},
+			);
+			await rest.insertRows(table, [
+				{ job_id: job.id, job_state: 'working', capture_state: 'complete' },
+				{ job_id: 1, job_state: 'completed', capture_state: 'complete' },
+				{ capture_request_id: body.id, capture_state: 'new' },
+			]);
+			const reconciliation = await rest.createWorkflow(
+				await readWorkflow('nightly-reconciliation'),
+				credential,
+			);
+			await runNow(environment, reconciliation);
+			const found = (await rest.rowsOf(table)).find(({ job_id: id }) => id === job.id);
+			same('the missed job', found?.job_state, 'completed');
+			must('it has its squares', Number(found?.squares) > 0);
+
+			const mails = async () =>
+				(await control.state()).messages.filter(({ to }) => to === 'slow@example.com').length;
+			const reminder = await rest.createWorkflow(
+				withSettings(await readWorkflow('remind-after-days'), { days: -1 }),
+				credential,
+			);
+			await runNow(environment, reminder);
+			same('messages after the reminder', await mails(), 2);
+			const again = await rest.createWorkflow(
+				withSettings(await readWorkflow('remind-after-days'), { days: -1 }),
+				credential,
+			);
+			await runNow(environment, again);
+			same('messages after a second night', await mails(), 2);
+		},
+	},
+];
