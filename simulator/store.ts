@@ -1,7 +1,20 @@
 /** Everything the simulator keeps, in memory. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { CaptureRequest, Delivery, Job, Message, Model, Photo, User, Webhook } from './types';
+import type {
+	CaptureRequest,
+	DeliverableChange,
+	Delivery,
+	Job,
+	Lead,
+	Message,
+	Model,
+	Note,
+	Photo,
+	ShareLink,
+	User,
+	Webhook,
+} from './types';
 
 /** The org that all accounts belong to. */
 export const ORG = { id: 463605, name: 'Ridgeline Exteriors' };
@@ -30,6 +43,10 @@ export class Store {
 	webhooks: Webhook[] = [];
 	deliveries: Delivery[] = [];
 	messages: Message[] = [];
+	deliverableChanges: DeliverableChange[] = [];
+	shareLinks: ShareLink[] = [];
+	notes: Note[] = [];
+	leads: Lead[] = [];
 	private last = START;
 
 	constructor() {
@@ -44,6 +61,10 @@ export class Store {
 		this.webhooks = [];
 		this.deliveries = [];
 		this.messages = [];
+		this.deliverableChanges = [];
+		this.shareLinks = [];
+		this.notes = [];
+		this.leads = [];
 	}
 
 	/** A number nobody has yet. */

@@ -134,3 +134,51 @@ export interface Message {
 	reason: 'created' | 'resent';
 	at: string;
 }
+
+/** A wish to change what a model was ordered as. */
+export interface DeliverableChange {
+	id: number;
+	job_id: number;
+	model_id: number;
+	user_id: number;
+	new_deliverable_id: number;
+	old_deliverable_id: number;
+	state: 'pending' | 'complete';
+	changed_at: string | null;
+	created_at: string;
+	updated_at: string;
+}
+
+/** A link with which people outside see a job. The password is kept, never shown. */
+export interface ShareLink {
+	id: number;
+	job_id: number;
+	identifier: string;
+	password: string | null;
+	user_id: number;
+	created_at: string;
+	updated_at: string;
+}
+
+/** A note on a job. */
+export interface Note {
+	id: number;
+	job_id: number;
+	user_id: number;
+	body: string;
+	created_at: string;
+	updated_at: string;
+}
+
+/** Somebody who filled in an Instant Design form, with the pictures they made. */
+export interface Lead {
+	id: number;
+	full_name: string;
+	email: string;
+	phone_number: string | null;
+	location_line_1: string;
+	location_city: string | null;
+	location_postal_code: string | null;
+	created_at: string;
+	images: Array<{ id: number; job_id: number | null }>;
+}

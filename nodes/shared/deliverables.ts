@@ -7,6 +7,8 @@ export interface Deliverable {
 	/** The word that Hover's v3 answers use instead of the number. */
 	word: string;
 	description: string;
+	/** The numbers of what a model ordered as this can be upgraded to. */
+	upgrades: readonly number[];
 }
 
 /**
@@ -20,27 +22,31 @@ export const DELIVERABLES: readonly Deliverable[] = [
 		name: 'Complete',
 		word: 'complete',
 		description: 'Roof, siding, windows and doors: the whole exterior',
+		upgrades: [],
 	},
-	{ id: 2, name: 'Roof Only', word: 'roof', description: 'The roof alone' },
+	{ id: 2, name: 'Roof Only', word: 'roof', description: 'The roof alone', upgrades: [3] },
 	{
 		id: 7,
 		name: 'Capture Only',
 		word: 'capture_only',
 		description: 'Photos without measurements, until the job is upgraded',
+		upgrades: [2, 3],
 	},
 	{
 		id: 6,
 		name: 'Total Living Area',
 		word: 'total_living_area',
 		description: 'The living area, for claims and underwriting',
+		upgrades: [2, 3],
 	},
 	{
 		id: 5,
 		name: 'Total Living Area Plus',
 		word: 'total_living_area_plus',
 		description: 'The living area with more detail',
+		upgrades: [2, 3],
 	},
-	{ id: 8, name: 'Interior', word: 'interior', description: 'Rooms and floor plan' },
+	{ id: 8, name: 'Interior', word: 'interior', description: 'Rooms and floor plan', upgrades: [] },
 ];
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -128,6 +128,33 @@ export const USER_ID: INodeProperties = {
 	],
 };
 
+/** Chooses something that Hover has no list of to search, by its number. */
+export function numberLocator(
+	name: string,
+	displayName: string,
+	description: string,
+	hint: string,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'id', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 4711',
+				hint,
+				validation: [NUMBER_ONLY],
+			},
+		],
+	};
+}
+
 /** Chooses a registered webhook. */
 export const WEBHOOK_ID: INodeProperties = {
 	displayName: 'Webhook',

@@ -1,9 +1,13 @@
 import type { HoverResource } from '../operation';
 import { artifact } from './artifact';
 import { captureRequest } from './captureRequest';
+import { deliverableChange } from './deliverableChange';
+import { instantDesign } from './instantDesign';
 import { job } from './job';
 import { measurement } from './measurement';
 import { model } from './model';
+import { note } from './note';
+import { shareLink } from './shareLink';
 import { user } from './user';
 import { wallet } from './wallet';
 import { webhook } from './webhook';
@@ -15,6 +19,10 @@ export const RESOURCES: readonly HoverResource[] = [
 	model,
 	artifact,
 	measurement,
+	deliverableChange,
+	shareLink,
+	note,
+	instantDesign,
 	user,
 	wallet,
 	webhook,

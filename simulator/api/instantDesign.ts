@@ -1,0 +1,77 @@
+/** Instant Design (v1). Page: developers.hover.to/reference/list-instant-design-leads and its neighbours. */
+import type { FastifyInstance } from 'fastify';
+
+import { HttpError, notFound } from '../httpError';
+import { one, page, type Query } from '../paging';
+import type { Lead } from '../types';
+import type { World } from '../world';
+import { apiOrigin } from './origin';
+
+/** The routes of leads and their pictures; a control call makes a lead. Errors: 404, 422. */
+export function instantDesign(app: FastifyInstance, world: World): void {
+	const view = ({ images, ...lead }: Lead) => ({ ...lead, images_count: images.length });
+	const pictures = () =>
+		world.store.leads.flatMap((lead) => lead.images.map((image) => ({ lead, image })));
+
+	app.get('/api/v1/instant_design/leads', async (request) => {
+		const { results, v2, v3 } = page(world.store.leads, request.query as Query);
+		return { leads: results.map(view), meta: { pagination: { ...v2, next_page: v3.next_page } } };
+	});
+
+	app.get('/api/v1/instant_design/leads/:id', async (request) => {
+		const { id } = request.params as { id: string };
+		const lead = world.store.leads.find((each) => String(each.id) === id);
+		if (lead === undefined) throw notFound();
+		return { lead: view(lead) };
+	});
+
+	app.get('/api/v1/instant_design/images', async (request) => {
+		const query = request.query as Query;
+		const [jobId, leadId] = [one(query, 'job_id'), one(query, 'lead_id')];
+		if (jobId === undefined && leadId === undefined) {
+			throw new HttpError(422, { error: 'job_id or lead_id is required' });
+		}
+		const found = pictures().filter(
+			({ lead, image }) =>
+				(jobId === undefined || String(image.job_id) === jobId) &&
+				(leadId === undefined || String(lead.id) === leadId),
+		);
+		return { images: found.map(({ image }) => ({ id: image.id })) };
+	});
+
+	app.get('/api/v1/instant_design/images/:id', async (request) => {
+		const { id } = request.params as { id: string };
+		const found = pictures().find(({ image }) => String(image.id) === id);
+		if (found === undefined) throw notFound();
+		return {
+			id: found.image.id,
+			lead_id: found.lead.id,
+			url: `${apiOrigin(request)}/api/v2/images/${id}/image.jpg`,
+		};
+	});
+
+	app.post('/_control/leads', async (request) => {
+		const {
+			images = 1,
+			job_id = null,
+			...fields
+		} = (request.body ?? {}) as Partial<Omit<Lead, 'images'>> & {
+			images?: number;
+			job_id?: number | null;
+		};
+		const lead: Lead = {
+			id: world.store.nextId(),
+			full_name: 'Iris Design',
+			email: 'iris@example.com',
+			phone_number: null,
+			location_line_1: '8 Paint Street',
+			location_city: null,
+			location_postal_code: null,
+			created_at: world.clock.iso(),
+			...fields,
+			images: Array.from({ length: images }, () => ({ id: world.store.nextId(), job_id })),
+		};
+		world.store.leads.push(lead);
+		return lead;
+	});
+}

@@ -1,0 +1,79 @@
+/** Notes on jobs. The paths are guesses: Hover's pages don't show them. Page: developers.hover.to/reference/create-note */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { notFound, unprocessable } from '../httpError';
+import { page, type Query } from '../paging';
+import { ORG } from '../store';
+import type { Note } from '../types';
+import type { World } from '../world';
+import { actingUser, actingUserAsSet } from './actingUser';
+
+function bodyOf(request: FastifyRequest): string {
+	const { note } = (request.body ?? {}) as { note?: { body?: unknown } };
+	const body = String(note?.body ?? '').trim();
+	if (body === '') throw unprocessable({ body: ["can't be blank"] });
+	return body;
+}
+
+/** The routes of notes. Errors: 404, 422. */
+export function notes(app: FastifyInstance, world: World): void {
+	const base = '/api/v1/jobs/:jobId/notes';
+	const view = (note: Note) => {
+		const user = world.store.users.find(({ id }) => id === note.user_id);
+		const [first_name, ...last] = (user?.name ?? '').split(' ');
+		return {
+			...note,
+			org_id: ORG.id,
+			user: { email: user?.email ?? null, first_name, last_name: last.join(' ') },
+		};
+	};
+	const jobIdOf = (request: FastifyRequest): number => {
+		const id = Number((request.params as { jobId: string }).jobId);
+		if (world.store.job(id) === undefined) throw notFound();
+		return id;
+	};
+	const find = (request: FastifyRequest): Note => {
+		const jobId = jobIdOf(request);
+		const { id } = request.params as { id: string };
+		const found = world.store.notes.find((each) => String(each.id) === id && each.job_id === jobId);
+		if (found === undefined) throw notFound();
+		return found;
+	};
+
+	app.get(base, async (request) => {
+		actingUserAsSet(world, request.query);
+		const jobId = jobIdOf(request);
+		const theirs = world.store.notes.filter(({ job_id }) => job_id === jobId);
+		const { results, v2 } = page(theirs, request.query as Query);
+		return { notes: results.map(view), meta: { pagination: v2 } };
+	});
+
+	app.post(base, async (request, reply) => {
+		const user = actingUser(world, request.body);
+		const now = world.clock.iso();
+		const created: Note = {
+			id: world.store.nextId(),
+			job_id: jobIdOf(request),
+			user_id: user.id,
+			body: bodyOf(request),
+			created_at: now,
+			updated_at: now,
+		};
+		world.store.notes.push(created);
+		return await reply.code(201).send(view(created));
+	});
+
+	app.patch(`${base}/:id`, async (request) => {
+		actingUser(world, request.body);
+		const found = find(request);
+		found.body = bodyOf(request);
+		found.updated_at = world.clock.iso();
+		return view(found);
+	});
+
+	app.delete(`${base}/:id`, async (request, reply) => {
+		const found = find(request);
+		world.store.notes = world.store.notes.filter((each) => each !== found);
+		return await reply.code(204).send();
+	});
+}
