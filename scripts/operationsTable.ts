@@ -19,6 +19,10 @@ const TESTS: Record<string, string> = {
 	job: 'job',
 	artifact: 'artifact',
 	measurement: 'measurement',
+	deliverableChange: 'jobExtras',
+	shareLink: 'jobExtras',
+	note: 'jobExtras',
+	instantDesign: 'jobExtras',
 };
 
 const testOf = (resource: string) =>
