@@ -2,6 +2,7 @@
  * `npm run test:e2e`: the credential, both nodes and the demo on a real n8n, with a real browser. Closes
  * with 'N passed, N failed'. Names given as arguments choose the cases whose name contains one of them.
  */
+import { aiTool } from './cases/aiTool';
 import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
 import { finishedExecution } from './cases/finishedExecution';
@@ -18,6 +19,7 @@ const CASES = [
 	...testListening,
 	...finishedExecution,
 	...templates,
+	...aiTool,
 	...demo,
 ];
 
