@@ -3,6 +3,7 @@
  * with 'N passed, N failed'. Names given as arguments choose the cases whose name contains one of them.
  */
 import { aiTool } from './cases/aiTool';
+import { createAndWait } from './cases/createAndWait';
 import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
 import { finishedExecution } from './cases/finishedExecution';
@@ -20,6 +21,7 @@ const CASES = [
 	...finishedExecution,
 	...templates,
 	...aiTool,
+	...createAndWait,
 	...demo,
 ];
 
