@@ -11,6 +11,7 @@ import { nodePanels } from './cases/nodePanels';
 import { templates } from './cases/templates';
 import { testListening } from './cases/testListening';
 import { triggerLifecycle } from './cases/triggerLifecycle';
+import { validParameters } from './cases/validParameters';
 import { startEnvironment } from './environment';
 
 const CASES = [
@@ -22,6 +23,7 @@ const CASES = [
 	...templates,
 	...aiTool,
 	...createAndWait,
+	...validParameters,
 	...demo,
 ];
 
