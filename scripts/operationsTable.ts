@@ -20,6 +20,7 @@ const TESTS: Record<string, string> = {
 	artifact: 'artifact',
 	measurement: 'measurement',
 	deliverableChange: 'jobExtras',
+	inspection: 'jobExtras',
 	shareLink: 'jobExtras',
 	note: 'jobExtras',
 	instantDesign: 'jobExtras',

@@ -93,6 +93,16 @@ export interface Job {
 	testState: 'complete' | 'failed' | null;
 	/** How many of the models the pipeline lets fail. */
 	failedModels: number;
+	inspections: Inspection[];
+}
+
+/** A checklist that somebody went through at a property. */
+export interface Inspection {
+	id: number;
+	title: string;
+	state: string;
+	created_at: string;
+	submitted_at: string | null;
 }
 
 /** A registered webhook. */

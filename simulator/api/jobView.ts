@@ -40,7 +40,7 @@ export function jobView(job: Job, origin: string) {
 		},
 		captures: job.capturedBy === null ? [] : [captureView(job)],
 		models: job.models.map((model) => modelView(job, model, origin)),
-		inspections: [],
+		inspections: job.inspections.map(({ id, title, state }) => ({ id, title, state })),
 	};
 }
 

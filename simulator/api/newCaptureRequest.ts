@@ -94,6 +94,7 @@ export function draftJob(world: World, attributes: JobAttributes): Job {
 					? 'failed'
 					: 'complete',
 		failedModels: 0,
+		inspections: [],
 	};
 }
 

@@ -5,7 +5,7 @@ import { structureNames } from '../homeowner';
 import { HttpError } from '../httpError';
 import { newPhotos, type PhotoPlan } from '../photos';
 import { FAILURE_REASON } from '../pipeline';
-import type { Job, Model } from '../types';
+import type { Inspection, Job, Model } from '../types';
 import type { World } from '../world';
 
 interface ModelOrder {
@@ -29,6 +29,7 @@ export interface JobOrder extends Record<string, unknown> {
 	updated_at?: string;
 	completed_at?: string;
 	captured_by?: string;
+	inspections?: Array<Partial<Inspection>>;
 }
 
 const DEFAULT_PLACE = {
@@ -63,6 +64,14 @@ export function makeJob(world: World, order: JobOrder): Job {
 	const models = order.models ?? usualModels(job.state);
 	const names = structureNames(models.length);
 	job.models = models.map((model, index) => makeModel(world, job, order, model, names[index]));
+	job.inspections = (order.inspections ?? []).map((inspection) => ({
+		id: world.store.nextId(),
+		title: 'Exterior Storm Damage',
+		state: 'submitted',
+		created_at: job.created_at,
+		submitted_at: job.updated_at,
+		...inspection,
+	}));
 	world.store.jobs.push(job);
 	return job;
 }

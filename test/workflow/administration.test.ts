@@ -48,6 +48,23 @@ describe('User', () => {
 	});
 });
 
+describe('Organization', () => {
+	it('gives the tree and one of it', async () => {
+		const tree = await hover.json({
+			resource: 'organization',
+			operation: 'getTree',
+			returnAll: true,
+		});
+		expect(tree).toHaveLength(2);
+		const [one] = await hover.json({
+			resource: 'organization',
+			operation: 'get',
+			...by('organizationId', tree[1].id),
+		});
+		expect(one).toMatchObject({ parent_id: tree[0].id, name: 'Ridgeline West' });
+	});
+});
+
 describe('Wallet', () => {
 	it('lists the wallets', async () => {
 		const wallets = await hover.json({ resource: 'wallet', operation: 'getAll', returnAll: true });

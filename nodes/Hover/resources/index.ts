@@ -2,11 +2,13 @@ import type { HoverResource } from '../operation';
 import { artifact } from './artifact';
 import { captureRequest } from './captureRequest';
 import { deliverableChange } from './deliverableChange';
+import { inspection } from './inspection';
 import { instantDesign } from './instantDesign';
 import { job } from './job';
 import { measurement } from './measurement';
 import { model } from './model';
 import { note } from './note';
+import { organization } from './organization';
 import { shareLink } from './shareLink';
 import { user } from './user';
 import { wallet } from './wallet';
@@ -20,9 +22,11 @@ export const RESOURCES: readonly HoverResource[] = [
 	artifact,
 	measurement,
 	deliverableChange,
+	inspection,
 	shareLink,
 	note,
 	instantDesign,
+	organization,
 	user,
 	wallet,
 	webhook,

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { actingUser } from '../../../shared/transport/account';
+import { hoverRequest } from '../../../shared/transport/request';
+import { optionsField } from '../../fields/actingUser';
+import { planById } from '../../fields/planById';
+import type { HoverOperation } from '../../operation';
+import { READS_SIDE_BY_SIDE } from '../../operation';
+import { INSPECTION_ID, inspectionPath } from './inspections';
+
+/** Gives one inspection with its questions and answers. */
+export const get: HoverOperation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get an inspection',
+	description: 'Get an inspection with its questions, answers, tags and photos',
+	endpoint: 'GET /api/v2/inspections/{id}',
+	page: 'getinspectiondetails',
+	fields: [INSPECTION_ID, optionsField()],
+	width: READS_SIDE_BY_SIDE,
+	plan: planById(
+		INSPECTION_ID,
+		async (context, itemIndex, id, options) =>
+			(await hoverRequest(context, {
+				method: 'GET',
+				path: inspectionPath(id),
+				qs: await actingUser(context, options),
+				doing: `read inspection ${id}`,
+				itemIndex,
+			})) as IDataObject,
+	),
+};

@@ -1,0 +1,41 @@
+import { exchangeError } from '../../../shared/errors';
+import { actingUser } from '../../../shared/transport/account';
+import { downloadFile } from '../../../shared/transport/download';
+import { optionsField, optionsOf } from '../../fields/actingUser';
+import { idOf } from '../../fields/locators';
+import type { HoverOperation } from '../../operation';
+import { INSPECTION_ID, inspectionPath } from './inspections';
+
+/** Downloads the report of one inspection. Hover page: developers.hover.to/reference/get-inspection-pdf-1 */
+export const getPdf: HoverOperation = {
+	value: 'getPdf',
+	name: 'Download PDF',
+	action: 'Download the PDF of an inspection',
+	description: 'Download the report of an inspection as the binary property data',
+	endpoint: 'GET /api/v2/inspections/{id}/pdf',
+	page: 'get-inspection-pdf-1',
+	fields: [INSPECTION_ID, optionsField()],
+	width: 2,
+	plan(context, itemIndex) {
+		const id = idOf(context, itemIndex, INSPECTION_ID);
+		const options = optionsOf(context, itemIndex);
+		return async () => {
+			const attempt = { doing: `download the PDF of inspection ${id}`, itemIndex };
+			const result = await downloadFile(context, {
+				...attempt,
+				url: `${inspectionPath(id)}/pdf`,
+				qs: await actingUser(context, options),
+				fileName: `hover-inspection-${id}.pdf`,
+				mimeType: 'application/pdf',
+			});
+			if ('refused' in result) throw exchangeError(context.getNode(), attempt, result.refused);
+			const { file, bytes } = result;
+			return [
+				{
+					json: { id, _hover: { file_name: file.fileName, mime_type: file.mimeType, bytes } },
+					binary: { data: file },
+				},
+			];
+		};
+	},
+};

@@ -1,0 +1,11 @@
+import type { HoverResource } from '../../operation';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getPdf } from './getPdf';
+
+/** Checklists that somebody went through at a property. */
+export const inspection: HoverResource = {
+	value: 'inspection',
+	name: 'Inspection',
+	operations: [getAll, get, getPdf],
+};
