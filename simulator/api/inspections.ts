@@ -34,14 +34,13 @@ export function inspections(app: FastifyInstance, world: World): void {
 
 	app.get('/api/v2/inspections/:id/pdf', async (request, reply) => {
 		actingUserAsSet(world, request.query);
-		const { job, inspection } = find(request);
+		const { job } = find(request);
 		const model = job.models.at(0);
 		if (model === undefined) throw new HttpError(422, { error: 'Nothing has been captured yet' });
 		// A PDF of the same house: what Hover's says is not documented.
 		const file = await world.files.pdf(job, model);
 		const path = `/models/${model.id}/-/measurements.pdf`;
 		await sendOrRedirect(world, request, reply, { file, isLarge: true, path });
-		request.log.debug(`inspection ${inspection.id}`);
 		return reply;
 	});
 }

@@ -97,6 +97,8 @@ export interface Harness {
 	credential(): CredentialRow;
 	/** The bytes of one binary property. */
 	binaryOf(item: INodeExecutionData, property: string): Promise<Buffer>;
+	/** Where the binary data of this harness is. */
+	folder: string;
 	/** Removes the files of this harness. */
 	close(): Promise<void>;
 }
@@ -246,6 +248,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 	};
 
 	return {
+		folder,
 		runWorkflow,
 		async runNode({ type, parameters, inputItems, continueOnFail }) {
 			const run = await runWorkflow(
