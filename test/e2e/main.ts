@@ -37,7 +37,19 @@ async function inTime(work: Promise<void>): Promise<void> {
 	await Promise.race([work, late]);
 }
 
+/** n8n would outlive Ctrl-C: it is ended when this process exits, which a signal alone doesn't make it do. */
+function exitOnSignals(): void {
+	for (const [signal, code] of [
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const) {
+		process.once(signal, () => process.exit(code));
+	}
+}
+
 async function main(): Promise<void> {
+	exitOnSignals();
 	const wanted = process.argv.slice(2);
 	const cases = CASES.filter(
 		({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),

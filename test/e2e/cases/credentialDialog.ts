@@ -1,7 +1,19 @@
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 
+import type { N8nRest } from '../../../demo/rest';
 import type { Case } from '../environment';
 import { must } from '../triggerWorkflow';
+
+/** What n8n answers to the test of a stored credential, asked as its dialog asks. */
+async function test(rest: N8nRest, id: string): Promise<{ status: string; message: string }> {
+	const stored = await rest.request<{ id: string; name: string; type: string; data: object }>(
+		'GET',
+		`/credentials/${id}?includeData=true`,
+	);
+	// In this way the editor says 'as it is stored'.
+	const data = { ...stored.data, oauthTokenData: CREDENTIAL_BLANKING_VALUE };
+	return await rest.request('POST', '/credentials/test', { credentials: { ...stored, data } });
+}
 
 /** The consent flow as a person goes through it, in n8n's credential dialog. */
 export const credentialDialog: Case[] = [
@@ -54,20 +66,7 @@ export const credentialDialog: Case[] = [
 	{
 		name: 'credential test: says yes to a good one, and what is wrong with a bad one',
 		async run({ rest, credential, simulator }) {
-			const test = async (id: string) => {
-				const stored = await rest.request<{ id: string; name: string; type: string; data: object }>(
-					'GET',
-					`/credentials/${id}?includeData=true`,
-				);
-				// In this way the editor says 'as it is stored'.
-				const data = { ...stored.data, oauthTokenData: CREDENTIAL_BLANKING_VALUE };
-				return await rest.request<{ status: string; message: string }>(
-					'POST',
-					'/credentials/test',
-					{ credentials: { ...stored, data } },
-				);
-			};
-			const good = await test(credential.id);
+			const good = await test(rest, credential.id);
 			must(`the test says OK, not "${good.message}"`, good.status === 'OK');
 
 			const other = await rest.createCredential(simulator, 'Wrong acting user');
@@ -81,11 +80,33 @@ export const credentialDialog: Case[] = [
 				type: 'hoverOAuth2Api',
 				data: { ...stored.data, actingUserEmail: 'stranger@example.com' },
 			});
-			const bad = await test(other.id);
+			const bad = await test(rest, other.id);
 			must(
 				`the test names the acting user: "${bad.message}"`,
 				bad.status === 'Error' && /acting user/i.test(bad.message),
 			);
+		},
+	},
+	{
+		name: 'credential test: asks to reconnect once the account has taken its consent back',
+		async run({ rest, credential, control }) {
+			await control.call('POST', 'tokens/expire');
+			await control.call('POST', 'faults', {
+				...{ method: 'POST', path: '/oauth/token', times: 0 },
+				...{ kind: 'status', status: 400, body: { error: 'invalid_grant' } },
+			});
+			try {
+				const { status, message } = await test(rest, credential.id);
+				must(
+					`the test says to reconnect: "${message}"`,
+					status === 'Error' && /reconnect/i.test(message),
+				);
+			} finally {
+				await control.call('DELETE', 'faults');
+			}
+			// The refused refresh must not have cost the refresh token.
+			const again = await test(rest, credential.id);
+			must(`the test says OK again, not "${again.message}"`, again.status === 'OK');
 		},
 	},
 ];

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import type { WorkflowFile } from '../../../demo/rest';
 import { until } from '../../../demo/steps';
-import type { Case } from '../environment';
+import type { Case, Environment } from '../environment';
 import { must, same } from '../triggerWorkflow';
 
 const node = (name: string, type: string, x: number, parameters: Record<string, unknown>) => ({
@@ -12,11 +12,56 @@ const node = (name: string, type: string, x: number, parameters: Record<string, 
 	...{ id: randomUUID(), typeVersion: 1, position: [x, 0] },
 });
 
+const ARTIFACTS = ['measurements_pdf', 'measurements_xlsx', 'summarized_json', 'photos'];
+
+/**
+ * Where n8n keeps the files of an execution, by file name. Its text is a list in which every value of an
+ * object is the index of another entry.
+ */
+function storedFiles(executionData: string): Map<string, string> {
+	const entries = JSON.parse(executionData) as unknown[];
+	const files = new Map<string, string>();
+	for (const entry of entries) {
+		if (typeof entry !== 'object' || entry === null) continue;
+		const { fileName, id } = entry as Record<string, string>;
+		if (fileName === undefined || id === undefined) continue;
+		files.set(String(entries[Number(fileName)]), String(entries[Number(id)]));
+	}
+	return files;
+}
+
+/** The files of a download that n8n does not hold byte for byte, or not at all. */
+async function wrongFiles(
+	{ editor, rest, control }: Environment,
+	jobId: number,
+	executionData: string,
+): Promise<string[]> {
+	const stored = storedFiles(executionData);
+	const expected = (await control.filesOf(jobId)).filter(
+		({ artifact }) => ARTIFACTS.includes(artifact) || artifact.startsWith('photo_'),
+	);
+	same('files that Hover has', expected.length, 5);
+	const wrong: string[] = [];
+	for (const { artifact, sha256 } of expected) {
+		const name = [...stored.keys()].find((each) => each.includes(`-${artifact}.`)) ?? '';
+		const id = encodeURIComponent(stored.get(name) ?? '');
+		const answer = await editor.context.request.get(
+			`${rest.url}/rest/binary-data?id=${id}&action=download`,
+		);
+		const sum = createHash('sha256')
+			.update(await answer.body())
+			.digest('hex');
+		if (sum !== sha256) wrong.push(`${artifact} (answer ${answer.status()})`);
+	}
+	return wrong;
+}
+
 /** A run of the Hover node's operations from the editor. */
 export const finishedExecution: Case[] = [
 	{
 		name: 'execution: create, download and measure run in the editor; one message goes out',
-		async run({ editor, rest, credential, control }) {
+		async run(environment) {
+			const { editor, rest, credential, control } = environment;
 			const before = (await control.state()).messages.length;
 			const job = await control.call<{ id: number }>('POST', 'jobs', {
 				state: 'completed',
@@ -43,7 +88,7 @@ export const finishedExecution: Case[] = [
 						operation: 'download',
 						from: 'job',
 						jobId,
-						artifacts: ['measurements_pdf', 'measurements_xlsx', 'summarized_json', 'photos'],
+						artifacts: ARTIFACTS,
 					}),
 					node('Get Measurements', 'n8n-nodes-hover.hover', 720, {
 						resource: 'measurement',
@@ -88,6 +133,7 @@ export const finishedExecution: Case[] = [
 			]) {
 				must(`the execution has ${name}`, data.includes(name));
 			}
+			same('wrong files', await wrongFiles(environment, job.id, data), []);
 			same('messages sent', (await control.state()).messages.length - before, 1);
 		},
 	},
