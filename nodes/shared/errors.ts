@@ -36,6 +36,16 @@ export interface Attempt {
 	secrets?: readonly string[];
 }
 
+/**
+ * Whether Hover may have done what was asked although it didn't say so: then a request that sent a message
+ * or spent money must not be repeated.
+ */
+export function mayHaveHappened(exchange: Exchange): boolean {
+	return exchange.kind === 'none'
+		? exchange.reason === 'lost'
+		: exchange.status >= 500 || exchange.status === 408;
+}
+
 /** Error codes that prove that no byte of the request reached a server. */
 const NOT_SENT =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;

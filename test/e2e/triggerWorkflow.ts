@@ -82,6 +82,23 @@ export async function askHover<Body>(
 	return { status: response.status, body: (await response.json()) as Body };
 }
 
+/** Sends a capture request as somebody else than n8n does; gives its id. */
+export async function askHomeowner(
+	environment: Environment,
+	name: string,
+	street: string,
+): Promise<number> {
+	const { body } = await askHover<{ id: number }>(environment, 'POST', '/api/v2/capture_requests', {
+		current_user_email: 'admin@example.com',
+		capture_request: {
+			capturing_user_name: name,
+			capturing_user_email: `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
+			job_attributes: { location_line_1: street, deliverable_id: 3 },
+		},
+	});
+	return body.id;
+}
+
 /** Has Hover send one event to one webhook. */
 export async function send(
 	{ control }: Environment,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { HOVER, HoverNode } from './hoverNode';
+import { by, HOVER, HoverNode } from './hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -8,10 +8,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
-
-const by = (name: string, value: unknown): INodeParameters => ({
-	[name]: { __rl: true, mode: 'id', value: String(value) },
-});
 
 describe('User', () => {
 	it('lists people by name and role', async () => {

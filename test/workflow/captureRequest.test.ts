@@ -1,6 +1,6 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { HoverNode } from './hoverNode';
+import { added, HoverNode } from './hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 
@@ -30,7 +30,6 @@ const of = (operation: string, id: unknown, more: INodeParameters = {}): INodePa
 	captureRequestId: { __rl: true, mode: 'id', value: String(id) },
 	...more,
 });
-const added = (json: IDataObject) => json._hover as IDataObject;
 
 describe('Create', () => {
 	it('sends one request and gives its job, its identifier and the link for the homeowner', async () => {

@@ -18,6 +18,14 @@ export interface LoggedRequest {
 	status: number;
 }
 
+/** A resource locator that names something by its number. */
+export const by = (name: string, value: unknown): INodeParameters => ({
+	[name]: { __rl: true, mode: 'id', value: String(value) },
+});
+
+/** What the pack added to an output. */
+export const added = (json: IDataObject) => json._hover as IDataObject;
+
 /** The node type's name in the tests' workflows. */
 export const HOVER = 'n8n-nodes-hover.hover';
 

@@ -1,6 +1,6 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { HoverNode } from './hoverNode';
+import { added, by, HoverNode } from './hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -8,11 +8,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
-
-const by = (name: string, value: unknown): INodeParameters => ({
-	[name]: { __rl: true, mode: 'id', value: String(value) },
-});
-const added = (json: IDataObject) => json._hover as IDataObject;
 
 describe('Deliverable Change', () => {
 	const of = (operation: string, modelId: number, more: INodeParameters = {}): INodeParameters => ({

@@ -6,7 +6,7 @@ import type { StoredWorkflow, WorkflowFile } from '../../../demo/rest';
 import { readWorkflow } from '../../../demo/rest';
 import { until } from '../../../demo/steps';
 import type { Case, Environment } from '../environment';
-import { askHover, must, same } from '../triggerWorkflow';
+import { askHomeowner, must, same } from '../triggerWorkflow';
 
 /** Sets what a person sets in a template's Settings node. */
 function withSettings(file: WorkflowFile, values: Record<string, unknown>): WorkflowFile {
@@ -91,20 +91,8 @@ export const templates: Case[] = [
 				await rest.publish(workflow);
 				workflows.push(workflow);
 			}
-			const { body } = await askHover<{ id: number }>(
-				environment,
-				'POST',
-				'/api/v2/capture_requests',
-				{
-					current_user_email: 'admin@example.com',
-					capture_request: {
-						capturing_user_name: 'Barn Owner',
-						capturing_user_email: 'barn@example.com',
-						job_attributes: { location_line_1: '9 Farm Road', deliverable_id: 3 },
-					},
-				},
-			);
-			await control.homeowner(body.id, 'complete', {
+			const requestId = await askHomeowner(environment, 'Barn Owner', '9 Farm Road');
+			await control.homeowner(requestId, 'complete', {
 				models: 3,
 				failed_models: 1,
 				photos: { count: 2, bytes: 100_000 },
@@ -137,23 +125,11 @@ export const templates: Case[] = [
 				deliverable_id: 3,
 				models: [{ state: 'complete' }],
 			});
-			const { body } = await askHover<{ id: number }>(
-				environment,
-				'POST',
-				'/api/v2/capture_requests',
-				{
-					current_user_email: 'admin@example.com',
-					capture_request: {
-						capturing_user_name: 'Slow Homeowner',
-						capturing_user_email: 'slow@example.com',
-						job_attributes: { location_line_1: '4 Slow Lane', deliverable_id: 3 },
-					},
-				},
-			);
+			const requestId = await askHomeowner(environment, 'Slow Homeowner', '4 Slow Lane');
 			await rest.insertRows(table, [
 				{ job_id: job.id, job_state: 'working', capture_state: 'complete' },
 				{ job_id: 1, job_state: 'completed', capture_state: 'complete' },
-				{ capture_request_id: body.id, capture_state: 'new' },
+				{ capture_request_id: requestId, capture_state: 'new' },
 			]);
 			const reconciliation = await rest.createWorkflow(
 				await readWorkflow('nightly-reconciliation'),
@@ -165,7 +141,8 @@ export const templates: Case[] = [
 			must('it has its squares', Number(found?.squares) > 0);
 
 			const mails = async () =>
-				(await control.state()).messages.filter(({ to }) => to === 'slow@example.com').length;
+				(await control.state()).messages.filter(({ to }) => to === 'slow.homeowner@example.com')
+					.length;
 			const reminder = await rest.createWorkflow(
 				withSettings(await readWorkflow('remind-after-days'), { days: -1 }),
 				credential,

@@ -1,5 +1,6 @@
 import type { Case } from '../environment';
 import {
+	askHomeowner,
 	askHover,
 	finishedExecutions,
 	goLive,
@@ -60,21 +61,9 @@ export const triggerLifecycle: Case[] = [
 			const { workflow, webhookId } = await goLive(environment, file);
 			await control.call('POST', 'webhooks/settings', { duplicates: 2 });
 			try {
-				const { body } = await askHover<{ id: number }>(
-					environment,
-					'POST',
-					'/api/v2/capture_requests',
-					{
-						current_user_email: 'admin@example.com',
-						capture_request: {
-							capturing_user_name: 'Nathan Smith',
-							capturing_user_email: 'nathan.smith@example.com',
-							job_attributes: { location_line_1: '3 Elm Road', deliverable_id: 3 },
-						},
-					},
-				);
+				const requestId = await askHomeowner(environment, 'Nathan Smith', '3 Elm Road');
 				await finishedExecutions(environment, workflow, 1);
-				await control.homeowner(body.id, 'connect');
+				await control.homeowner(requestId, 'connect');
 				await finishedExecutions(environment, workflow, 2);
 				const { deliveries } = await control.call<{
 					deliveries: Array<{ webhook_id: number; event: string }>;

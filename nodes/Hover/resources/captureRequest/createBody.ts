@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { findDeliverable } from '../../../shared/deliverables';
 import { isRecord } from '../../../shared/hoverTypes';
 import { Checks } from '../../fields/checks';
+import { deliverableOf } from '../../fields/deliverable';
 
 const present = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -24,10 +24,7 @@ export function createBody(context: IExecuteFunctions, itemIndex: number): IData
 	if (signupType !== 'homeowner' && signupType !== 'pro') {
 		checks.fail('Signup Type', 'must be homeowner or pro');
 	}
-	const deliverable = findDeliverable(read('deliverableId'));
-	if (deliverable === undefined) {
-		return checks.fail('Deliverable', 'is none that Hover has: choose one of the list');
-	}
+	const deliverableId = deliverableOf(context, itemIndex);
 
 	const request = present({
 		capturing_user_name: checks.required('Capturing User Name', read('capturingUserName')),
@@ -51,7 +48,7 @@ export function createBody(context: IExecuteFunctions, itemIndex: number): IData
 		location_country: checks.text('Country', address.locationCountry),
 		name: checks.text('Job Name', more.jobName),
 		external_identifier: checks.text('External Identifier', more.externalIdentifier),
-		deliverable_id: deliverable.id,
+		deliverable_id: deliverableId,
 		wallet_id: checks.number('Wallet ID', more.walletId),
 		customer_name: checks.text('Customer Name', more.customerName),
 		customer_email: checks.email('Customer Email', more.customerEmail),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DELIVERABLES } from '../../../shared/deliverables';
 import { optionsField } from '../../fields/actingUser';
+import { DELIVERABLE } from '../../fields/deliverable';
 
 const text = (
 	displayName: string,
@@ -73,15 +73,7 @@ const REQUIRED: INodeProperties[] = [
 			text('Unit', 'locationLine2', 'Apartment, suite or unit'),
 		],
 	},
-	{
-		displayName: 'Deliverable',
-		name: 'deliverableId',
-		type: 'options',
-		options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
-		default: 3,
-		required: true,
-		description: 'What Hover measures. It decides which files there will be and what they cost.',
-	},
+	DELIVERABLE,
 	{
 		displayName: 'Signup Type',
 		name: 'signupType',

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import type { Exchange } from '../../../shared/errors';
-import { exchangeError } from '../../../shared/errors';
+import { exchangeError, mayHaveHappened } from '../../../shared/errors';
 import type { CaptureRequest } from '../../../shared/hoverTypes';
 import { isRecord } from '../../../shared/hoverTypes';
 import { hoverExchange } from '../../../shared/transport/request';
@@ -18,13 +18,6 @@ export interface Sent {
 
 /** When to look whether a request whose answer was lost exists, in ms after the last look. */
 const LOOKS_MS = [1000, 3000, 6000];
-
-/** Whether Hover may have done what was asked although it didn't say so. */
-function mayHaveHappened(exchange: Exchange): boolean {
-	return exchange.kind === 'none'
-		? exchange.reason === 'lost'
-		: exchange.status >= 500 || exchange.status === 408;
-}
 
 /** The request of this lead that did not exist before, if Hover now lists one. */
 async function lookForNew(

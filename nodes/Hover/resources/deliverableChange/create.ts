@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../../shared/deliverables';
-import { exchangeError } from '../../../shared/errors';
+import { exchangeError, mayHaveHappened } from '../../../shared/errors';
 import { isRecord } from '../../../shared/hoverTypes';
 import { hoverExchange } from '../../../shared/transport/request';
 import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
@@ -74,11 +74,7 @@ export const create: HoverOperation = {
 				const answer = isRecord(exchange.body) ? exchange.body : {};
 				return asItems({ ...answer, _hover: { outcome: 'created' } });
 			}
-			const mayHaveHappened =
-				exchange.kind === 'none'
-					? exchange.reason === 'lost'
-					: exchange.status >= 500 || exchange.status === 408;
-			if (mayHaveHappened) {
+			if (mayHaveHappened(exchange)) {
 				const after = await changesOf(context, itemIndex, modelId, user).catch(() => []);
 				const found = after.find(isSame);
 				if (found !== undefined) {

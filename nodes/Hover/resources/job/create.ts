@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { DELIVERABLES, findDeliverable } from '../../../shared/deliverables';
 import { isRecord } from '../../../shared/hoverTypes';
 import { hoverRequest } from '../../../shared/transport/request';
 import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
 import { Checks } from '../../fields/checks';
+import { DELIVERABLE, deliverableOf } from '../../fields/deliverable';
 import type { HoverOperation } from '../../operation';
 import { asItems } from '../../operation';
 import { CREATABLE, jobBody, jobFieldsCollection } from './jobFields';
@@ -61,15 +61,7 @@ export const create: HoverOperation = {
 			placeholder: 'e.g. 12 Maple Street',
 			description: 'Street and number of the house',
 		},
-		{
-			displayName: 'Deliverable',
-			name: 'deliverableId',
-			type: 'options',
-			options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
-			default: 3,
-			required: true,
-			description: 'What Hover measures. It decides which files there will be and what they cost.',
-		},
+		DELIVERABLE,
 		jobFieldsCollection(
 			'additionalFields',
 			'Additional Fields',
@@ -87,10 +79,7 @@ export const create: HoverOperation = {
 	plan(context, itemIndex) {
 		const options = optionsOf(context, itemIndex);
 		const checks = new Checks(context, itemIndex);
-		const deliverable = findDeliverable(context.getNodeParameter('deliverableId', itemIndex));
-		if (deliverable === undefined) {
-			return checks.fail('Deliverable', 'is none that Hover has: choose one of the list');
-		}
+		const deliverableId = deliverableOf(context, itemIndex);
 		const values = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 		const job = {
 			...jobBody(checks, values, CREATABLE),
@@ -99,7 +88,7 @@ export const create: HoverOperation = {
 				'Street Address',
 				context.getNodeParameter('locationLine1', itemIndex),
 			),
-			deliverable_id: deliverable.id,
+			deliverable_id: deliverableId,
 		};
 		return async () => {
 			const answer = await hoverRequest(context, {
