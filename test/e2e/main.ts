@@ -6,6 +6,7 @@ import { aiTool } from './cases/aiTool';
 import { createAndWait } from './cases/createAndWait';
 import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
+import { everyOperation } from './cases/everyOperation';
 import { finishedExecution } from './cases/finishedExecution';
 import { nodePanels } from './cases/nodePanels';
 import { templates } from './cases/templates';
@@ -20,6 +21,7 @@ const CASES = [
 	...triggerLifecycle,
 	...testListening,
 	...finishedExecution,
+	...everyOperation,
 	...templates,
 	...aiTool,
 	...createAndWait,

@@ -71,13 +71,13 @@ export async function askHover<Body>(
 	{ control, simulator }: Environment,
 	method: string,
 	path: string,
-	body: object,
+	body?: object,
 ): Promise<{ status: number; body: Body }> {
 	const { access_token: token } = await control.call<{ access_token: string }>('POST', 'tokens');
 	const response = await fetch(`${simulator.url}${path}`, {
 		method,
 		headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-		body: JSON.stringify(body),
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	return { status: response.status, body: (await response.json()) as Body };
 }

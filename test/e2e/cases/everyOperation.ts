@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+
+import { RESOURCES } from '../../../nodes/Hover/resources';
+import type { WorkflowFile } from '../../../demo/rest';
+import { until } from '../../../demo/steps';
+import type { Case } from '../environment';
+import { runDataOf } from '../executionData';
+import type { Things } from '../operationExamples';
+import { EXAMPLES, makeThings } from '../operationExamples';
+import { must, same } from '../triggerWorkflow';
+
+const NAMES = RESOURCES.flatMap(({ value: resource, operations }) =>
+	operations.map(({ value: operation }) => `${resource}.${operation}`),
+);
+
+/** One workflow: a start, and a Hover node for each operation, one below the other. */
+function workflowOf(things: Things): WorkflowFile {
+	const place = (x: number, index: number) => ({
+		...{ id: randomUUID(), typeVersion: 1, position: [x, index * 160] },
+	});
+	return {
+		name: 'Every operation',
+		nodes: [
+			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {}, ...place(0, 0) },
+			...NAMES.map((name, index) => {
+				const [resource, operation] = name.split('.');
+				return {
+					name,
+					type: 'n8n-nodes-hover.hover',
+					// One that fails must not hide the others.
+					...{ onError: 'continueRegularOutput' },
+					parameters: { resource, operation, ...EXAMPLES[name](things) },
+					...place(300, index),
+				};
+			}),
+		],
+		connections: {
+			Start: { main: [NAMES.map((node) => ({ node, type: 'main', index: 0 }))] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+/** Each operation of the Hover node, run once on the real n8n. */
+export const everyOperation: Case[] = [
+	{
+		name: 'operations: every operation of the Hover node works on a real n8n',
+		async run(environment) {
+			const { rest, editor, credential } = environment;
+			same(
+				'operations without an example, or examples without an operation',
+				[
+					...NAMES.filter((name) => EXAMPLES[name] === undefined),
+					...Object.keys(EXAMPLES).filter((name) => !NAMES.includes(name)),
+				],
+				[],
+			);
+			const things = await makeThings(environment);
+			const workflow = await rest.createWorkflow(workflowOf(things), credential);
+			await editor.openWorkflow(workflow.id);
+			await editor.byTestId('execute-workflow-button').first().click();
+			const execution = await until(
+				'every operation to run',
+				async () =>
+					(await rest.executionsOf(workflow)).find(({ status }) =>
+						['success', 'error', 'crashed'].includes(status),
+					),
+				180_000,
+			);
+			const runs = runDataOf(await rest.executionData(execution.id));
+			const failures: string[] = [];
+			for (const name of NAMES) {
+				const items = runs[name]?.[0]?.data?.main[0] ?? [];
+				const failed = items.find(({ json }) => typeof json.error === 'string');
+				if (failed !== undefined) failures.push(`${name}: ${String(failed.json.error)}`);
+				else if (items.length === 0) failures.push(`${name} gave nothing`);
+			}
+			must(`every operation gives something:\n${failures.join('\n')}`, failures.length === 0);
+			same('the execution', execution.status, 'success');
+		},
+	},
+];

@@ -1,0 +1,220 @@
+/**
+ * One call of each operation of the Hover node, and what it needs to exist at Hover first. A new operation
+ * gets a line here: the case that runs them all on a real n8n names those that are missing.
+ */
+import type { Environment } from './environment';
+import { askHomeowner, askHover } from './triggerWorkflow';
+
+type Parameters = Record<string, unknown>;
+
+/** What exists at Hover when the operations run. Everything that one changes or deletes is its own. */
+export interface Things {
+	adminId: number;
+	jobId: number;
+	modelId: number;
+	/** Bought as Capture Only, so it can be upgraded. */
+	upgradableModelId: number;
+	pendingChange: { modelId: number; changeId: number };
+	/** An open request for each operation that changes one. */
+	captureRequestIds: Record<'get' | 'delete' | 'resend' | 'reassign' | 'simulate', number>;
+	/** The job that waits for photos. */
+	draftJobId: number;
+	inspectionId: number;
+	noteIds: Record<'update' | 'delete', number>;
+	shareLinkIds: Record<'get' | 'update' | 'delete', number>;
+	leadId: number;
+	imageId: number;
+	organizationId: number;
+	webhookIds: Record<'resend' | 'delete', number>;
+}
+
+async function hoverOrganization(environment: Environment): Promise<{ id: number }> {
+	const { body } = await askHover<{ orgs: Array<{ id: number }> }>(
+		environment,
+		'GET',
+		'/api/v1/orgs',
+	);
+	return body.orgs[0];
+}
+
+/** Makes everything that the operations work with. */
+export async function makeThings(environment: Environment): Promise<Things> {
+	const { control } = environment;
+	const admin = { current_user_email: 'admin@example.com' };
+	const post = async <Body>(path: string, body: object): Promise<Body> =>
+		(await askHover<Body>(environment, 'POST', path, body)).body;
+	const makeJob = async (deliverable: number) =>
+		await control.call<{ id: number; models: Array<{ id: number }>; inspections: unknown[] }>(
+			'POST',
+			'jobs',
+			{
+				state: 'completed',
+				deliverable_id: deliverable,
+				models: [{ state: 'complete' }],
+				photos: { count: 2 },
+				inspections: [{}],
+			},
+		);
+	const idOf = (thing: unknown) => Number((thing as { id: number }).id);
+
+	const job = await makeJob(3);
+	const upgradable = (await makeJob(7)).models[0].id;
+	const waiting = (await makeJob(7)).models[0].id;
+	const { body: change } = await askHover<{ id: number }>(
+		environment,
+		'POST',
+		`/api/v3/models/${waiting}/deliverable_change_requests?current_user_email=admin@example.com&new_deliverable_id=2`,
+		{},
+	);
+	const ask = async (name: string) =>
+		await askHomeowner(environment, `Every ${name}`, `${name.length} ${name} Street`);
+	const captureRequestIds = {
+		get: await ask('Get'),
+		delete: await ask('Delete'),
+		resend: await ask('Resend'),
+		reassign: await ask('Reassign'),
+		simulate: await ask('Simulate'),
+	};
+	// A test state is taken only while the photos wait to be worked on.
+	await control.homeowner(captureRequestIds.simulate, 'upload', { photos: { count: 1 } });
+	const simulated = await control.call<{ job: { id: number } }>(
+		'GET',
+		`capture_requests/${captureRequestIds.simulate}`,
+	);
+	const note = async () =>
+		idOf(await post(`/api/v1/jobs/${job.id}/notes`, { ...admin, note: { body: 'A note' } }));
+	const share = async () => {
+		const { job_share } = await post<{ job_share: unknown }>('/api/v1/job_shares', {
+			...admin,
+			job_share: { job_id: job.id },
+		});
+		return idOf(job_share);
+	};
+	const webhook = async (name: string) =>
+		idOf(
+			await post('/api/v2/webhooks', {
+				webhook: { url: `http://127.0.0.1:9/every-operation/${name}`, content_type: 'json' },
+			}),
+		);
+	const lead = await control.call<{ id: number; images: Array<{ id: number }> }>('POST', 'leads', {
+		job_id: job.id,
+	});
+	const { users } = await control.call<{ users: Array<{ id: number }> }>('GET', 'state');
+	return {
+		adminId: users[0].id,
+		jobId: job.id,
+		modelId: job.models[0].id,
+		upgradableModelId: upgradable,
+		pendingChange: { modelId: waiting, changeId: change.id },
+		captureRequestIds,
+		draftJobId: simulated.job.id,
+		inspectionId: idOf(job.inspections[0]),
+		noteIds: { update: await note(), delete: await note() },
+		shareLinkIds: { get: await share(), update: await share(), delete: await share() },
+		leadId: lead.id,
+		imageId: lead.images[0].id,
+		organizationId: (await hoverOrganization(environment)).id,
+		webhookIds: { resend: await webhook('resend'), delete: await webhook('delete') },
+	};
+}
+
+const by = (name: string, value: number): Parameters => ({
+	[name]: { __rl: true, mode: 'id', value: String(value) },
+});
+const all = { returnAll: true };
+
+/** The parameters of each operation, named `resource.operation`. */
+export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
+	'captureRequest.create': () => ({
+		capturingUserName: 'Every Operation',
+		capturingUserEmail: 'every.operation@example.com',
+		capturingUserPhone: '555-010-7788',
+		locationLine1: '1 Operation Street',
+		deliverableId: 3,
+		additionalFields: { externalIdentifier: 'EVERY-1' },
+	}),
+	'captureRequest.get': ({ captureRequestIds: { get } }) => by('captureRequestId', get),
+	'captureRequest.getAll': () => ({ ...all, filters: { states: ['new'] } }),
+	'captureRequest.getLink': ({ captureRequestIds: { get } }) => by('captureRequestId', get),
+	'captureRequest.checkForExisting': () => ({ email: 'every.get@example.com' }),
+	'captureRequest.resend': ({ captureRequestIds: { resend } }) => by('captureRequestId', resend),
+	'captureRequest.reassign': ({ captureRequestIds: { reassign }, adminId }) => ({
+		...by('captureRequestId', reassign),
+		...by('userId', adminId),
+	}),
+	'captureRequest.delete': ({ captureRequestIds }) =>
+		by('captureRequestId', captureRequestIds.delete),
+	'job.get': ({ jobId }) => by('jobId', jobId),
+	'job.getAll': () => ({ ...all, filters: { reconstructionState: 'completed' } }),
+	'job.create': () => ({ name: 'Every job', locationLine1: '2 Operation Street' }),
+	'job.update': ({ jobId }) => ({
+		...by('jobId', jobId),
+		updateFields: { externalIdentifier: 'EVERY-2' },
+	}),
+	'job.reassign': ({ jobId, adminId }) => ({ ...by('jobId', jobId), ...by('userId', adminId) }),
+	'job.getDeepLink': ({ jobId }) => by('jobId', jobId),
+	'job.simulateState': ({ draftJobId }) => by('jobId', draftJobId),
+	'model.get': ({ modelId }) => by('modelId', modelId),
+	'model.getAll': ({ jobId }) => by('jobId', jobId),
+	'artifact.download': ({ jobId }) => ({
+		...by('jobId', jobId),
+		artifacts: ['measurements_pdf', 'measurements_xlsx', 'full_json', 'photos'],
+	}),
+	'artifact.listAvailable': ({ jobId }) => by('jobId', jobId),
+	'measurement.get': ({ jobId }) => ({ ...by('jobId', jobId), units: 'metric' }),
+	'deliverableChange.getPrice': ({ upgradableModelId }) => ({
+		...by('modelId', upgradableModelId),
+		newDeliverableId: 2,
+	}),
+	'deliverableChange.create': ({ upgradableModelId }) => ({
+		...by('modelId', upgradableModelId),
+		newDeliverableId: 2,
+	}),
+	'deliverableChange.getAll': ({ pendingChange: { modelId } }) => ({
+		...by('modelId', modelId),
+		...all,
+	}),
+	'deliverableChange.delete': ({ pendingChange: { modelId, changeId } }) => ({
+		...by('modelId', modelId),
+		...by('changeId', changeId),
+	}),
+	'inspection.getAll': ({ jobId }) => ({ ...by('jobId', jobId), ...all }),
+	'inspection.get': ({ inspectionId }) => by('inspectionId', inspectionId),
+	'inspection.getPdf': ({ inspectionId }) => by('inspectionId', inspectionId),
+	'shareLink.create': ({ jobId }) => by('jobId', jobId),
+	'shareLink.get': ({ shareLinkIds }) => by('shareLinkId', shareLinkIds.get),
+	'shareLink.getAll': () => all,
+	'shareLink.update': ({ shareLinkIds: { update } }) => ({
+		...by('shareLinkId', update),
+		password: 'every-operation',
+	}),
+	'shareLink.delete': ({ shareLinkIds }) => by('shareLinkId', shareLinkIds.delete),
+	'note.create': ({ jobId }) => ({ ...by('jobId', jobId), text: 'The dog is friendly' }),
+	'note.getAll': ({ jobId }) => ({ ...by('jobId', jobId), ...all }),
+	'note.update': ({ jobId, noteIds: { update } }) => ({
+		...by('jobId', jobId),
+		...by('noteId', update),
+		text: 'The dog is very friendly',
+	}),
+	'note.delete': ({ jobId, noteIds }) => ({
+		...by('jobId', jobId),
+		...by('noteId', noteIds.delete),
+	}),
+	'instantDesign.getLeads': () => all,
+	'instantDesign.getLead': ({ leadId }) => by('leadId', leadId),
+	'instantDesign.getImages': ({ leadId }) => ({
+		imagesOf: 'lead',
+		...by('leadId', leadId),
+		...all,
+	}),
+	'instantDesign.getImage': ({ imageId }) => by('imageId', imageId),
+	'organization.getTree': () => ({}),
+	'organization.get': ({ organizationId }) => by('organizationId', organizationId),
+	'user.getAll': () => all,
+	'user.get': ({ adminId }) => by('userId', adminId),
+	'user.getMe': () => ({}),
+	'wallet.getAll': () => all,
+	'webhook.getAll': () => all,
+	'webhook.resendVerification': ({ webhookIds: { resend } }) => by('webhookId', resend),
+	'webhook.delete': ({ webhookIds }) => by('webhookId', webhookIds.delete),
+};
