@@ -137,6 +137,15 @@ export class HoverOAuth2Api implements ICredentialType {
 			displayOptions: { show: { actingUserBy: ['id'] } },
 		},
 		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 120, numberPrecision: 0 },
+			default: 120,
+			description:
+				'How many requests n8n sends to Hover in a minute at most; more wait for their turn. Hover allows an account 120, counted over everything that uses it. Choose fewer to leave some to other software, such as Zapier or a CRM, and divide them where several n8n processes (queue mode) share the account.',
+		},
+		{
 			displayName: 'Grant Type',
 			name: 'grantType',
 			type: 'hidden',

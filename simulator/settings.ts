@@ -2,8 +2,14 @@
 export interface Settings {
 	/** Milliseconds between two states of a job in the pipeline. */
 	stage_ms: number;
-	/** API requests a minute, as Hover counts them; 0 for no limit. */
+	/** API requests in a window, as Hover counts them; 0 for no limit. */
 	rate_limit: number;
+	/** Milliseconds of such a window. */
+	rate_limit_window_ms: number;
+	/** Windows that begin with the first request after the last one, or any stretch of that length. */
+	rate_limit_mode: 'fixed' | 'sliding';
+	/** Whether a refusal says in Retry-After how many seconds to wait, rounded up. */
+	rate_limit_retry_after: boolean;
 	/** Milliseconds that a model's files lag behind its `complete` state. */
 	lazy_artifacts: number;
 	/** Which downloads go through a presigned link on the second origin. */
@@ -37,6 +43,9 @@ export function defaultSettings(stageMs: number): Settings {
 	return {
 		stage_ms: stageMs,
 		rate_limit: 120,
+		rate_limit_window_ms: 60_000,
+		rate_limit_mode: 'fixed',
+		rate_limit_retry_after: false,
 		lazy_artifacts: 0,
 		presigned: 'photos_and_pdf',
 		not_ready_status: 404,

@@ -19,9 +19,9 @@ export type Exchange =
 			/**
 			 * `unreachable`: the request never left. `lost`: it may have been carried out, but no usable answer
 			 * came back. `disconnected`: the account must be connected again. `cancelled`: the execution was
-			 * stopped.
+			 * stopped. `withdrawn`: it was stopped before the request left.
 			 */
-			reason: 'unreachable' | 'lost' | 'disconnected' | 'cancelled';
+			reason: 'unreachable' | 'lost' | 'disconnected' | 'cancelled' | 'withdrawn';
 			detail: string;
 	  };
 
@@ -101,7 +101,7 @@ const NEXT_STEPS: Record<number, string> = {
 	408: 'Hover took too long. Try again later.',
 	409: 'Something else changed this in Hover at the same time. Look at it in Hover, then try again.',
 	422: 'Correct what Hover names. If it asks for a current user, set the Acting User here or in the credential.',
-	429: 'Hover counts too many requests from this account (120 a minute). Run fewer items at a time or try again in a few minutes.',
+	429: 'Hover counts too many requests from this account (120 a minute), and still did after minutes of waiting, so nothing was carried out. Other software uses them up: lower its rate, or Requests per Minute in the Hover credential, and try again.',
 };
 
 const UNCERTAIN =
@@ -115,6 +115,7 @@ function nextStep(exchange: Exchange, writes: boolean): string {
 			lost: writes ? UNCERTAIN : 'Try again later.',
 			disconnected: 'Open the Hover credential and connect the account again.',
 			cancelled: writes ? UNCERTAIN : 'The execution was stopped.',
+			withdrawn: 'It was still waiting for its turn, so nothing was sent.',
 		};
 		return steps[exchange.reason];
 	}

@@ -12,8 +12,12 @@ const IMAGE = /^\/api\/v2\/images\//;
 export function authenticate(app: FastifyInstance, world: World): void {
 	app.addHook('preHandler', async (request) => {
 		if (!request.url.startsWith('/api/')) return;
-		if (!world.rateLimit.allows(world.clock.now(), world.settings.rate_limit)) {
-			throw new HttpError(429, { error: 'Rate Limit Exceeded' });
+		const waitMs = world.rateLimit.take(world.clock.now(), world.settings);
+		if (waitMs > 0) {
+			const header: Record<string, string> = world.settings.rate_limit_retry_after
+				? { 'retry-after': String(Math.ceil(waitMs / 1000)) }
+				: {};
+			throw new HttpError(429, { error: 'Rate Limit Exceeded' }, header);
 		}
 		const path = request.url.split('?')[0];
 		const isPublic = request.method === 'GET' && CAPTURE_LINK.test(path) && !isCheck(path);

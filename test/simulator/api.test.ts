@@ -195,6 +195,33 @@ describe('limits and refusals', () => {
 		expect(await status()).toBe(200);
 	});
 
+	it.each([
+		['fixed', [0, 300, 600, 1200], [200, 200, 429, 200]],
+		['sliding', [0, 300, 600, 1200, 1250, 1550], [200, 200, 429, 200, 429, 200]],
+	])('counts in %s windows of the length that is set', async (mode, times, expected) => {
+		const settings = { rate_limit: 2, rate_limit_window_ms: 60_000, rate_limit_mode: mode };
+		await client.control('POST', 'settings', { ...settings, rate_limit_retry_after: true });
+		const statuses: number[] = [];
+		const waits: Array<string | null> = [];
+		let now = 0;
+		for (const at of times) {
+			await client.control('POST', 'time', { advance_ms: (at - now) * 50 });
+			now = at;
+			const { status, headers } = await client.api('GET', '/api/v2/wallets');
+			statuses.push(status);
+			waits.push(headers.get('retry-after'));
+		}
+		expect(statuses).toEqual(expected);
+		// The first place is free again a minute after it was taken, half a minute after the refusal.
+		expect(Number(waits[2])).toBeGreaterThan(20);
+		expect(Number(waits[2])).toBeLessThanOrEqual(30);
+		expect(waits[1]).toBeNull();
+		await client.control('POST', 'settings', { rate_limit_retry_after: false });
+		for (let count = 0; count < 2; count++) await client.api('GET', '/api/v2/wallets');
+		const silent = await client.api('GET', '/api/v2/wallets');
+		expect([silent.status, silent.headers.get('retry-after')]).toEqual([429, null]);
+	});
+
 	it('knows its people', async () => {
 		expect((await client.api('GET', '/api/v2/users/me')).body).toMatchObject({ id: 135507 });
 		const found = await client.api('GET', '/api/v2/users?search=ortiz');

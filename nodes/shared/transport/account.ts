@@ -6,6 +6,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { RATE_LIMIT } from './pace';
+
 /** The contexts in which a node talks to Hover. */
 export type HoverContext =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -21,8 +23,16 @@ export async function hoverBaseUrl(context: HoverContext): Promise<string> {
 
 /** Names the connected account: two credentials of one integration at one Hover are the same account. */
 export async function accountKey(context: HoverContext): Promise<string> {
-	const { accessTokenUrl, clientId } = await context.getCredentials(CREDENTIAL);
-	return `${String(accessTokenUrl)} ${String(clientId)}`;
+	return (await accountLimit(context)).key;
+}
+
+/** The connected account's name, and how many requests it may send in a window. */
+export async function accountLimit(context: HoverContext): Promise<{ key: string; limit: number }> {
+	const { accessTokenUrl, clientId, requestsPerMinute } = await context.getCredentials(CREDENTIAL);
+	// Credentials saved before the field existed have none; an expression can give anything.
+	const wanted = Math.floor(Number(requestsPerMinute ?? RATE_LIMIT.requests));
+	const limit = wanted >= 1 ? Math.min(wanted, RATE_LIMIT.requests) : RATE_LIMIT.requests;
+	return { key: `${String(accessTokenUrl)} ${String(clientId)}`, limit };
 }
 
 /**

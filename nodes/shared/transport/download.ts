@@ -9,7 +9,7 @@ import type {
 import type { Attempt, Exchange } from '../errors';
 import { exchangeError, exchangeOfError } from '../errors';
 import { hoverBaseUrl } from './account';
-import { EXCHANGE_OPTIONS, exchangeWith, withAccount } from './request';
+import { EXCHANGE_OPTIONS, exchangeWith, inTurn, withAccount } from './request';
 
 /** A file to fetch. */
 export interface FileRequest extends Attempt {
@@ -60,7 +60,21 @@ async function ask(context: IExecuteFunctions, url: string, origin: string): Pro
 		encoding: 'stream',
 		timeout: TIMEOUT_MS,
 	};
-	if (new URL(url).origin === origin) return await withAccount(context, options);
+	const { origin: asked } = new URL(url);
+	if (asked === origin) return await withAccount(context, options);
+	// The account's limit is Hover's; should a file's host have one of its own, its 429s are waited out too.
+	return await inTurn(
+		context,
+		{ key: asked, limit: Infinity },
+		async () => await askElsewhere(context, options),
+	);
+}
+
+/** Asks another host than Hover, without the account. */
+async function askElsewhere(
+	context: IExecuteFunctions,
+	options: IHttpRequestOptions,
+): Promise<Exchange> {
 	try {
 		const answer = (await context.helpers.httpRequest({
 			...options,

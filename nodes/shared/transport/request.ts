@@ -9,7 +9,9 @@ import { sleep } from 'n8n-workflow';
 import type { Attempt, Exchange } from '../errors';
 import { exchangeError, exchangeOfError } from '../errors';
 import type { HoverContext } from './account';
-import { CREDENTIAL, hoverBaseUrl } from './account';
+import { accountLimit, CREDENTIAL, hoverBaseUrl } from './account';
+import type { PacedRequest } from './pace';
+import { jittered, pacerOf } from './pace';
 
 /** One request to Hover's API. */
 export interface HoverRequest extends Omit<Attempt, 'writes'> {
@@ -21,7 +23,7 @@ export interface HoverRequest extends Omit<Attempt, 'writes'> {
 	body?: IDataObject;
 	/** How often a read is tried again after a failure of the network or of Hover; 3 unless given. */
 	retries?: number;
-	/** Ends the wait for an answer, in ms. */
+	/** Ends the wait for the account's turn and the wait for an answer, in ms each. */
 	timeoutMs?: number;
 }
 
@@ -31,10 +33,6 @@ const TIMEOUT_MS = 65_000;
 /** How often a read is repeated after a failure, and the first pause in ms; each next one is twice as long. */
 const READ_RETRIES = 3;
 const FIRST_PAUSE_MS = 500;
-
-/** A request that Hover turned away for the rate limit was not carried out, so any may be repeated. */
-const RATE_LIMIT_RETRIES = 6;
-const LONGEST_PAUSE_MS = 60_000;
 
 /** What every request to Hover has in common: statuses come back as answers, redirects are not followed. */
 export const EXCHANGE_OPTIONS: Partial<IHttpRequestOptions> = {
@@ -52,22 +50,9 @@ export function isCancelled(context: HoverContext): boolean {
 	);
 }
 
-/** The pause that Hover asks for, in ms, if it says so: seconds or a date. */
-function retryAfterMs(headers: IDataObject): number | undefined {
-	const value = headers['retry-after'];
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const seconds = Number(value);
-	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - Date.now();
-	return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
-}
-
-/** Half to all of a pause, so that many executions don't come back in the same moment. */
-const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
-
 /**
- * Sends until there is an answer worth having. Past the rate limit (429) Hover has done nothing, so every
- * request waits and is sent again. After a failure of the network or of Hover (5xx, 408) only what
- * changes nothing is.
+ * Sends until there is an answer worth having. After a failure of the network or of Hover (5xx, 408) only
+ * what changes nothing is sent again. The rate limit (429) is the pacer's matter.
  *
  * @param send one try
  * @param retries how often a failure is followed by another try; 0 for anything that writes
@@ -79,37 +64,55 @@ export async function exchangeWith(
 	retries: number,
 ): Promise<Exchange> {
 	let failures = 0;
-	let limited = 0;
 	for (;;) {
 		const exchange = await send();
-		const isLimited = exchange.kind === 'answer' && exchange.status === 429;
 		const isFailure =
 			exchange.kind === 'answer'
 				? exchange.status >= 500 || exchange.status === 408
 				: exchange.reason === 'lost' || exchange.reason === 'unreachable';
-		if (isLimited && limited < RATE_LIMIT_RETRIES) {
-			const asked = retryAfterMs(exchange.headers);
-			const pause = asked === undefined ? jittered(2000 * 2 ** limited) : asked + jittered(250);
-			limited += 1;
-			await sleep(Math.min(pause, LONGEST_PAUSE_MS));
-		} else if (isFailure && failures < retries) {
-			await sleep(jittered(FIRST_PAUSE_MS * 2 ** failures));
-			failures += 1;
-		} else {
-			return exchange;
-		}
+		if (!isFailure || failures === retries) return exchange;
+		await sleep(jittered(FIRST_PAUSE_MS * 2 ** failures));
+		failures += 1;
 		if (isCancelled(context)) {
 			return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
 		}
 	}
 }
 
-/** Sends one request with the connected account; n8n refreshes an expired token once. */
+/**
+ * Waits for a turn and sends. Executions are many and can wait; a delivery, an activation or a dropdown
+ * has somebody waiting, so it goes first.
+ *
+ * @param account whose requests are counted together, and how many may leave in a window
+ */
+export async function inTurn(
+	context: HoverContext,
+	{ key, limit }: { key: string; limit: number },
+	send: () => Promise<Exchange>,
+	patienceMs?: number,
+): Promise<Exchange> {
+	const isExecution = 'getExecutionCancelSignal' in context;
+	const request: PacedRequest = {
+		limit,
+		urgent: !isExecution,
+		...(patienceMs === undefined ? {} : { patienceMs }),
+		...(isExecution ? { signal: context.getExecutionCancelSignal() } : {}),
+	};
+	return await pacerOf(key).run(request, send);
+}
+
+/**
+ * Sends one request with the connected account when its turn comes; n8n refreshes an expired token once.
+ *
+ * @param patienceMs how long to wait for the turn, in ms; until it comes unless given
+ */
 export async function withAccount(
 	context: HoverContext,
 	options: IHttpRequestOptions,
+	patienceMs?: number,
 ): Promise<Exchange> {
-	const ask = async (more: Partial<IHttpRequestOptions>): Promise<Exchange> => {
+	const account = await accountLimit(context);
+	const askNow = async (more: Partial<IHttpRequestOptions>): Promise<Exchange> => {
 		try {
 			const answer = (await context.helpers.httpRequestWithAuthentication.call(
 				context,
@@ -122,6 +125,8 @@ export async function withAccount(
 			return exchangeOfError(error);
 		}
 	};
+	const ask = async (more: Partial<IHttpRequestOptions>) =>
+		await inTurn(context, account, async () => await askNow(more), patienceMs);
 	const exchange = await ask({});
 	// n8n before 2 knows no exceptions and hands the 401 over; thrown, it makes n8n refresh the token.
 	const isUnrefreshed =
@@ -143,14 +148,15 @@ export async function hoverExchange(
 	const { method, path, qs, body, timeoutMs = TIMEOUT_MS } = request;
 	const url = `${await hoverBaseUrl(context)}${path}`;
 	const send = async (): Promise<Exchange> => {
-		const exchange = await withAccount(context, {
+		const options: IHttpRequestOptions = {
 			method,
 			url,
 			...(qs === undefined ? {} : { qs, arrayFormat: 'brackets' }),
 			...(body === undefined ? {} : { body }),
 			json: true,
 			timeout: timeoutMs,
-		});
+		};
+		const exchange = await withAccount(context, options, request.timeoutMs);
 		const isText =
 			exchange.kind === 'answer' &&
 			exchange.status < 300 &&
