@@ -1,20 +1,22 @@
-/** Users and wallets (v2). Pages: developers.hover.to/reference/list-users, …/list-wallets */
+/** Users and wallets (v2). Pages: developers.hover.to/reference/list-users, …/show-user-profile, …/list-wallets */
 import type { FastifyInstance } from 'fastify';
 
-import { notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
 import { ORG, WALLET } from '../store';
 import type { User } from '../types';
 import type { World } from '../world';
-import { findActingUser } from './actingUser';
+import { actingUser } from './actingUser';
+
+function nameParts(name: string) {
+	const [first_name, ...last] = name.split(' ');
+	return { first_name, last_name: last.join(' ') };
+}
 
 function userView({ id, name, email, admin }: User) {
-	const [first_name, ...last] = name.split(' ');
 	return {
 		id,
 		name,
-		first_name,
-		last_name: last.join(' '),
+		...nameParts(name),
 		email,
 		admin,
 		state: 'activated',
@@ -24,16 +26,27 @@ function userView({ id, name, email, admin }: User) {
 
 /** The routes of users and wallets. */
 export function people(app: FastifyInstance, world: World): void {
-	app.get('/api/v2/users/me', async (request) => {
-		return userView(findActingUser(world, request.query) ?? world.store.users[0]);
-	});
-
-	// The path is a guess: Hover's page doesn't show it.
-	app.get('/api/v2/users/:id', async (request) => {
-		const { id } = request.params as { id: string };
-		const user = world.store.users.find((each) => String(each.id) === id);
-		if (user === undefined) throw notFound();
-		return userView(user);
+	app.get('/api/v2/users/profile', async (request) => {
+		const { id, name, email } = actingUser(world, request.query);
+		const { first_name, last_name } = nameParts(name);
+		return {
+			id,
+			first_name,
+			last_name,
+			email,
+			time_zone: 'Pacific Time (US & Canada)',
+			upload_secret: world.store.uuid(),
+			orgs: [
+				{
+					id: ORG.id,
+					name: ORG.name,
+					preferences: {
+						external_identifier_label: 'Lead Number',
+						external_identifier_required: false,
+					},
+				},
+			],
+		};
 	});
 
 	app.get('/api/v2/users', async (request) => {
@@ -55,8 +68,10 @@ export function people(app: FastifyInstance, world: World): void {
 				id: WALLET.id,
 				preferred: true,
 				shared: false,
-				org: { id: ORG.id, name: ORG.name, customer_display_name: ORG.name },
+				allowed_good_types: ['Job', 'BlueprintJob', 'Deposit', 'Plan', 'OrgJobAccess', 'Org'],
+				org: { name: ORG.name, customer_display_name: ORG.name, invoiced: false },
 				external_identifier_patterns: [],
+				external_identifier_strict_validation: false,
 			},
 		];
 		const { v2, results } = page(wallets, request.query as Query);

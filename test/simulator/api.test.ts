@@ -223,7 +223,12 @@ describe('limits and refusals', () => {
 	});
 
 	it('knows its people', async () => {
-		expect((await client.api('GET', '/api/v2/users/me')).body).toMatchObject({ id: 135507 });
+		const profile = '/api/v2/users/profile';
+		expect((await client.api('GET', `${profile}?current_user_id=135508`)).body).toMatchObject({
+			id: 135508,
+			first_name: 'Sam',
+		});
+		expect((await client.api('GET', profile)).status).toBe(422);
 		const found = await client.api('GET', '/api/v2/users?search=ortiz');
 		expect(found.body).toMatchObject({ results: [{ email: 'pro@example.com' }] });
 	});

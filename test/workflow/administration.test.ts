@@ -21,21 +21,19 @@ describe('User', () => {
 		expect(await list({ state: 'invited' })).toEqual([]);
 	});
 
-	it('gets one by number, and the one who acts', async () => {
-		const [user] = await hover.json({
-			resource: 'user',
-			operation: 'get',
-			...by('userId', 135508),
-		});
+	it('gets one by number, and the one who acts, without the secret of the uploads', async () => {
+		const get = { resource: 'user', operation: 'get' };
+		const getMe = { resource: 'user', operation: 'getMe' };
+		const [user] = await hover.json({ ...get, ...by('userId', 135508) });
 		expect(user).toMatchObject({ id: 135508, email: 'pro@example.com' });
+		expect(JSON.stringify(user)).not.toContain('upload_secret');
 		const [me] = await hover.json({
-			resource: 'user',
-			operation: 'getMe',
+			...getMe,
 			options: { actingUserEmail: 'office@example.com' },
 		});
 		expect(me).toMatchObject({ id: 135509 });
-		const failure = await hover.failure({ resource: 'user', operation: 'get', ...by('userId', 7) });
-		expect(failure.message).toMatch(/^Could not read user 7: .*\(404\)$/);
+		const failure = await hover.failure({ ...get, ...by('userId', 7) });
+		expect(failure.message).toMatch(/^Could not read user 7: .*\(422\)$/);
 	});
 
 	it('is found in the dropdown', async () => {

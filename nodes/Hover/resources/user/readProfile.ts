@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { isRecord } from '../../../shared/hoverTypes';
+import { hoverRequest } from '../../../shared/transport/request';
+
+/**
+ * Reads the profile of the person whom the query names; Hover gives nobody's otherwise. The secret that
+ * comes with it, with which photos are uploaded in that person's name, is left out.
+ * Hover page: developers.hover.to/reference/show-user-profile
+ *
+ * @param who `current_user_id` or `current_user_email`
+ * @param doing completes "Could not …"
+ * @throws NodeApiError if Hover doesn't give it
+ */
+export async function readProfile(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	who: IDataObject,
+	doing: string,
+): Promise<IDataObject> {
+	const profile = await hoverRequest(context, {
+		method: 'GET',
+		path: '/api/v2/users/profile',
+		qs: who,
+		doing,
+		itemIndex,
+	});
+	return Object.fromEntries(
+		Object.entries(isRecord(profile) ? profile : {}).filter(([name]) => name !== 'upload_secret'),
+	);
+}
