@@ -159,13 +159,14 @@ export interface DeliverableChange {
 	updated_at: string;
 }
 
-/** A link with which people outside see a job. The password is kept, never shown. */
+/** A link with which people outside see a job. The password is kept; only the answer to its making has it. */
 export interface ShareLink {
 	id: number;
 	job_id: number;
-	identifier: string;
-	password: string | null;
 	user_id: number;
+	token: string;
+	password: string | null;
+	expires_at: string;
 	created_at: string;
 	updated_at: string;
 }

@@ -1,50 +1,91 @@
-/** Job share links (v1). Page: developers.hover.to/reference/list-job-share-links and its neighbours. */
+/**
+ * Job share links: v1 for the 3D model, v3 for the walk through the rooms. Pages:
+ * developers.hover.to/reference/list-job-share-links, …/create-job-share-link (older), …/create-job-share-link-with-password.
+ */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
-import type { ShareLink } from '../types';
+import type { Job, ShareLink } from '../types';
 import type { World } from '../world';
-import { actingUser, actingUserAsSet } from './actingUser';
+import { actingUser, actingUserAsSet, findActingUser } from './actingUser';
 import { apiOrigin } from './origin';
 
-interface Fields {
-	job_id?: unknown;
-	password?: unknown;
-}
+/** How long a link works unless said otherwise, as far as the pages' examples tell: about 45 days, in ms. */
+const LIFETIME_MS = 45 * 24 * 3_600_000;
 
-function fieldsOf(request: FastifyRequest): Fields {
-	const { job_share: fields } = (request.body ?? {}) as { job_share?: Fields };
+/** The deliverable whose jobs can be walked through. */
+const INTERIOR = 8;
+
+function fieldsOf(request: FastifyRequest): Record<string, unknown> {
+	const { job_share: fields } = (request.body ?? {}) as { job_share?: Record<string, unknown> };
 	if (fields === undefined) throw new HttpError(422, { error: 'param is missing: job_share' });
 	return fields;
 }
 
-const passwordOf = ({ password }: Fields) => {
-	if (password === undefined || password === null || password === '') return null;
-	if (String(password).length < 6) throw unprocessable({ password: ['is too short'] });
-	return String(password);
-};
+const idOf = (request: FastifyRequest) => (request.params as { id: string }).id;
+
+const urlOf = (request: FastifyRequest, { token }: ShareLink) =>
+	`${apiOrigin(request)}/shared/${token}`;
 
 /** The routes of share links. Errors: 404, 422. */
 export function shareLinks(app: FastifyInstance, world: World): void {
-	const view = (request: FastifyRequest, { password, identifier, ...link }: ShareLink) => ({
-		...link,
-		identifier,
-		url: `${apiOrigin(request)}/3d/${link.job_id}?share=${identifier}`,
-		password_protected: password !== null,
-	});
+	const view = (request: FastifyRequest, link: ShareLink) => {
+		const { id, job_id, user_id, token, expires_at } = link;
+		return {
+			id,
+			job_id,
+			user_id,
+			recipient_id: null,
+			token,
+			external_service: null,
+			external_identifier: null,
+			expired: Date.parse(expires_at) <= world.clock.now(),
+			expires_at,
+			url: urlOf(request, link),
+			image_url: `${apiOrigin(request)}/api/v1/job_shares/${id}/image.png?share_token=${token}`,
+			open_graph_url: urlOf(request, link),
+			street_address: world.store.job(job_id)?.attributes.location_line_1 ?? null,
+			state: null,
+		};
+	};
 	const find = (request: FastifyRequest): ShareLink => {
-		const { id } = request.params as { id: string };
-		const found = world.store.shareLinks.find((each) => String(each.id) === id);
+		const found = world.store.shareLinks.find((each) => String(each.id) === idOf(request));
 		if (found === undefined) throw notFound();
 		return found;
+	};
+	const add = (job: Job, userId: number, password: string | null): ShareLink => {
+		const now = world.clock.iso();
+		const created: ShareLink = {
+			id: world.store.nextId(),
+			job_id: job.id,
+			user_id: userId,
+			token: world.store.nextIdentifier(),
+			password,
+			expires_at: new Date(world.clock.now() + LIFETIME_MS).toISOString(),
+			created_at: now,
+			updated_at: now,
+		};
+		world.store.shareLinks.push(created);
+		return created;
 	};
 
 	app.get('/api/v1/job_shares', async (request) => {
 		actingUserAsSet(world, request.query);
-		const { results, v3 } = page(world.store.shareLinks, request.query as Query);
+		const { results, v2, v3 } = page(world.store.shareLinks, request.query as Query);
 		// v1 gives lists under the resource's name.
-		return { job_shares: results.map((each) => view(request, each)), meta: { pagination: v3 } };
+		return {
+			job_shares: results.map((each) => view(request, each)),
+			meta: {
+				pagination: {
+					total: v2.total,
+					total_count: v2.total,
+					...v3,
+					prev_page: v3.current_page > 1 ? v3.current_page - 1 : null,
+					total_pages: v2.total_pages,
+				},
+			},
+		};
 	});
 
 	app.get('/api/v1/job_shares/:id', async (request) => ({
@@ -53,27 +94,45 @@ export function shareLinks(app: FastifyInstance, world: World): void {
 
 	app.post('/api/v1/job_shares', async (request, reply) => {
 		const user = actingUser(world, request.body);
-		const fields = fieldsOf(request);
-		const job = world.store.job(Number(fields.job_id));
+		const job = world.store.job(Number(fieldsOf(request).job_id));
 		if (job === undefined) throw unprocessable({ job: ['must exist'] });
-		const now = world.clock.iso();
-		const created: ShareLink = {
-			id: world.store.nextId(),
-			job_id: job.id,
-			identifier: world.store.nextIdentifier(),
-			password: passwordOf(fields),
-			user_id: user.id,
-			created_at: now,
-			updated_at: now,
-		};
-		world.store.shareLinks.push(created);
-		return await reply.code(201).send({ job_share: view(request, created) });
+		return await reply.code(201).send({ job_share: view(request, add(job, user.id, null)) });
+	});
+
+	app.post('/api/v3/jobs/:id/job_share', async (request, reply) => {
+		const user = findActingUser(world, request.body) ?? world.store.users[0];
+		const job = world.store.job(Number(idOf(request)));
+		if (job === undefined) throw notFound();
+		const { viewer_version: viewer, password_protected: isProtected } = (request.body ??
+			{}) as Record<string, unknown>;
+		if (viewer !== 'virtual_walkthrough') {
+			throw unprocessable({ viewer_version: ['must be virtual_walkthrough'] });
+		}
+		if (isProtected !== true) throw unprocessable({ password_protected: ['must be true'] });
+		if (job.attributes.deliverable_id !== INTERIOR) {
+			throw unprocessable({ job: ['must be an interior job'] });
+		}
+		const password = String(10_000_000 + (world.store.nextId() % 90_000_000));
+		const created = add(job, user.id, password);
+		const { id, token, expires_at, created_at, updated_at } = created;
+		return await reply.code(201).send({
+			id,
+			token,
+			password_protected: true,
+			expires_at,
+			created_at,
+			updated_at,
+			url: urlOf(request, created),
+			generated_password: password,
+		});
 	});
 
 	app.patch('/api/v1/job_shares/:id', async (request) => {
 		actingUser(world, request.body);
 		const found = find(request);
-		found.password = passwordOf(fieldsOf(request));
+		const expiresAt = Date.parse(String(fieldsOf(request).expires_at));
+		if (Number.isNaN(expiresAt)) throw unprocessable({ expires_at: ['is invalid'] });
+		found.expires_at = new Date(expiresAt).toISOString();
 		found.updated_at = world.clock.iso();
 		return { job_share: view(request, found) };
 	});

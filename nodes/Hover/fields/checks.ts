@@ -70,6 +70,14 @@ export class Checks {
 			: this.fail(field, 'is not a whole number above 0');
 	}
 
+	/** A moment, in ms since the epoch; undefined if empty. Without a time zone it counts in the server's. */
+	time(field: string, value: unknown): number | undefined {
+		const text = this.text(field, value);
+		if (text === undefined) return undefined;
+		const ms = Date.parse(text);
+		return Number.isNaN(ms) ? this.fail(field, 'is not a date') : ms;
+	}
+
 	/** A JSON object, as text or as it is; empty if empty. */
 	object(field: string, value: unknown): IDataObject {
 		const parsed: unknown =

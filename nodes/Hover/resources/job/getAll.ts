@@ -94,14 +94,6 @@ const SORT_ORDER: INodeProperties = {
 	description: 'Which end of the list comes first',
 };
 
-/** Seconds since the epoch, as Hover takes times in a query. */
-function epochSeconds(checks: Checks, value: unknown): number | undefined {
-	const text = checks.text('Updated Since', value);
-	if (text === undefined) return undefined;
-	const ms = Date.parse(text);
-	return Number.isNaN(ms) ? checks.fail('Updated Since', 'is not a date') : Math.floor(ms / 1000);
-}
-
 /** The list's query, without who acts. */
 function queryOf(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IDataObject {
 	const filters = filtersOf(context, itemIndex);
@@ -110,13 +102,15 @@ function queryOf(context: IExecuteFunctions, itemIndex: number, options: IDataOb
 	if (search !== undefined && search.length < 3) {
 		checks.fail('Search', 'is too short: Hover needs at least 3 characters');
 	}
+	const updatedSince = checks.time('Updated Since', filters.updatedSince);
 	const deliverables = Array.isArray(filters.deliverableIds) ? filters.deliverableIds : [];
 	const query: IDataObject = {
 		search,
 		archived: filters.archived,
 		example: filters.example,
 		reconstruction_state: checks.text('State', filters.reconstructionState),
-		updated_since: epochSeconds(checks, filters.updatedSince),
+		// Hover takes it in seconds.
+		updated_since: updatedSince === undefined ? undefined : Math.floor(updatedSince / 1000),
 		deliverable_ids: deliverables.length > 0 ? deliverables : undefined,
 		sort_by: options.sortBy,
 		sort_order: options.sortOrder,

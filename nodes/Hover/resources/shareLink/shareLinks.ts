@@ -1,9 +1,9 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/hoverTypes';
 import { numberLocator } from '../../fields/locators';
 
-/** Where share links are. Seen in an integration; Hover's pages don't show it (docs/hover-guesses.md). */
+/** Where share links are. Hover page: developers.hover.to/reference/list-job-share-links */
 export const SHARE_LINKS = '/api/v1/job_shares';
 
 /** Chooses a share link. */
@@ -13,16 +13,6 @@ export const SHARE_LINK_ID = numberLocator(
 	'The link to work with',
 	'The number that Create or Get Many gives as ID',
 );
-
-/** What protects a link. */
-export const PASSWORD: INodeProperties = {
-	displayName: 'Password',
-	name: 'password',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	description: 'What a visitor must enter. Leave it empty for a link that needs none.',
-};
 
 /** A link out of Hover's answer, which wraps it. */
 export function linkOf(answer: unknown): IDataObject {
