@@ -44,7 +44,9 @@ const state = (value: string, description: string): HoverEventState => ({ value,
 
 /**
  * Every event Hover documents, with its states.
- * Hover page: developers.hover.to/docs/hovers-available-webhooks
+ * Hover pages: developers.hover.to/docs/hovers-available-webhooks; for proposals and signatures
+ * …/reference/proposals-api, for orders …/reference/orders, for an upgrade's first state
+ * …/reference/create-deliverable-change-request
  */
 export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
@@ -112,7 +114,10 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		name: 'deliverable-change-request-state-changed',
 		label: 'Deliverable Change Request State Changed',
 		description: 'The upgrade of a job to another deliverable moved on',
-		states: [state('complete', 'The job has the new deliverable')],
+		states: [
+			state('first_attempt', 'The upgrade was ordered and is under way'),
+			state('complete', 'The job has the new deliverable'),
+		],
 	},
 	{
 		name: 'inspection-state-changed',
@@ -142,18 +147,22 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		name: 'project-management-proposal-document-state-changed',
 		label: 'Proposal State Changed',
 		description: 'A proposal or agreement was made or moved on',
-		states: [],
+		states: [state('complete', 'The document is ready')],
 	},
 	{
 		name: 'project-management-signature-request-state-changed',
 		label: 'Signature Request State Changed',
 		description: 'A signature was asked for or given',
-		states: [],
+		states: [
+			state('signed', 'The customer signed; the event says when, in seconds since 1970'),
+			state('complete', 'The signed proposal is ready'),
+		],
 	},
 	{
 		name: 'project-management-order-document-state-changed',
 		label: 'Order Document State Changed',
 		description: 'A material or labor order is complete',
+		// Hover tells of the one state only, so there is nothing to choose.
 		states: [],
 	},
 	{

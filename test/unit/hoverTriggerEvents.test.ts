@@ -31,6 +31,8 @@ describe('the event catalogue', () => {
 			'modelStateChangedStates',
 			'captureRequestStateChangedStates',
 			'deliverableChangeRequestStateChangedStates',
+			'projectManagementProposalDocumentStateChangedStates',
+			'projectManagementSignatureRequestStateChangedStates',
 		]);
 	});
 
