@@ -153,7 +153,7 @@ export interface DeliverableChange {
 	user_id: number;
 	new_deliverable_id: number;
 	old_deliverable_id: number;
-	state: 'pending' | 'complete';
+	state: 'first_attempt' | 'complete';
 	changed_at: string | null;
 	created_at: string;
 	updated_at: string;

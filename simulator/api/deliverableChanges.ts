@@ -3,15 +3,21 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
-import type { Model } from '../types';
+import type { DeliverableChange, Model } from '../types';
+import { deliverableChangeStateChanged } from '../webhooks/payloads';
 import type { World } from '../world';
 import { actingUser, actingUserAsSet } from './actingUser';
 
 /** From → to. */
 const UPGRADES: Record<number, number[]> = { 7: [2, 3], 2: [3], 5: [2, 3], 6: [2, 3] };
 
-/** In cents. */
+/** In cents; what isn't named costs nothing here. */
 const PRICES: Record<number, number> = { 2: 2900, 3: 4900 };
+
+/** A change as Hover shows it: it belongs to a model, but doesn't name it. */
+function view(change: DeliverableChange) {
+	return Object.fromEntries(Object.entries(change).filter(([name]) => name !== 'model_id'));
+}
 
 const refuse = (message: string) =>
 	new HttpError(422, { errors: { new_deliverable_id: [message] } });
@@ -35,13 +41,15 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 		const model = find(request);
 		const all = world.store.deliverableChanges.filter(({ model_id }) => model_id === model.id);
 		const { results, v3 } = page(all, request.query as Query);
-		return { results, pagination: v3 };
+		return { results: results.map(view), pagination: v3 };
 	});
 
 	// The path is a guess: Hover's page doesn't show it.
 	app.get(`${base}/upgrade_price`, async (request) => {
-		const id = wanted(find(request), request.query as Query);
-		return { owed: PRICES[id], paid: 0, pending: 0 };
+		const model = find(request);
+		const price = PRICES[wanted(model, request.query as Query)];
+		const paid = PRICES[model.deliverable_id] ?? 0;
+		return { owed: 0, paid, pending: price - paid };
 	});
 
 	app.post(base, async (request, reply) => {
@@ -53,26 +61,27 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 		const now = world.clock.iso();
 		// One open request a model: another one takes its place.
 		const pending = world.store.deliverableChanges.find(
-			(each) => each.model_id === model.id && each.state === 'pending',
+			(each) => each.model_id === model.id && each.state === 'first_attempt',
 		);
 		if (pending !== undefined) {
 			Object.assign(pending, { new_deliverable_id: id, user_id: user.id, updated_at: now });
-			return await reply.code(200).send(pending);
+			return await reply.code(200).send(view(pending));
 		}
-		const created = {
+		const created: DeliverableChange = {
 			id: world.store.nextId(),
 			job_id: model.jobId,
 			model_id: model.id,
 			user_id: user.id,
 			new_deliverable_id: id,
 			old_deliverable_id: model.deliverable_id,
-			state: 'pending' as const,
+			state: 'first_attempt',
 			changed_at: null,
 			created_at: now,
 			updated_at: now,
 		};
 		world.store.deliverableChanges.push(created);
-		return await reply.code(201).send(created);
+		world.deliveries.emit(deliverableChangeStateChanged(created));
+		return await reply.code(201).send(view(created));
 	});
 
 	app.delete(`${base}/:changeId`, async (request, reply) => {
@@ -82,8 +91,9 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 			(each) => String(each.id) === changeId && each.model_id === model.id,
 		);
 		if (found === undefined) throw notFound();
-		if (found.state !== 'pending')
+		if (found.state !== 'first_attempt') {
 			throw new HttpError(422, { error: 'It is not pending any more' });
+		}
 		world.store.deliverableChanges = world.store.deliverableChanges.filter(
 			(each) => each !== found,
 		);

@@ -3,7 +3,7 @@
  * page shows them; the page names the fields of capture request and model events only in part, so which of
  * them are there besides the ids and the state is this file's guess.
  */
-import type { CaptureRequest, Job, Model } from '../types';
+import type { CaptureRequest, DeliverableChange, Job, Model } from '../types';
 
 /** An event before it is addressed to a webhook. */
 export type Event = { event: string } & Record<string, unknown>;
@@ -59,6 +59,11 @@ export function captureRequestStateChanged(request: CaptureRequest): Event {
 		job_id: isComplete ? request.jobId : null,
 		pending_job_id: isComplete ? null : request.jobId,
 	};
+}
+
+/** The event for an upgrade that was ordered. */
+export function deliverableChangeStateChanged({ job_id, state }: DeliverableChange): Event {
+	return { event: 'deliverable-change-request-state-changed', job_id, state };
 }
 
 /** The handshake of a new webhook. */

@@ -134,6 +134,26 @@ describe('deliveries', () => {
 		]);
 	});
 
+	it('tell of an upgrade that was ordered', async () => {
+		await registerVerified();
+		const job = await client.control<{ id: number; models: Array<{ id: number }> }>(
+			'POST',
+			'jobs',
+			{
+				deliverable_id: 2,
+			},
+		);
+		const order = 'deliverable_change_requests?new_deliverable_id=3&current_user_id=135507';
+		const { status } = await client.api('POST', `/api/v3/models/${job.models[0].id}/${order}`);
+		expect(status).toBe(201);
+		await until(() => receiver.received.length === 1);
+		expect(receiver.received[0].payload).toMatchObject({
+			event: 'deliverable-change-request-state-changed',
+			job_id: job.id,
+			state: 'first_attempt',
+		});
+	});
+
 	it('tell of a failure', async () => {
 		await registerVerified();
 		const { body } = await client.createRequest();

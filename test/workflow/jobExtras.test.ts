@@ -22,9 +22,13 @@ describe('Deliverable Change', () => {
 		(await hover.requests('POST')).filter(({ path }) => path.includes('deliverable_change')).length;
 
 	it('tells the price, and orders nothing by that', async () => {
-		const model = await makeModel(7);
-		const [price] = await hover.json(of('getPrice', model, { newDeliverableId: 2 }));
-		expect(price).toMatchObject({ model_id: model, owed: 2900, _hover: { owed_usd: 29 } });
+		const model = await makeModel(2);
+		const [price] = await hover.json(of('getPrice', model, { newDeliverableId: 3 }));
+		expect(price).toMatchObject({
+			model_id: model,
+			...{ owed: 0, paid: 2900, pending: 2000 },
+			_hover: { owed_usd: 0, paid_usd: 29, pending_usd: 20 },
+		});
 		expect(await hover.requests('POST')).toEqual([]);
 	});
 
@@ -32,7 +36,11 @@ describe('Deliverable Change', () => {
 		const model = await makeModel(2);
 		const create = of('create', model, { newDeliverableId: 3 });
 		const [first] = await hover.json(create);
-		expect(first).toMatchObject({ new_deliverable_id: 3, old_deliverable_id: 2, state: 'pending' });
+		expect(first).toMatchObject({
+			new_deliverable_id: 3,
+			old_deliverable_id: 2,
+			state: 'first_attempt',
+		});
 		expect(added(first).outcome).toBe('created');
 		const [second] = await hover.json(create);
 		expect(second.id).toBe(first.id);

@@ -12,12 +12,17 @@ const PRICE = 'upgrade_price';
 
 const dollars = (cents: unknown) => (typeof cents === 'number' ? cents / 100 : null);
 
-/** Says what an upgrade would cost. Nothing is ordered. */
+/**
+ * Says what an upgrade would cost: `pending` is what it adds, `owed` and `paid` are about what the model was
+ * ordered as. An older page calls what it adds `owed` (docs/hover-guesses.md). Nothing is ordered.
+ * Hover page: developers.hover.to/reference/get-upgrade-price
+ */
 export const getPrice: HoverOperation = {
 	value: 'getPrice',
 	name: 'Get Price',
 	action: 'Get the price of a deliverable change',
-	description: 'Get what upgrading a model would cost, in cents and in dollars; orders nothing',
+	description:
+		'Get what upgrading a model would cost, in cents and in dollars: pending is what it adds. Orders nothing.',
 	endpoint: 'GET /api/v3/models/{id}/deliverable_change_requests/upgrade_price',
 	page: 'get-upgrade-price',
 	fields: [MODEL_ID, NEW_DELIVERABLE, optionsField()],
@@ -39,7 +44,11 @@ export const getPrice: HoverOperation = {
 				model_id: modelId,
 				new_deliverable_id: deliverable,
 				...price,
-				_hover: { owed_usd: dollars(price.owed), paid_usd: dollars(price.paid) },
+				_hover: {
+					owed_usd: dollars(price.owed),
+					paid_usd: dollars(price.paid),
+					pending_usd: dollars(price.pending),
+				},
 			});
 		};
 	},
