@@ -1,5 +1,12 @@
 /** Which file an artifact of a structure is, if it has it and it is there yet. */
-import { DOCUMENTS, includes, JSON_VERSIONS, WIREFRAMES, type JsonVersion } from './catalogue';
+import {
+	DOCUMENTS,
+	EXPORTS,
+	includes,
+	JSON_VERSIONS,
+	WIREFRAMES,
+	type JsonVersion,
+} from './catalogue';
 import type { SimulatedFile } from './files/fileCache';
 import { HttpError, notFound } from './httpError';
 import { hasPhotos } from './photos';
@@ -13,9 +20,6 @@ export interface Artifact {
 	isLarge: boolean;
 	file: SimulatedFile;
 }
-
-/** The 3D export as XML. Hover's page doesn't show its path, so clients have to follow the model's link. */
-const EXPORT_XML = 'model.xml';
 
 /** Throws unless a structure's files can be had now: it is complete and they don't lag behind. */
 function assertReady(world: World, model: Model): void {
@@ -62,9 +66,11 @@ export async function artifactAt(
 		assertReady(world, model);
 		return { name, isLarge: false, file: files.json(job, model, name) };
 	}
-	if (path === EXPORT_XML) {
+	for (const name of ['fml', 'xml'] as const) {
+		if (path !== EXPORTS[name].file) continue;
+		assertHas(EXPORTS[name].deliverables, model);
 		assertReady(world, model);
-		return { name: 'xml', isLarge: false, file: files.xml(job, model) };
+		return { name, isLarge: false, file: files[name](job, model) };
 	}
 	const drawing = /^wireframe_(\w+)\.png$/.exec(path)?.[1] ?? '';
 	const known = WIREFRAMES[drawing];

@@ -36,6 +36,15 @@ export const DOCUMENTS = {
 	},
 } as const;
 
+/**
+ * The exports for other programs. Pages: developers.hover.to/reference/get-fml-export, which shows the path
+ * and that only interiors have it; the XML's is beside it.
+ */
+export const EXPORTS = {
+	fml: { file: 'cad_export.fml', deliverables: [8] },
+	xml: { file: 'cad_export.xml', deliverables: [2, 3, 5, 6, 8] },
+} as const;
+
 /** The wireframe drawings: the deliverables that have them, and the versions each can be asked in. */
 export const WIREFRAMES: Record<string, { deliverables: number[]; versions: string[] }> = {
 	...Object.fromEntries(

@@ -8,7 +8,7 @@ export interface Artifact {
 	file: string;
 	/** The version to ask for: a kind of JSON, or of a drawing. */
 	version?: string;
-	/** Whether the file is at an address that the model names, because no page tells its path. */
+	/** Whether the address counts that the model names, if it names one: of most exports no page tells the path. */
 	link?: boolean;
 	extension: string;
 	mimeType: string;
@@ -124,16 +124,28 @@ const wireframeArtifacts = WIREFRAMES.flatMap(({ name, label, versions, delivera
 	}),
 );
 
-/** An export for another program. Where it is, only the model's own links tell. */
-const linked = (name: string, label: string, description: string, mimeType: string): Artifact => ({
+/** Hover's page of FML names interiors only; who has the others is not known (docs/hover-guesses.md). */
+const ANY_MEASURED = [2, 3, 5, 6, 8];
+
+/**
+ * An export for another program. Hover page: developers.hover.to/reference/get-fml-export, which shows the
+ * path of FML; the others are beside it.
+ */
+const cadExport = (
+	name: string,
+	label: string,
+	description: string,
+	mimeType: string,
+	deliverables: readonly number[] = ANY_MEASURED,
+): Artifact => ({
 	name,
 	label,
 	description,
-	file: '',
+	file: `cad_export.${name}`,
 	link: true,
 	extension: name,
 	mimeType,
-	deliverables: [2, 3, 5, 6, 8],
+	deliverables,
 });
 
 /**
@@ -142,10 +154,16 @@ const linked = (name: string, label: string, description: string, mimeType: stri
  */
 export const ARTIFACTS: readonly Artifact[] = [
 	...MEASUREMENTS,
-	linked('skp', '3D Export SKP', 'The model for SketchUp', 'application/octet-stream'),
-	linked('esx', 'Estimating Export ESX', 'The sketch for Xactimate', 'application/octet-stream'),
-	linked('fml', '3D Export FML', 'The floor plan for Floorplanner', 'application/octet-stream'),
-	linked('xml', '3D Export XML', 'The model as XML', 'application/xml'),
+	cadExport('skp', '3D Export SKP', 'The model for SketchUp', 'application/octet-stream'),
+	cadExport('esx', 'Estimating Export ESX', 'The sketch for Xactimate', 'application/octet-stream'),
+	cadExport(
+		'fml',
+		'3D Export FML',
+		'The floor plan for Floorplanner, of interiors',
+		'application/json',
+		[8],
+	),
+	cadExport('xml', '3D Export XML', 'The model as XML', 'application/xml'),
 	...wireframeArtifacts,
 ];
 
@@ -172,19 +190,15 @@ function linksIn(value: unknown): string[] {
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linksIn) : [];
 }
 
-/**
- * Where an artifact of a model is: a path with its query, or the address that the model names; undefined
- * for an export that the model has no link to.
- */
+/** Where an artifact of a model is: the address that the model names for an export, otherwise a path with its query. */
 export function artifactUrl(
 	model: { id: number | string; artifacts?: unknown },
 	{ file, version, link, extension }: Artifact,
-): string | undefined {
-	if (link === true) {
-		return linksIn(model.artifacts).find((url) =>
-			new RegExp(`[./]${extension}(\\?|$)`, 'i').test(url),
-		);
-	}
+): string {
+	const named = new RegExp(`[./]${extension}(\\?|$)`, 'i');
+	const address =
+		link === true ? linksIn(model.artifacts).find((url) => named.test(url)) : undefined;
+	if (address !== undefined) return address;
 	const path = `/api/v3/models/${encodeURIComponent(model.id)}/artifacts/${file}`;
 	return version === undefined ? path : `${path}?version=${version}`;
 }

@@ -1,5 +1,12 @@
 /** Jobs as v3 shows them. Page: developers.hover.to/reference/show-job-details */
-import { DELIVERABLES, DOCUMENTS, includes, JSON_VERSIONS, WIREFRAMES } from '../catalogue';
+import {
+	DELIVERABLES,
+	DOCUMENTS,
+	EXPORTS,
+	includes,
+	JSON_VERSIONS,
+	WIREFRAMES,
+} from '../catalogue';
 import { hasPhotos } from '../photos';
 import { ORG } from '../store';
 import type { Job, Model } from '../types';
@@ -92,5 +99,6 @@ function artifactLinks(model: Model, origin: string) {
 	for (const [name, { deliverables }] of Object.entries(WIREFRAMES)) {
 		if (has(deliverables)) wireframes[name] = `${base}/wireframe_${name}.png?version=url`;
 	}
-	return { measurements, wireframes, exports: { xml: `${base}/model.xml` } };
+	// Which exports a model names is a guess: one is, the other is found by its path alone.
+	return { measurements, wireframes, exports: { xml: `${base}/${EXPORTS.xml.file}` } };
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { DELIVERABLES, type JsonVersion } from '../catalogue';
 import type { Job, Model, Photo } from '../types';
+import { floorPlan } from './floorPlan';
 import { houseOf } from './house';
 import { photo as drawPhoto, wireframe } from './images';
 import { modelXml } from './modelXml';
@@ -75,6 +76,12 @@ export class FileCache {
 	/** The 3D export of a model as XML. */
 	xml(job: Job, model: Model): SimulatedFile {
 		return whole('application/xml', Buffer.from(modelXml(houseOf(job.id, model.id))));
+	}
+
+	/** The floor plan of a model as FML. */
+	fml(job: Job, model: Model): SimulatedFile {
+		const content = floorPlan(houseOf(job.id, model.id));
+		return whole('application/json; charset=utf-8', Buffer.from(JSON.stringify(content)));
 	}
 
 	/** A wireframe drawing of a model. */

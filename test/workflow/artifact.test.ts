@@ -148,6 +148,21 @@ it('downloads drawings in each version, and an export from the link that the mod
 	expect(failure.message).toContain('not ready yet');
 });
 
+it('downloads the floor plan of an interior from its path, and knows that others have none', async () => {
+	const artifacts = ['fml'];
+	const interior = await hover.makeJob({ deliverable_id: 8 });
+	const { items, error } = await hover.run(download(interior.id, { artifacts }));
+	expect(error).toBeUndefined();
+	const plan = JSON.parse((await hover.harness.binaryOf(items[0], 'fml')).toString());
+	expect(plan).toHaveProperty('floors.0.designs.0.walls.0.a.x', 0);
+	expect(items[0].binary?.fml.fileName).toMatch(/fml\.fml$/);
+
+	const exterior = await hover.makeJob();
+	const failure = await hover.failure(download(exterior.id, { artifacts }));
+	expect(failure.message).toContain('3D Export FML');
+	expect(failure.message).toContain('is not in its deliverable (complete)');
+});
+
 it('lists what can be had and why the rest can not, without asking for any file', async () => {
 	const job = await hover.makeJob({
 		deliverable_id: 2,

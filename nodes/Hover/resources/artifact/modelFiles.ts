@@ -56,12 +56,11 @@ export function wantedFiles(
 			}
 			continue;
 		}
-		const url = artifactUrl(model, artifact);
-		const reason = knownReason(artifact, model) ?? (url === undefined ? 'not_ready' : undefined);
-		if (reason === undefined && url !== undefined) {
-			wanted.push({ ...artifact, url, artifact });
+		const reason = knownReason(artifact, model);
+		if (reason === undefined) {
+			wanted.push({ ...artifact, url: artifactUrl(model, artifact), artifact });
 		} else {
-			missing.push(unavailable(reason ?? 'not_found', artifact, model));
+			missing.push(unavailable(reason, artifact, model));
 		}
 	}
 	return { wanted, missing };

@@ -81,7 +81,7 @@ export const get: HoverOperation = {
 				const attempt = { doing: `read the measurements of model ${model.id}`, itemIndex };
 				const answer = await downloadJson(context, {
 					...attempt,
-					url: String(artifactUrl(model, SUMMARY)),
+					url: artifactUrl(model, SUMMARY),
 					qs: user,
 					fileName: SUMMARIZED_JSON,
 					mimeType: SUMMARY.mimeType,
