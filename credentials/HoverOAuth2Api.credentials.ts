@@ -18,7 +18,7 @@ const HOST = [
 /**
  * A Hover account (an org) by OAuth 2.0, authorization code. Client id and secret go in the body, on
  * refresh too; each refresh gives a new refresh token, which n8n stores.
- * Hover page: developers.hover.to/docs/authenticating-with-hovers-api
+ * Hover page: developers.hover.to/docs/oauth-20-authentication
  */
 export class HoverOAuth2Api implements ICredentialType {
 	name = 'hoverOAuth2Api';
@@ -29,7 +29,7 @@ export class HoverOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/hover.svg', dark: 'file:../icons/hover.dark.svg' };
 
-	documentationUrl = 'https://developers.hover.to/docs/authenticating-with-hovers-api';
+	documentationUrl = 'https://developers.hover.to/docs/oauth-20-authentication';
 
 	properties: INodeProperties[] = [
 		{

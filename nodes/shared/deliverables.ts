@@ -13,7 +13,7 @@ export interface Deliverable {
 
 /**
  * Every deliverable, the most used first.
- * Hover page: developers.hover.to/docs/deliverables. The words of all but Complete are guessed
+ * Hover page: developers.hover.to/docs/understanding-deliverable-types. The words of all but Complete are guessed
  * (docs/hover-guesses.md).
  */
 export const DELIVERABLES: readonly Deliverable[] = [

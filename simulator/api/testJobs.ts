@@ -21,7 +21,7 @@ const TEST_ADDRESS = {
 
 /** The routes of test jobs. Errors: 404, 422 `{error: {job: …}}`. */
 export function testJobs(app: FastifyInstance, world: World): void {
-	// Page: developers.hover.to/reference/updateajobtoteststatecomplete
+	// Page: developers.hover.to/reference/update-job-test-state-single-structure
 	for (const path of ['set_test_state.json', 'set_test_state']) {
 		app.patch(`/api/v2/jobs/:id/${path}`, async (request, reply) => {
 			const fields = { ...(request.body as object | undefined), ...(request.query as object) };

@@ -22,7 +22,8 @@ const orNull = (value: unknown): string | null => (typeof value === 'string' ? v
 
 /**
  * Reads the models of a job, or one model.
- * Hover pages: developers.hover.to/reference/show-job, …/show-model (the latter's path is guessed)
+ * Hover page: developers.hover.to/reference/show-job-details. No page shows one model alone, so that path is
+ * guessed (docs/hover-guesses.md).
  *
  * @throws NodeApiError if Hover doesn't give them
  */

@@ -38,7 +38,7 @@ export async function accountLimit(context: HoverContext): Promise<{ key: string
 /**
  * Who acts, as Hover takes it in a query or at the root of a body: what the operation's options name,
  * otherwise the credential's default; empty where neither does.
- * Hover page: developers.hover.to/docs/acting-user
+ * Hover pages: developers.hover.to/reference/update-a-job (in a body), …/show-job-details (in a query)
  *
  * @param options an operation's options, with `actingUserEmail` or `actingUserId`
  */

@@ -4,7 +4,7 @@ import { hoverBaseUrl } from '../../../shared/transport/account';
 
 /**
  * The link to send to the homeowner: it opens Hover's app, needs no token and holds no personal data.
- * Undocumented; Hover's own integrations send this one (docs/hover-guesses.md).
+ * Hover page: developers.hover.to/docs/retrieving-capture-request-links
  */
 export async function captureLink(
 	context: HoverContext,

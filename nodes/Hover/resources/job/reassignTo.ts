@@ -4,9 +4,10 @@ import { actingUser } from '../../../shared/transport/account';
 import { hoverRequest } from '../../../shared/transport/request';
 
 /**
- * Hands a job to another user. Hover takes the job's number, or the identifier of its capture request.
- * The newer page names no body, so this is the older one's (docs/hover-guesses.md).
- * Hover page: developers.hover.to/reference/re-assign-requesting-user
+ * Hands a job to another user. Hover takes the job's number, or the identifier of its capture request, as
+ * the page of creating one says. The newer page of reassigning shows no body, so this is the one that an
+ * integration sends (docs/hover-guesses.md).
+ * Hover pages: developers.hover.to/reference/re-assign-requesting-user, …/createacapturerequest
  *
  * @throws NodeApiError if Hover refuses it
  */
