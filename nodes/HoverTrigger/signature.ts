@@ -44,7 +44,8 @@ function headerText(headers: SignedDelivery['headers'], name: string): string {
 
 /**
  * The string that Hover signs: content type, base64 MD5 of the raw body, path and Date header, joined by
- * commas. A missing header counts as an empty string.
+ * commas. A missing header counts as an empty string; the MD5 is always that of what arrived, so no
+ * Content-MD5 header is believed.
  */
 export function canonicalString({ rawBody, headers, path }: SignedDelivery): string {
 	const bodyDigest = createHash('md5').update(rawBody).digest('base64');

@@ -46,7 +46,7 @@ export function webhooks(app: FastifyInstance, world: World): void {
 		const webhook: Webhook = {
 			id: world.store.nextId(),
 			...readUrl(world, request.body),
-			hmac_secret: randomBytes(32).toString('hex'),
+			hmac_secret: randomBytes(64).toString('base64'),
 			code: world.store.uuid(),
 			created_at: now,
 			updated_at: now,

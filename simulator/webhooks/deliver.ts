@@ -4,7 +4,7 @@ import axios from 'axios';
 import type { Delivery, Webhook } from '../types';
 import type { World } from '../world';
 import { verificationCode, type Event } from './payloads';
-import { sign, type Signable } from './signature';
+import { contentMd5, sign, type Signable } from './signature';
 
 const CONTENT_TYPE = 'application/json';
 const TIMEOUT_MS = 30_000;
@@ -148,6 +148,7 @@ function headers(webhook: Webhook, body: Buffer, options: SendOptions): Record<s
 	const has1 = signature === 'both' || signature === 'sha1' || signature === 'wrong';
 	return {
 		'Content-Type': CONTENT_TYPE,
+		'Content-MD5': contentMd5(body),
 		Date: date,
 		'User-Agent': 'Hover webhooks (simulator)',
 		...(has256 ? { 'Hover-Signature-256': sign(signable, 'sha256') } : {}),

@@ -13,10 +13,14 @@ export interface Signable {
 	date: string;
 }
 
+/** The Content-MD5 of a body. */
+export function contentMd5(body: Buffer): string {
+	return createHash('md5').update(body).digest('base64');
+}
+
 /** The string that Hover computes its HMACs over. */
 export function canonicalString({ contentType, body, path, date }: Signable): string {
-	const md5 = createHash('md5').update(body).digest('base64');
-	return [contentType, md5, path, date].join(',');
+	return [contentType, contentMd5(body), path, date].join(',');
 }
 
 /** One of the two signature headers' values: `sha256=<webhook id>:<base64>`, or the same with sha1. */

@@ -104,6 +104,8 @@ describe('deliveries', () => {
 		const [delivery] = receiver.received;
 		expect(delivery.headers['hover-signature-256']).toBe(expected(delivery, webhook, 'sha256'));
 		expect(delivery.headers['hover-signature']).toBe(expected(delivery, webhook, 'sha1'));
+		const md5 = createHash('md5').update(delivery.text).digest('base64');
+		expect(delivery.headers['content-md5']).toBe(md5);
 	});
 
 	it('tell the whole story in order, models before their job', async () => {
