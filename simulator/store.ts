@@ -5,6 +5,8 @@ import type {
 	CaptureRequest,
 	DeliverableChange,
 	Delivery,
+	Inspection,
+	InspectionWorkflow,
 	Job,
 	Lead,
 	Message,
@@ -13,6 +15,7 @@ import type {
 	Photo,
 	ShareLink,
 	User,
+	Wallet,
 	Webhook,
 } from './types';
 
@@ -20,7 +23,19 @@ import type {
 export const ORG = { id: 463605, name: 'Ridgeline Exteriors' };
 
 /** The wallet that jobs are paid from. */
-export const WALLET = { id: 463517 };
+export const WALLET: Wallet = {
+	id: 463517,
+	preferred: true,
+	shared: false,
+	owner: ORG.name,
+	deliverables: [2, 3, 7],
+};
+
+/** The inspection workflows of the org at the start. */
+const WORKFLOWS: readonly InspectionWorkflow[] = [
+	{ id: 8675, name: 'Exterior Storm Damage', shared_with: [] },
+	{ id: 8676, name: 'Roof Condition', shared_with: [] },
+];
 
 /** The people of the org at the start: an admin and two others. */
 export const USERS: readonly User[] = [
@@ -47,6 +62,8 @@ export class Store {
 	shareLinks: ShareLink[] = [];
 	notes: Note[] = [];
 	leads: Lead[] = [];
+	wallets: Wallet[] = [];
+	inspectionWorkflows: InspectionWorkflow[] = [];
 	private last = START;
 
 	constructor() {
@@ -65,6 +82,8 @@ export class Store {
 		this.shareLinks = [];
 		this.notes = [];
 		this.leads = [];
+		this.wallets = [WALLET];
+		this.inspectionWorkflows = WORKFLOWS.map((workflow) => ({ ...workflow, shared_with: [] }));
 	}
 
 	/** A number nobody has yet. */
@@ -104,6 +123,15 @@ export class Store {
 				const photo = model.photos.find((each) => each.id === id);
 				if (photo !== undefined) return { job, model, photo };
 			}
+		}
+		return undefined;
+	}
+
+	/** The inspection with an id, and its job. */
+	inspection(id: number): { job: Job; inspection: Inspection } | undefined {
+		for (const job of this.jobs) {
+			const inspection = job.inspections.find((each) => each.id === id);
+			if (inspection !== undefined) return { job, inspection };
 		}
 		return undefined;
 	}

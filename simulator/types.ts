@@ -94,6 +94,7 @@ export interface Job {
 	/** How many of the models the pipeline lets fail. */
 	failedModels: number;
 	inspections: Inspection[];
+	estimates: Estimate[];
 }
 
 /** A checklist that somebody went through at a property. */
@@ -103,6 +104,32 @@ export interface Inspection {
 	state: string;
 	created_at: string;
 	submitted_at: string | null;
+	photos: Photo[];
+}
+
+/** A list of materials with its prices, made for a job. */
+export interface Estimate {
+	id: number;
+	name: string;
+	items: number;
+	created_at: string;
+}
+
+/** What jobs can be paid from. */
+export interface Wallet {
+	id: number;
+	preferred: boolean;
+	shared: boolean;
+	owner: string;
+	/** What can be ordered with it. */
+	deliverables: number[];
+}
+
+/** A checklist to go through, and the orgs that may use it besides its own. */
+export interface InspectionWorkflow {
+	id: number;
+	name: string;
+	shared_with: number[];
 }
 
 /** A registered webhook. */

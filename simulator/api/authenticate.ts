@@ -6,12 +6,14 @@ import type { World } from '../world';
 
 /** The capture link of a request: sent to homeowners, so it wants no token. */
 const CAPTURE_LINK = /^\/api\/v2\/capture_requests\/[A-Za-z][\w-]*\/?$/;
+/** One of Hover's pages prints a path of the API without `/api`. */
+const API = /^\/(api|v2)\//;
 const IMAGE = /^\/api\/v2\/images\//;
 
 /** Lets a request to the API through only with a valid token, and only so many a minute. */
 export function authenticate(app: FastifyInstance, world: World): void {
 	app.addHook('preHandler', async (request) => {
-		if (!request.url.startsWith('/api/')) return;
+		if (!API.test(request.url)) return;
 		const waitMs = world.rateLimit.take(world.clock.now(), world.settings);
 		if (waitMs > 0) {
 			const header: Record<string, string> = world.settings.rate_limit_retry_after

@@ -2,38 +2,129 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import type { Inspection, Job } from '../types';
+import type { Inspection, Job, Photo } from '../types';
 import type { World } from '../world';
 import { actingUserAsSet } from './actingUser';
-import { sendOrRedirect } from './sendFile';
+import { apiOrigin } from './origin';
+import { sendFile, sendOrRedirect } from './sendFile';
+
+/** The widths in which Hover has a photo besides the original. */
+const WIDTHS = [480, 834, 1152, 1440];
+
+/** Where the photos are: beside the API, at signed addresses that want no token. */
+const PHOTOS = '/rails/active_storage';
+
+function photoView(photo: Photo, index: number, origin: string) {
+	const name = `${photo.id}.jpg`;
+	return {
+		pretty_filename: `from-ground_front_front-of-house_${index + 1}`,
+		sort_order: index + 1,
+		urls: {
+			...Object.fromEntries(
+				WIDTHS.map((width) => [
+					`w${width}`,
+					`${origin}${PHOTOS}/representations/proxy/${photo.id}/${width}/${name}.webp`,
+				]),
+			),
+			original: `${origin}${PHOTOS}/blobs/proxy/${photo.id}/${name}`,
+		},
+	};
+}
 
 /** The routes of inspections. Errors: 404; 422 for the PDF of a job without photos. */
 export function inspections(app: FastifyInstance, world: World): void {
 	const find = (request: FastifyRequest): { job: Job; inspection: Inspection } => {
-		const { id } = request.params as { id: string };
-		for (const job of world.store.jobs) {
-			const inspection = job.inspections.find((each) => String(each.id) === id);
-			if (inspection !== undefined) return { job, inspection };
-		}
-		throw notFound();
+		actingUserAsSet(world, request.query);
+		const found = world.store.inspection(Number((request.params as { id: string }).id));
+		if (found === undefined) throw notFound();
+		return found;
 	};
+	const inspector = () => ({ id: world.store.users[0].id, name: world.store.users[0].name });
+	const photosOf = ({ photos }: Inspection, origin: string) =>
+		photos.map((photo, index) => photoView(photo, index, origin));
+
+	// The path is a guess: Hover's page doesn't show it.
+	app.get('/api/v2/jobs/:id/inspections', async (request) => {
+		actingUserAsSet(world, request.query);
+		const job = world.store.job(Number((request.params as { id: string }).id));
+		if (job === undefined) throw notFound();
+		return job.inspections.map((inspection) => {
+			const { id, title, created_at, submitted_at, state } = inspection;
+			const [cover] = photosOf(inspection, apiOrigin(request));
+			const cover_image = cover === undefined ? null : { urls: cover.urls };
+			return { id, title, created_at, submitted_at, state, inspector: inspector(), cover_image };
+		});
+	});
 
 	app.get('/api/v2/inspections/:id', async (request) => {
-		actingUserAsSet(world, request.query);
 		const { job, inspection } = find(request);
+		const { id, title, state, submitted_at } = inspection;
+		const tasks = [
+			{
+				name: 'Front of House',
+				sort_order: 1,
+				kind: 'photo_capture',
+				description: '',
+				captured_photos: photosOf(inspection, apiOrigin(request)),
+			},
+			{
+				name: 'Is there hail damage?',
+				sort_order: 2,
+				kind: 'question',
+				answer: 'Yes',
+				tags: ['hail'],
+			},
+		];
 		return {
-			...inspection,
-			job_id: job.id,
-			inspector: { id: world.store.users[0].id, name: world.store.users[0].name },
-			questions: [
-				{ id: 1, text: 'Is there hail damage?', answer: 'Yes', tags: ['hail'], photos: [] },
-				{ id: 2, text: 'How old is the roof?', answer: '12 years', tags: [], photos: [] },
+			id,
+			title,
+			state,
+			submitted_at,
+			inspector: inspector(),
+			type: 'damage',
+			job: {
+				id: job.id,
+				claim_id: null,
+				name: job.attributes.name,
+				location_line1: job.attributes.location_line_1,
+				location_line2: job.attributes.location_line_2,
+				postal_code: job.attributes.location_postal_code,
+				city: job.attributes.location_city,
+			},
+			sections: [
+				{
+					name: 'From Ground',
+					sort_order: 1,
+					task_groups: [{ name: 'Front', sort_order: 1, kind: null, tasks }],
+				},
 			],
 		};
 	});
 
+	// The path is a guess: Hover's page doesn't show it.
+	app.get('/api/v2/inspections/:id/photos', async (request) => {
+		return photosOf(find(request).inspection, apiOrigin(request));
+	});
+
+	const photo = (request: FastifyRequest): Photo => {
+		const { photoId } = request.params as { photoId: string };
+		const all = world.store.jobs.flatMap((job) => job.inspections.flatMap(({ photos }) => photos));
+		const found = all.find(({ id }) => String(id) === photoId);
+		if (found === undefined) throw notFound();
+		return found;
+	};
+	app.get(`${PHOTOS}/blobs/proxy/:photoId/:name`, async (request, reply) => {
+		await sendFile(reply, await world.files.photo(photo(request)));
+		return reply;
+	});
+	app.get(`${PHOTOS}/representations/proxy/:photoId/:width/:name`, async (request, reply) => {
+		const { width } = request.params as { width: string };
+		if (!WIDTHS.includes(Number(width))) throw notFound();
+		await sendFile(reply, await world.files.thumbnail(photo(request), Number(width)));
+		return reply;
+	});
+
 	app.get('/api/v2/inspections/:id/pdf', async (request, reply) => {
-		actingUserAsSet(world, request.query);
 		const { job } = find(request);
 		const model = job.models.at(0);
 		if (model === undefined) throw new HttpError(422, { error: 'Nothing has been captured yet' });

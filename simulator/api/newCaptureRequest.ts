@@ -95,6 +95,7 @@ export function draftJob(world: World, attributes: JobAttributes): Job {
 					: 'complete',
 		failedModels: 0,
 		inspections: [],
+		estimates: [],
 	};
 }
 

@@ -1,8 +1,8 @@
-/** Users and wallets (v2). Pages: developers.hover.to/reference/list-users, …/show-user-profile, …/list-wallets */
+/** Users (v2). Pages: developers.hover.to/reference/list-users, …/show-user-profile */
 import type { FastifyInstance } from 'fastify';
 
 import { one, page, type Query } from '../paging';
-import { ORG, WALLET } from '../store';
+import { ORG } from '../store';
 import type { User } from '../types';
 import type { World } from '../world';
 import { actingUser } from './actingUser';
@@ -24,7 +24,7 @@ function userView({ id, name, email, admin }: User) {
 	};
 }
 
-/** The routes of users and wallets. */
+/** The routes of users. */
 export function people(app: FastifyInstance, world: World): void {
 	app.get('/api/v2/users/profile', async (request) => {
 		const { id, name, email } = actingUser(world, request.query);
@@ -60,21 +60,5 @@ export function people(app: FastifyInstance, world: World): void {
 			.filter(() => state === undefined || state === 'activated');
 		const { v2, results } = page(found, query);
 		return { pagination: v2, results: results.map(userView) };
-	});
-
-	app.get('/api/v2/wallets', async (request) => {
-		const wallets = [
-			{
-				id: WALLET.id,
-				preferred: true,
-				shared: false,
-				allowed_good_types: ['Job', 'BlueprintJob', 'Deposit', 'Plan', 'OrgJobAccess', 'Org'],
-				org: { name: ORG.name, customer_display_name: ORG.name, invoiced: false },
-				external_identifier_patterns: [],
-				external_identifier_strict_validation: false,
-			},
-		];
-		const { v2, results } = page(wallets, request.query as Query);
-		return { pagination: v2, results };
 	});
 }

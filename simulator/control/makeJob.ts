@@ -29,7 +29,9 @@ export interface JobOrder extends Record<string, unknown> {
 	updated_at?: string;
 	completed_at?: string;
 	captured_by?: string;
-	inspections?: Array<Partial<Inspection>>;
+	inspections?: Array<Partial<Omit<Inspection, 'photos'>> & { photos?: PhotoPlan }>;
+	/** The estimates made for it: a name, and how many materials. */
+	estimates?: Array<{ name?: string; items?: number }>;
 }
 
 const DEFAULT_PLACE = {
@@ -64,13 +66,20 @@ export function makeJob(world: World, order: JobOrder): Job {
 	const models = order.models ?? usualModels(job.state);
 	const names = structureNames(models.length);
 	job.models = models.map((model, index) => makeModel(world, job, order, model, names[index]));
-	job.inspections = (order.inspections ?? []).map((inspection) => ({
+	job.inspections = (order.inspections ?? []).map(({ photos, ...inspection }) => ({
 		id: world.store.nextId(),
 		title: 'Exterior Storm Damage',
 		state: 'submitted',
 		created_at: job.created_at,
 		submitted_at: job.updated_at,
 		...inspection,
+		photos: newPhotos(world, photos ?? { count: 2 }),
+	}));
+	job.estimates = (order.estimates ?? []).map(({ name = 'Siding', items = 2 }) => ({
+		id: world.store.nextId(),
+		name,
+		items,
+		created_at: job.updated_at,
 	}));
 	world.store.jobs.push(job);
 	return job;

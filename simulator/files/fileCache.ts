@@ -7,7 +7,7 @@ import { DELIVERABLES, type JsonVersion } from '../catalogue';
 import type { Job, Model, Photo } from '../types';
 import { floorPlan } from './floorPlan';
 import { houseOf } from './house';
-import { photo as drawPhoto, wireframe } from './images';
+import { photo as drawPhoto, smaller, wireframe } from './images';
 import { modelXml } from './modelXml';
 import { measurements } from './measurements';
 import { padded, paddedSize } from './padding';
@@ -104,6 +104,13 @@ export class FileCache {
 		};
 	}
 
+	/** A photo made smaller, as WebP. */
+	async thumbnail({ id }: Photo, width: number): Promise<SimulatedFile> {
+		const picture = await this.once(`large photo ${id}`, async () => await drawPhoto(id, false));
+		const key = `thumbnail ${id} ${width}`;
+		return whole('image/webp', await this.once(key, async () => await smaller(picture, width)));
+	}
+
 	/** The SHA-256 of a file, as hex; reads it through without holding it. */
 	async sha256(key: string, file: SimulatedFile): Promise<string> {
 		let sum = this.sums.get(key);
@@ -125,6 +132,7 @@ export class FileCache {
 	}
 }
 
-function whole(type: string, bytes: Buffer): SimulatedFile {
+/** A file that is held in memory. */
+export function whole(type: string, bytes: Buffer): SimulatedFile {
 	return { type, bytes: bytes.length, open: () => Readable.from([bytes], { objectMode: false }) };
 }

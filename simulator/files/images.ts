@@ -78,3 +78,8 @@ export async function photo(seed: number, isSmall: boolean): Promise<Buffer> {
 		? await picture.resize(160).jpeg({ quality: 40 }).toBuffer()
 		: await picture.jpeg({ quality: 88 }).toBuffer();
 }
+
+/** A picture in another width, in pixels, as WebP. */
+export async function smaller(picture: Buffer, width: number): Promise<Buffer> {
+	return await sharp(picture).resize(width).webp().toBuffer();
+}

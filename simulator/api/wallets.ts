@@ -1,0 +1,58 @@
+/** Wallets (v2). Pages: developers.hover.to/reference/list-wallets, …/list-available-deliverables */
+import type { FastifyInstance } from 'fastify';
+
+import { DELIVERABLES } from '../catalogue';
+import { notFound } from '../httpError';
+import { page, type Query } from '../paging';
+import { ORG } from '../store';
+import type { Wallet } from '../types';
+import type { World } from '../world';
+import { actingUserAsSet } from './actingUser';
+
+function walletView({ id, preferred, shared, owner }: Wallet) {
+	return {
+		id,
+		preferred,
+		shared,
+		allowed_good_types: ['Job', 'BlueprintJob', 'Deposit', 'Plan', 'OrgJobAccess', 'Org'],
+		org: { id: ORG.id, name: owner, customer_display_name: owner, invoiced: false },
+		external_identifier_patterns: [],
+		external_identifier_strict_validation: false,
+	};
+}
+
+/** The routes of wallets; a control call shares one more with the org. Errors: 404. */
+export function wallets(app: FastifyInstance, world: World): void {
+	app.get('/api/v2/wallets', async (request) => {
+		actingUserAsSet(world, request.query);
+		const { v2, results } = page(world.store.wallets, request.query as Query);
+		return { pagination: v2, results: results.map(walletView) };
+	});
+
+	// Neither the path nor the answer is on Hover's page.
+	app.get('/api/v2/wallets/:id/available_deliverables', async (request) => {
+		actingUserAsSet(world, request.query);
+		const { id } = request.params as { id: string };
+		const wallet = world.store.wallets.find((each) => String(each.id) === id);
+		if (wallet === undefined) throw notFound();
+		return {
+			deliverables: wallet.deliverables.map((deliverable) => ({
+				id: deliverable,
+				name: DELIVERABLES[deliverable].name,
+			})),
+		};
+	});
+
+	app.post('/_control/wallets', async (request) => {
+		const wallet: Wallet = {
+			id: world.store.nextId(),
+			preferred: false,
+			shared: true,
+			owner: 'Partner',
+			deliverables: [2],
+			...(request.body as Partial<Wallet> | undefined),
+		};
+		world.store.wallets = [...world.store.wallets, wallet];
+		return wallet;
+	});
+}
