@@ -26,6 +26,9 @@ export type Download = { file: IBinaryData; bytes: number } | { refused: Exchang
 /** Steps from Hover to the place that has the file. */
 const MAX_REDIRECTS = 5;
 
+/** Pages on which a person signs in: followed, they would pass for the file. */
+const SIGN_IN = /\/(sign_in|login)\b/;
+
 /** How long the first byte may take, in ms. */
 const TIMEOUT_MS = 65_000;
 
@@ -114,6 +117,9 @@ async function follow(context: IExecuteFunctions, start: URL, origin: string): P
 		const next = safeTarget(location, url);
 		if (next === undefined) {
 			return { ...exchange, body: 'Hover redirects to an address that is not safe to follow' };
+		}
+		if (SIGN_IN.test(next.pathname)) {
+			return { ...exchange, status: 401, body: 'Hover asks for a sign-in in a browser' };
 		}
 		url = next;
 	}

@@ -169,6 +169,12 @@ export async function hoverExchange(
 	return await exchangeWith(context, send, writes(request) ? 0 : (request.retries ?? READ_RETRIES));
 }
 
+/** The body of a success; anything else is thrown as the error a user sees. */
+function bodyOf(context: HoverContext, request: HoverRequest, exchange: Exchange): unknown {
+	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
+	throw exchangeError(context.getNode(), { ...request, writes: writes(request) }, exchange);
+}
+
 /**
  * Asks Hover with the connected account.
  *
@@ -176,7 +182,23 @@ export async function hoverExchange(
  * @throws NodeApiError that says what failed, what Hover said and what to do next
  */
 export async function hoverRequest(context: HoverContext, request: HoverRequest): Promise<unknown> {
+	return bodyOf(context, request, await hoverExchange(context, request));
+}
+
+/**
+ * Reads something that may not be where it is looked for, because Hover's pages leave its path open or an
+ * account may not have it.
+ *
+ * @param absent the statuses that mean so
+ * @returns the answer's body; undefined if it isn't there
+ * @throws NodeApiError as {@link hoverRequest} does, for any other refusal
+ */
+export async function hoverFind(
+	context: HoverContext,
+	request: HoverRequest & { method: 'GET' },
+	absent: readonly number[] = [404],
+): Promise<unknown> {
 	const exchange = await hoverExchange(context, request);
-	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
-	throw exchangeError(context.getNode(), { ...request, writes: writes(request) }, exchange);
+	if (exchange.kind === 'answer' && absent.includes(exchange.status)) return undefined;
+	return bodyOf(context, request, exchange);
 }
