@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { isRecord } from '../../shared/hoverTypes';
 import { badInput } from '../../shared/errors';
 
 /** Where people see a job in their browser, and where the API has it. */
@@ -10,32 +11,65 @@ const NUMBER_ONLY = {
 	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'The ID is a whole number' },
 };
 
+/** What a locator with a searchable list is about. */
+export interface ListLocator {
+	name: string;
+	displayName: string;
+	description: string;
+	/** The list's method in `listSearch/`. */
+	search: string;
+	/** Shows what an ID looks like. */
+	placeholder: string;
+	/** Where to take the ID from. */
+	hint: string;
+}
+
+/** Chooses something from a searchable list, or by its number. */
+export function listLocator({
+	name,
+	displayName,
+	description,
+	search,
+	placeholder,
+	hint,
+}: ListLocator): INodeProperties {
+	const thing = displayName.toLowerCase();
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}…`,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder,
+				hint,
+				validation: [NUMBER_ONLY],
+			},
+		],
+	};
+}
+
 /** Chooses a capture request. */
-export const CAPTURE_REQUEST_ID: INodeProperties = {
-	displayName: 'Capture Request',
+export const CAPTURE_REQUEST_ID: INodeProperties = listLocator({
 	name: 'captureRequestId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
+	displayName: 'Capture Request',
 	description: 'The request that was sent to the homeowner',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a capture request…',
-			typeOptions: { searchListMethod: 'searchCaptureRequests', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 583920',
-			hint: 'The number that Create Capture Request gives as id',
-			validation: [NUMBER_ONLY],
-		},
-	],
-};
+	search: 'searchCaptureRequests',
+	placeholder: 'e.g. 583920',
+	hint: 'The number that Create Capture Request gives as id',
+});
 
 /** Chooses a job. */
 export const JOB_ID: INodeProperties = {
@@ -82,51 +116,44 @@ export const JOB_ID: INodeProperties = {
 };
 
 /** Chooses one structure of a job. */
-export const MODEL_ID: INodeProperties = {
-	displayName: 'Model',
+export const MODEL_ID: INodeProperties = listLocator({
 	name: 'modelId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
+	displayName: 'Model',
 	description: 'One structure of a job: the house, a garage, a barn',
-	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 2345678',
-			hint: 'The model_id of an event, or models[].id of a job',
-			validation: [NUMBER_ONLY],
-		},
-	],
-};
+	search: 'searchModels',
+	placeholder: 'e.g. 2345678',
+	hint: 'The model_id of an event, or models[].id of a job',
+});
 
 /** Chooses a person of the organization. */
-export const USER_ID: INodeProperties = {
-	displayName: 'User',
+export const USER_ID: INodeProperties = listLocator({
 	name: 'userId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
+	displayName: 'User',
 	description: 'A person of your Hover organization',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a user…',
-			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 135507',
-			hint: 'The number that Get Many Users gives as ID',
-			validation: [NUMBER_ONLY],
-		},
-	],
-};
+	search: 'searchUsers',
+	placeholder: 'e.g. 135507',
+	hint: 'The number that Get Many Users gives as ID',
+});
+
+/** Chooses a registered webhook. */
+export const WEBHOOK_ID: INodeProperties = listLocator({
+	name: 'webhookId',
+	displayName: 'Webhook',
+	description: 'An address that Hover sends events to',
+	search: 'searchWebhooks',
+	placeholder: 'e.g. 4711',
+	hint: 'The number that Get Many Webhooks gives as ID',
+});
+
+/** Chooses what pays. */
+export const WALLET_ID: INodeProperties = listLocator({
+	name: 'walletId',
+	displayName: 'Wallet',
+	description: 'What pays for jobs',
+	search: 'searchWallets',
+	placeholder: 'e.g. 463517',
+	hint: 'The number that Get Many Wallets gives as ID',
+});
 
 /** Chooses something that Hover has no list of to search, by its number. */
 export function numberLocator(
@@ -155,32 +182,27 @@ export function numberLocator(
 	};
 }
 
-/** Chooses a registered webhook. */
-export const WEBHOOK_ID: INodeProperties = {
-	displayName: 'Webhook',
-	name: 'webhookId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
-	description: 'An address that Hover sends events to',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a webhook…',
-			typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 4711',
-			hint: 'The number that Get Many Webhooks gives as ID',
-			validation: [NUMBER_ONLY],
-		},
-	],
-};
+/** Chooses an organization. */
+export const ORGANIZATION_ID: INodeProperties = numberLocator(
+	'organizationId',
+	'Organization',
+	'The organization to work with',
+	'The number that Get Tree gives as ID',
+);
+
+/** A locator as one of the fields of a collection: an empty one counts as not given. */
+export const optionalLocator = (field: INodeProperties): INodeProperties => ({
+	...field,
+	required: false,
+});
+
+/**
+ * What a locator in a collection holds, or a text that an older workflow has in its place. n8n takes the
+ * value out of a locator only at the top of the panel.
+ */
+export function located(value: unknown): unknown {
+	return isRecord(value) && value.__rl === true ? value.value : value;
+}
 
 /**
  * The id that a locator gives for one item.

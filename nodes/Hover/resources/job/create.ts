@@ -5,6 +5,7 @@ import { hoverRequest } from '../../../shared/transport/request';
 import { optionsField, optionsOf, requiredActingUser } from '../../fields/actingUser';
 import { Checks } from '../../fields/checks';
 import { DELIVERABLE, deliverableOf } from '../../fields/deliverable';
+import { SIMPLIFY } from '../../fields/simplify';
 import type { HoverOperation } from '../../operation';
 import { asItems } from '../../operation';
 import { CREATABLE, jobBody, jobFieldsCollection } from './jobFields';
@@ -67,13 +68,7 @@ export const create: HoverOperation = {
 			'Additional Fields',
 			CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1'),
 		),
-		optionsField({
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		}),
+		optionsField(SIMPLIFY),
 	],
 	width: 1,
 	plan(context, itemIndex) {

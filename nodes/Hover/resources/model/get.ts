@@ -1,10 +1,11 @@
 import { optionsField } from '../../fields/actingUser';
 import { MODEL_ID } from '../../fields/locators';
 import { planById } from '../../fields/planById';
+import { SIMPLIFY } from '../../fields/simplify';
 import { readModels } from '../../models/readModels';
 import type { HoverOperation } from '../../operation';
 import { READS_SIDE_BY_SIDE } from '../../operation';
-import { modelOutput, SIMPLIFY } from './modelOutput';
+import { modelOutput } from './modelOutput';
 
 /** Gives one model. The path is guessed (docs/hover-guesses.md). */
 export const get: HoverOperation = {

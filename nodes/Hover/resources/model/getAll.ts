@@ -1,10 +1,11 @@
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { idOf, JOB_ID } from '../../fields/locators';
 import { LIST_FIELDS, limitOf } from '../../fields/lists';
+import { SIMPLIFY } from '../../fields/simplify';
 import { readModels } from '../../models/readModels';
 import type { HoverOperation } from '../../operation';
 import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
-import { modelOutput, SIMPLIFY } from './modelOutput';
+import { modelOutput } from './modelOutput';
 
 /**
  * Gives the models of a job: a job can be completed although one of them failed.

@@ -2,17 +2,10 @@ import { isRecord } from '../../../shared/hoverTypes';
 import { actingUser } from '../../../shared/transport/account';
 import { hoverRequest } from '../../../shared/transport/request';
 import { optionsField } from '../../fields/actingUser';
-import { numberLocator } from '../../fields/locators';
+import { ORGANIZATION_ID } from '../../fields/locators';
 import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
 import { READS_SIDE_BY_SIDE } from '../../operation';
-
-const ORGANIZATION_ID = numberLocator(
-	'organizationId',
-	'Organization',
-	'The organization to read',
-	'The number that Get Tree gives as ID',
-);
 
 /** Gives one organization. Hover page: developers.hover.to/reference/show-organization-details */
 export const get: HoverOperation = {

@@ -1,0 +1,37 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { exchangeError } from '../shared/errors';
+import type { FileRequest } from '../shared/transport/download';
+import { downloadFile } from '../shared/transport/download';
+
+/** A file that n8n keeps, in words. */
+export const describedFile = (file: IBinaryData, bytes: number): IDataObject => ({
+	file_name: file.fileName,
+	mime_type: file.mimeType,
+	bytes,
+});
+
+/**
+ * One file as an output item: in the binary property data, as most nodes expect it.
+ *
+ * @param json what else the item says
+ * @param ifForbidden what to do about a 401 or 403, where that is no matter of the account
+ * @throws NodeApiError if Hover doesn't give the file
+ */
+export async function fileItem(
+	context: IExecuteFunctions,
+	request: FileRequest,
+	json: IDataObject,
+	ifForbidden?: string,
+): Promise<INodeExecutionData> {
+	const result = await downloadFile(context, request);
+	if ('refused' in result) {
+		const error = exchangeError(context.getNode(), request, result.refused);
+		const isForbidden =
+			result.refused.kind === 'answer' && [401, 403].includes(result.refused.status);
+		if (isForbidden && ifForbidden !== undefined) error.description = ifForbidden;
+		throw error;
+	}
+	const { file, bytes } = result;
+	return { json: { ...json, _hover: describedFile(file, bytes) }, binary: { data: file } };
+}
