@@ -113,3 +113,43 @@ it('filters and sorts', async () => {
 		expect((await hover.failure(getAll(filters))).message).toContain(field);
 	}
 });
+
+describe('Archive, Unarchive', () => {
+	const of = (operation: string, id: number): INodeParameters => ({
+		resource: 'job',
+		operation,
+		jobId: { __rl: true, mode: 'id', value: String(id) },
+	});
+
+	it('takes a job off the lists and puts it back', async () => {
+		const id = await make();
+		const [archived] = await hover.json(of('archive', id));
+		expect(archived).toMatchObject({ id, archived: true });
+		expect(await idsOf(getAll())).toEqual([]);
+		expect(await idsOf(getAll({ archived: true }))).toEqual([id]);
+		const [back] = await hover.json(of('unarchive', id));
+		expect(back).toMatchObject({ id, archived: false });
+		expect(await idsOf(getAll())).toEqual([id]);
+		const [{ body, path }] = await hover.requests('PUT');
+		expect(path).toBe(`/api/v2/jobs/${id}/archive`);
+		expect(body).toEqual({ current_user_email: 'admin@example.com', archived: true });
+	});
+
+	it('is sent once, and says that nobody knows when its answer is lost', async () => {
+		const id = await make();
+		await hover.fault({ method: 'PUT', path: 'archive', kind: 'lost_answer' });
+		const failure = await hover.failure(of('archive', id));
+		expect(failure.message).toMatch(new RegExp(`^Could not archive job ${id}: `));
+		expect(failure.description).toContain('not repeated');
+		expect(await hover.requests('PUT')).toHaveLength(1);
+	});
+
+	it('says what is wrong', async () => {
+		expect((await hover.failure(of('unarchive', 7))).message).toMatch(
+			/^Could not unarchive job 7: .*\(404\)$/,
+		);
+		await hover.reset({ actingUserBy: 'none' });
+		expect((await hover.failure(of('archive', 7))).message).toMatch(/^Acting User is missing/);
+		expect(await hover.requests()).toEqual([]);
+	});
+});
