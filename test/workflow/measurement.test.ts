@@ -95,3 +95,54 @@ it('fails with the reason when there are none', async () => {
 	const failure = await hover.failure(measure(area.id, { units: 'cubits' }));
 	expect(failure.message).toMatch(/^Units /);
 });
+
+describe('Get Recommended Waste', () => {
+	const waste = (jobId: number): INodeParameters => ({
+		...measure(jobId),
+		operation: 'getRecommendedWaste',
+	});
+
+	it('asks Hover with the figures of each measured roof', async () => {
+		const job = await hover.makeJob({ models: [{}, { state: 'failed' }, {}] });
+		const items = await hover.json(waste(job.id));
+		expect(items.map(({ model_id }) => model_id)).toEqual([job.models[0].id, job.models[2].id]);
+		const [flat] = await hover.json(measure(job.id));
+		const [{ predicted_roof_waste_factor: percent, _hover: more }] = items;
+		expect(percent).toBeGreaterThan(4);
+		expect(percent).toBeLessThan(60);
+		expect(more).toEqual({
+			roof: {
+				step_flashing_linear_feet: Math.round(flat.step_flashing_ft as number),
+				valleys_linear_feet: Math.round(flat.valleys_ft as number),
+				hips_linear_feet: Math.round(flat.ridges_hips_ft as number),
+				rakes_linear_feet: Math.round(flat.rakes_ft as number),
+				roof_square_feet: Math.round(flat.roof_area_sqft as number),
+			},
+			unavailable: [expect.objectContaining({ reason: 'model_failed' })],
+		});
+		const asked = await hover.requests('GET', '/api/v1/recommended_waste_factor');
+		expect(asked).toHaveLength(2);
+		expect(asked[0].query).toMatchObject({ current_user_email: 'admin@example.com' });
+	});
+
+	it('says that a roof is not measured, or not yet', async () => {
+		const [living, pending] = [
+			await hover.makeJob({ deliverable_id: 6 }),
+			await hover.makeJob({ state: 'working', models: [{ state: 'processing' }] }),
+		];
+		expect((await hover.failure(waste(living.id))).message).toContain('not in its deliverable');
+		expect((await hover.failure(waste(pending.id))).message).toContain('is not ready yet');
+		const roofless = await hover.makeJob();
+		await hover.fault({
+			method: 'GET',
+			path: 'measurements.json',
+			kind: 'status',
+			status: 200,
+			body: { roof: { roof_facets: { area: null } } },
+		});
+		expect((await hover.failure(waste(roofless.id))).message).toMatch(
+			/^The recommended waste of the roof of model \d+/,
+		);
+		expect(await hover.requests('GET', '/api/v1/recommended_waste_factor')).toEqual([]);
+	});
+});

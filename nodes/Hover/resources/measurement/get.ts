@@ -1,26 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Artifact } from '../../../shared/artifacts';
-import { artifactUrl, findArtifact, SUMMARIZED_JSON } from '../../../shared/artifacts';
-import { exchangeError } from '../../../shared/errors';
-import { isRecord } from '../../../shared/hoverTypes';
-import { actingUser } from '../../../shared/transport/account';
-import { downloadJson } from '../../../shared/transport/download';
-import { sideBySide } from '../../../shared/transport/sideBySide';
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { Checks } from '../../fields/checks';
 import { SOURCE_FIELDS, sourceOf } from '../../fields/source';
-import { modelHeader, readModels } from '../../models/readModels';
-import {
-	knownReason,
-	noModelsError,
-	refusalReason,
-	unavailable,
-	unavailableError,
-} from '../../models/unavailable';
+import { modelHeader } from '../../models/readModels';
 import type { HoverOperation } from '../../operation';
 import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
 import { flatMeasurements } from './flat';
+import { readSummaries } from './readSummaries';
 
 const FIELDS: INodeProperties[] = [
 	{
@@ -47,8 +34,6 @@ const FIELDS: INodeProperties[] = [
 	},
 ];
 
-const SUMMARY = findArtifact(SUMMARIZED_JSON) as Artifact;
-
 /**
  * Gives the measurements of each complete model as flat fields.
  * Hover page: developers.hover.to/reference/get-json-measurements
@@ -73,35 +58,7 @@ export const get: HoverOperation = {
 		const includeRaw = context.getNodeParameter('includeRaw', itemIndex) === true;
 
 		return async () => {
-			const found = await readModels(context, itemIndex, source, options);
-			const user = await actingUser(context, options);
-			const results = await sideBySide(found.models, READS_SIDE_BY_SIDE, async (model) => {
-				const known = knownReason(SUMMARY, model);
-				if (known !== undefined) return { model, missing: unavailable(known, SUMMARY, model) };
-				const attempt = { doing: `read the measurements of model ${model.id}`, itemIndex };
-				const answer = await downloadJson(context, {
-					...attempt,
-					url: artifactUrl(model, SUMMARY),
-					qs: user,
-					fileName: SUMMARIZED_JSON,
-					mimeType: SUMMARY.mimeType,
-				});
-				if ('json' in answer) return { model, summary: isRecord(answer.json) ? answer.json : {} };
-				const reason = refusalReason(SUMMARY, model, answer.refused);
-				if (reason !== undefined) return { model, missing: unavailable(reason, SUMMARY, model) };
-				throw exchangeError(context.getNode(), attempt, answer.refused);
-			});
-
-			const missing = results.flatMap((result) => (result.missing ? [result.missing] : []));
-			const measured = results.flatMap(({ model, summary }) =>
-				summary === undefined ? [] : [{ model, summary }],
-			);
-			if (measured.length === 0 && missing.length > 0) {
-				throw unavailableError(context.getNode(), itemIndex, missing);
-			}
-			if (measured.length === 0) {
-				throw noModelsError(context.getNode(), itemIndex, found);
-			}
+			const { found, measured, missing } = await readSummaries(context, itemIndex, source, options);
 			return asItems(
 				measured.map(({ model, summary }) => ({
 					...modelHeader(found, model),

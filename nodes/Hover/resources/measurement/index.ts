@@ -1,9 +1,10 @@
 import type { HoverResource } from '../../operation';
 import { get } from './get';
+import { getRecommendedWaste } from './getRecommendedWaste';
 
 /** The figures that Hover takes from photos. */
 export const measurement: HoverResource = {
 	value: 'measurement',
 	name: 'Measurement',
-	operations: [get],
+	operations: [get, getRecommendedWaste],
 };

@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Artifact } from '../../../shared/artifacts';
+import { artifactUrl, findArtifact, SUMMARIZED_JSON } from '../../../shared/artifacts';
+import { exchangeError } from '../../../shared/errors';
+import type { Model } from '../../../shared/hoverTypes';
+import { isRecord } from '../../../shared/hoverTypes';
+import { actingUser } from '../../../shared/transport/account';
+import { downloadJson } from '../../../shared/transport/download';
+import { sideBySide } from '../../../shared/transport/sideBySide';
+import type { Source } from '../../fields/source';
+import type { SourceModels } from '../../models/readModels';
+import { readModels } from '../../models/readModels';
+import type { Unavailable } from '../../models/unavailable';
+import {
+	knownReason,
+	noModelsError,
+	refusalReason,
+	unavailable,
+	unavailableError,
+} from '../../models/unavailable';
+import { READS_SIDE_BY_SIDE } from '../../operation';
+
+/** The summary of the measurements as an artifact. */
+export const SUMMARY = findArtifact(SUMMARIZED_JSON) as Artifact;
+
+/** The measured models of a job, and why others have no measurements. */
+export interface Summaries {
+	found: SourceModels;
+	/** Hover's summarized_json of each, in feet and square feet; never empty. */
+	measured: Array<{ model: Model; summary: IDataObject }>;
+	missing: Unavailable[];
+}
+
+/**
+ * Reads the summary of each complete model.
+ * Hover page: developers.hover.to/reference/get-json-measurements
+ *
+ * @throws NodeOperationError if no model has one; NodeApiError if Hover refuses for another reason
+ */
+export async function readSummaries(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	source: Source,
+	options: IDataObject,
+): Promise<Summaries> {
+	const found = await readModels(context, itemIndex, source, options);
+	const user = await actingUser(context, options);
+	const results = await sideBySide(found.models, READS_SIDE_BY_SIDE, async (model) => {
+		const known = knownReason(SUMMARY, model);
+		if (known !== undefined) return { model, missing: unavailable(known, SUMMARY, model) };
+		const attempt = { doing: `read the measurements of model ${model.id}`, itemIndex };
+		const answer = await downloadJson(context, {
+			...attempt,
+			url: artifactUrl(model, SUMMARY),
+			qs: user,
+			fileName: SUMMARIZED_JSON,
+			mimeType: SUMMARY.mimeType,
+		});
+		if ('json' in answer) return { model, summary: isRecord(answer.json) ? answer.json : {} };
+		const reason = refusalReason(SUMMARY, model, answer.refused);
+		if (reason !== undefined) return { model, missing: unavailable(reason, SUMMARY, model) };
+		throw exchangeError(context.getNode(), attempt, answer.refused);
+	});
+
+	const missing = results.flatMap((result) => (result.missing ? [result.missing] : []));
+	const measured = results.flatMap(({ model, summary }) =>
+		summary === undefined ? [] : [{ model, summary }],
+	);
+	if (measured.length === 0 && missing.length > 0) {
+		throw unavailableError(context.getNode(), itemIndex, missing);
+	}
+	if (measured.length === 0) throw noModelsError(context.getNode(), itemIndex, found);
+	return { found, measured, missing };
+}
