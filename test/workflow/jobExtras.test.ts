@@ -220,36 +220,3 @@ describe('Instant Design', () => {
 		expect(image).toMatchObject({ id: ids[1], lead_id: lead.id });
 	});
 });
-
-describe('Inspection', () => {
-	it('is listed, read, and downloaded as a report', async () => {
-		const job = await hover.makeJob({ inspections: [{ title: 'Hail' }, { state: 'draft' }] });
-		const all = await hover.json({
-			resource: 'inspection',
-			operation: 'getAll',
-			returnAll: true,
-			...by('jobId', job.id),
-		});
-		expect(all).toEqual([
-			expect.objectContaining({ job_id: job.id, title: 'Hail', state: 'submitted' }),
-			expect.objectContaining({ state: 'draft' }),
-		]);
-		const one = by('inspectionId', all[0].id);
-		const [details] = await hover.json({ resource: 'inspection', operation: 'get', ...one });
-		expect(details).toHaveProperty('questions.0.answer', 'Yes');
-		const { items, error } = await hover.run({
-			resource: 'inspection',
-			operation: 'getPdf',
-			...one,
-		});
-		expect(error).toBeUndefined();
-		expect((await hover.harness.binaryOf(items[0], 'data')).subarray(0, 4).toString()).toBe('%PDF');
-		expect(items[0].binary?.data.fileName).toBe(`hover-inspection-${String(all[0].id)}.pdf`);
-		const failure = await hover.failure({
-			resource: 'inspection',
-			operation: 'getPdf',
-			...by('inspectionId', 7),
-		});
-		expect(failure.message).toMatch(/^Could not download the PDF of inspection 7: .*\(404\)$/);
-	});
-});

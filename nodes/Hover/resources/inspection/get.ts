@@ -1,12 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { actingUser } from '../../../shared/transport/account';
-import { hoverRequest } from '../../../shared/transport/request';
 import { optionsField } from '../../fields/actingUser';
 import { planById } from '../../fields/planById';
 import type { HoverOperation } from '../../operation';
 import { READS_SIDE_BY_SIDE } from '../../operation';
-import { INSPECTION_ID, inspectionPath } from './inspections';
+import { INSPECTION_ID } from './inspections';
+import { readInspection } from './readInspection';
 
 /** Gives one inspection with its questions and answers. */
 export const get: HoverOperation = {
@@ -18,15 +15,5 @@ export const get: HoverOperation = {
 	page: 'getinspectiondetails',
 	fields: [INSPECTION_ID, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan: planById(
-		INSPECTION_ID,
-		async (context, itemIndex, id, options) =>
-			(await hoverRequest(context, {
-				method: 'GET',
-				path: inspectionPath(id),
-				qs: await actingUser(context, options),
-				doing: `read inspection ${id}`,
-				itemIndex,
-			})) as IDataObject,
-	),
+	plan: planById(INSPECTION_ID, readInspection),
 };

@@ -1,8 +1,7 @@
-import { exchangeError } from '../../../shared/errors';
 import { actingUser } from '../../../shared/transport/account';
-import { downloadFile } from '../../../shared/transport/download';
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { idOf } from '../../fields/locators';
+import { fileItem } from '../../fileItem';
 import type { HoverOperation } from '../../operation';
 import { INSPECTION_ID, inspectionPath } from './inspections';
 
@@ -19,23 +18,19 @@ export const getPdf: HoverOperation = {
 	plan(context, itemIndex) {
 		const id = idOf(context, itemIndex, INSPECTION_ID);
 		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const attempt = { doing: `download the PDF of inspection ${id}`, itemIndex };
-			const result = await downloadFile(context, {
-				...attempt,
-				url: `${inspectionPath(id)}/pdf`,
-				qs: await actingUser(context, options),
-				fileName: `hover-inspection-${id}.pdf`,
-				mimeType: 'application/pdf',
-			});
-			if ('refused' in result) throw exchangeError(context.getNode(), attempt, result.refused);
-			const { file, bytes } = result;
-			return [
+		return async () => [
+			await fileItem(
+				context,
 				{
-					json: { id, _hover: { file_name: file.fileName, mime_type: file.mimeType, bytes } },
-					binary: { data: file },
+					doing: `download the PDF of inspection ${id}`,
+					itemIndex,
+					url: `${inspectionPath(id)}/pdf`,
+					qs: await actingUser(context, options),
+					fileName: `hover-inspection-${id}.pdf`,
+					mimeType: 'application/pdf',
 				},
-			];
-		};
+				{ id },
+			),
+		];
 	},
 };

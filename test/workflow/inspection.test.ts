@@ -1,0 +1,205 @@
+import type { INodeParameters } from 'n8n-workflow';
+import sharp from 'sharp';
+
+import { added, by, HOVER, HoverNode } from './hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const of = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'inspection',
+	operation,
+	...more,
+});
+
+/** Makes a job with inspections; gives its number and theirs. */
+async function inspected(...inspections: object[]) {
+	const job = await hover.makeJob({ inspections });
+	const all = await hover.json(of('getAll', { returnAll: true, ...by('jobId', job.id) }));
+	return { jobId: job.id, ids: all.map(({ id }) => Number(id)) };
+}
+
+/** Lets Hover have nothing at a path. */
+const absent = async (path: string) =>
+	await hover.fault({ method: 'GET', path, kind: 'status', status: 404, times: 0 });
+
+describe('Get Many', () => {
+	const list = (jobId: number, more: INodeParameters = { returnAll: true }) =>
+		of('getAll', { ...by('jobId', jobId), ...more });
+
+	it('lists the inspections of a job with their inspectors', async () => {
+		const { jobId } = await inspected({ title: 'Hail' }, { state: 'draft' });
+		expect(await hover.json(list(jobId))).toEqual([
+			expect.objectContaining({
+				job_id: jobId,
+				title: 'Hail',
+				state: 'submitted',
+				inspector: { id: 135507, name: 'Dana Whitfield' },
+			}),
+			expect.objectContaining({ state: 'draft' }),
+		]);
+		expect(await hover.json(list(jobId, { returnAll: false, limit: 1 }))).toHaveLength(1);
+	});
+
+	it('reads the job where Hover has no list', async () => {
+		const { jobId } = await inspected({ title: 'Hail' });
+		await absent('/inspections$');
+		expect(await hover.json(list(jobId))).toEqual([
+			expect.objectContaining({ job_id: jobId, title: 'Hail', state: 'submitted' }),
+		]);
+	});
+
+	it('says that a job does not exist', async () => {
+		const failure = await hover.failure(list(7));
+		expect(failure.message).toMatch(/^Could not read job 7: .*\(404\)$/);
+	});
+});
+
+describe('Get, Download PDF', () => {
+	it('gives questions with answers, and the report', async () => {
+		const { ids } = await inspected({});
+		const one = by('inspectionId', ids[0]);
+		const [details] = await hover.json(of('get', one));
+		expect(details).toHaveProperty('sections.0.task_groups.0.tasks.1.answer', 'Yes');
+		const { items, error } = await hover.run(of('getPdf', one));
+		expect(error).toBeUndefined();
+		expect((await hover.harness.binaryOf(items[0], 'data')).subarray(0, 4).toString()).toBe('%PDF');
+		expect(items[0].binary?.data.fileName).toBe(`hover-inspection-${ids[0]}.pdf`);
+		expect(added(items[0].json).mime_type).toBe('application/pdf');
+		const failure = await hover.failure(of('getPdf', by('inspectionId', 7)));
+		expect(failure.message).toMatch(/^Could not download the PDF of inspection 7: .*\(404\)$/);
+	});
+});
+
+describe('Get Photos', () => {
+	const photos = (id: number, more: INodeParameters): INodeParameters =>
+		of('getPhotos', { ...by('inspectionId', id), ...more });
+
+	it.each([
+		['their list', undefined],
+		['the inspection itself', '/photos$'],
+	])('downloads each photo as an item, from %s', async (_, missing) => {
+		const { ids } = await inspected({ photos: { count: 3, bytes: 300_000 } });
+		if (missing !== undefined) await absent(missing);
+		const { items, error } = await hover.run(photos(ids[0], { output: 'perFile' }));
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.sort_order)).toEqual([1, 2, 3]);
+		expect(items[0].json).not.toHaveProperty('urls');
+		expect(items[1].binary?.data.fileName).toBe(
+			`hover-inspection-${ids[0]}-from-ground_front_front-of-house_2.jpg`,
+		);
+		for (const item of items) {
+			expect(item.pairedItem).toEqual({ item: 0 });
+			const bytes = await hover.harness.binaryOf(item, 'data');
+			expect(bytes).toHaveLength(300_000);
+			expect(added(item.json).bytes).toBe(300_000);
+			expect((await sharp(bytes).metadata()).format).toBe('jpeg');
+		}
+	});
+
+	it('gives all photos in one item, in a smaller size', async () => {
+		const { ids } = await inspected({ photos: { count: 2 } });
+		const [item] = (
+			await hover.run(photos(ids[0], { output: 'perInspection', options: { size: 'w480' } }))
+		).items;
+		expect(Object.keys(item.binary ?? {})).toEqual(['photo_1', 'photo_2']);
+		expect(item.json.inspection_id).toBe(ids[0]);
+		expect(item.binary?.photo_2).toMatchObject({ mimeType: 'image/webp' });
+		const { width } = await sharp(await hover.harness.binaryOf(item, 'photo_2')).metadata();
+		expect(width).toBe(480);
+	});
+
+	it('gives links without downloading, and nothing where there are no photos', async () => {
+		const { ids } = await inspected({}, { photos: { count: 0 } });
+		await hover.client.control('DELETE', 'requests');
+		const links = await hover.json(photos(ids[0], { output: 'links' }));
+		expect(links).toHaveLength(2);
+		expect(links[0]).toHaveProperty('urls.original', expect.stringContaining('/blobs/'));
+		expect(await hover.requests()).toHaveLength(1);
+		expect(await hover.json(photos(ids[1], { output: 'perFile' }))).toEqual([]);
+	});
+
+	it('refuses a size that does not exist before any request, and names an inspection that does not', async () => {
+		const wrong = photos(5, { output: 'perFile', options: { size: '={{ "w99" }}' } });
+		expect((await hover.failure(wrong)).message).toMatch(/^Size must be one of original, /);
+		expect(await hover.requests()).toEqual([]);
+		const failure = await hover.failure(photos(7, { output: 'perFile' }));
+		expect(failure.message).toMatch(/^Could not read inspection 7: .*\(404\)$/);
+	});
+});
+
+describe('Workflows', () => {
+	const workflow = by('inspectionWorkflowId', 8675);
+
+	it.each([
+		['beside the rest of the API', undefined],
+		['where one page prints it', '^/api/v2/inspection_workflows/'],
+	])('reads one %s', async (_, missing) => {
+		if (missing !== undefined) await absent(missing);
+		const [found] = await hover.json(of('getWorkflow', workflow));
+		expect(found).toMatchObject({ id: 8675, name: 'Exterior Storm Damage' });
+		expect(found).toHaveProperty('sections.0.name', 'From Ground');
+	});
+
+	it('lists them', async () => {
+		const all = await hover.json(of('getWorkflows', { returnAll: true }));
+		expect(all.map(({ id }) => id)).toEqual([8675, 8676]);
+	});
+
+	it('shares one with another organization, once', async () => {
+		const share = (more: INodeParameters = {}): INodeParameters =>
+			of('shareWorkflow', { ...workflow, ...by('organizationId', 438742), ...more });
+		expect(await hover.json(share())).toEqual([
+			{ id: 8675, org_id: 438742, shared: true, shared_with: [438742] },
+		]);
+		const [{ query, path }] = await hover.requests('POST');
+		expect(path).toBe('/api/v2/inspection_workflows/8675/share');
+		expect(query).toEqual({ current_user_email: 'admin@example.com', org_id: '438742' });
+
+		const forbidden = await hover.failure(
+			share({ options: { actingUserEmail: 'pro@example.com' } }),
+		);
+		expect(forbidden.message).toMatch(/Only an admin.*\(403\)$/);
+		await hover.client.control('DELETE', 'requests');
+		await hover.fault({ method: 'POST', path: 'share', kind: 'lost_answer' });
+		expect((await hover.failure(share())).description).toContain('not repeated');
+		expect(await hover.requests('POST')).toHaveLength(1);
+	});
+
+	it('needs an acting user to share, and says so before any request', async () => {
+		await hover.reset({ actingUserBy: 'none' });
+		const failure = await hover.failure(
+			of('shareWorkflow', { ...workflow, ...by('organizationId', 438742) }),
+		);
+		expect(failure.message).toMatch(/^Acting User is missing/);
+		expect(await hover.requests()).toEqual([]);
+	});
+
+	describe('in the dropdown', () => {
+		const search = async (filter?: string, token?: string) =>
+			await hover.harness.listSearch(HOVER, 'searchInspectionWorkflows', filter, token);
+
+		it('are searched by name, page after page', async () => {
+			for (let index = 0; index < 60; index++) {
+				await hover.client.control('POST', 'inspection_workflows', { name: `Checklist ${index}` });
+			}
+			const first = await search();
+			expect(first.results).toHaveLength(50);
+			const second = await search(undefined, first.paginationToken as string);
+			expect(second.results).toHaveLength(12);
+			expect(second.paginationToken).toBeUndefined();
+			expect((await search('roof')).results).toEqual([{ name: 'Roof Condition', value: '8676' }]);
+		});
+
+		it('are those of capture requests where Hover does not list them', async () => {
+			await absent('/api/v2/inspection_workflows$');
+			await expect(search()).rejects.toThrow(/does not list the inspection workflows/);
+			await hover.client.createRequest({}, { inspection_workflow_id: 991 });
+			expect((await search()).results).toEqual([{ name: 'Inspection Workflow 991', value: '991' }]);
+		});
+	});
+});
