@@ -2,6 +2,7 @@ import type { HoverResource } from '../operation';
 import { artifact } from './artifact';
 import { captureRequest } from './captureRequest';
 import { deliverableChange } from './deliverableChange';
+import { estimate } from './estimate';
 import { inspection } from './inspection';
 import { instantDesign } from './instantDesign';
 import { job } from './job';
@@ -9,6 +10,7 @@ import { measurement } from './measurement';
 import { model } from './model';
 import { note } from './note';
 import { organization } from './organization';
+import { payment } from './payment';
 import { shareLink } from './shareLink';
 import { user } from './user';
 import { wallet } from './wallet';
@@ -23,11 +25,13 @@ export const RESOURCES: readonly HoverResource[] = [
 	measurement,
 	deliverableChange,
 	inspection,
+	estimate,
 	shareLink,
 	note,
 	instantDesign,
 	organization,
 	user,
 	wallet,
+	payment,
 	webhook,
 ];

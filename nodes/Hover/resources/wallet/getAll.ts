@@ -3,6 +3,7 @@ import { LIST_FIELDS } from '../../fields/lists';
 import { planList } from '../../fields/planList';
 import type { HoverOperation } from '../../operation';
 import { READS_SIDE_BY_SIDE } from '../../operation';
+import { WALLETS } from './wallets';
 
 /** Lists the wallets in order of preference. Hover page: developers.hover.to/reference/list-wallets */
 export const getAll: HoverOperation = {
@@ -14,5 +15,5 @@ export const getAll: HoverOperation = {
 	page: 'list-wallets',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({ path: '/api/v2/wallets', doing: 'list the wallets' })),
+	plan: planList(() => ({ path: WALLETS, doing: 'list the wallets' })),
 };

@@ -1,0 +1,10 @@
+import type { HoverResource } from '../../operation';
+import { get } from './get';
+import { getAll } from './getAll';
+
+/** What the work on a house costs, with its list of materials. */
+export const estimate: HoverResource = {
+	value: 'estimate',
+	name: 'Estimate',
+	operations: [get, getAll],
+};

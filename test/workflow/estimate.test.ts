@@ -1,0 +1,93 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { by, HoverNode } from './hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const of = (operation: string, more: INodeParameters): INodeParameters => ({
+	resource: 'estimate',
+	operation,
+	...more,
+});
+
+const list = (jobId: number, more: INodeParameters = { returnAll: true }) =>
+	of('getAll', { ...by('jobId', jobId), ...more });
+
+const makeJob = async () =>
+	await hover.makeJob({
+		external_identifier: 'LEAD-5',
+		estimates: [{ name: 'Siding', items: 3 }, { name: 'Roof' }],
+	});
+
+it('lists the estimates of a job', async () => {
+	const job = await makeJob();
+	const all = await hover.json(list(job.id));
+	expect(all).toEqual([
+		expect.objectContaining({
+			jobId: job.id,
+			jobExternalIdentifier: 'LEAD-5',
+			productionListId: expect.any(Number) as number,
+			name: 'Siding',
+		}),
+		expect.objectContaining({ name: 'Roof' }),
+	]);
+	expect(await hover.json(list(job.id, { returnAll: false, limit: 1 }))).toEqual([all[0]]);
+	expect(await hover.json(list((await hover.makeJob()).id))).toEqual([]);
+});
+
+it('gives the totals of one in a flat item', async () => {
+	const job = await makeJob();
+	const [{ productionListId: id }] = await hover.json(list(job.id));
+	const [estimate] = await hover.json(of('get', by('estimateId', id)));
+	expect(estimate).toEqual({
+		productionListId: id,
+		name: 'Siding',
+		totalPrice: 4491.6,
+		totalCost: 4491.6,
+		totalPretaxCost: 4491.6,
+		totalDiscount: 0,
+		salesTaxAmount: 0,
+		salesEstimateSum: 4491.6,
+		materialTotalCost: 4491.6,
+		laborTotalCost: 0,
+		otherTotalCost: 0,
+		markupAmount: 0,
+		markupPercentage: 0,
+		profitMarginAmount: 0,
+		profitMarginPercentage: 0,
+		jobId: job.id,
+		jobExternalIdentifier: 'LEAD-5',
+		modelId: String(job.models[0].id),
+		modelTitle: expect.any(String) as string,
+		_hover: { templates: ['Board and Batten'], trade_types: ['SIDING'], list_items: 3 },
+	});
+});
+
+it('gives everything with the list of materials without Simplify', async () => {
+	const job = await makeJob();
+	const [{ productionListId: id }] = await hover.json(list(job.id));
+	const [estimate] = await hover.json(
+		of('get', { ...by('estimateId', id), options: { simplify: false } }),
+	);
+	expect(estimate.listItems).toHaveLength(3);
+	expect(estimate).toMatchObject({ productionListId: id, contractTotalPrice: 0 });
+	expect(estimate).toHaveProperty('listItems.0.quantityUnits', 'PIECES');
+});
+
+it('says what does not exist, and refuses an ID that can not be one unasked', async () => {
+	const failure = await hover.failure(of('get', by('estimateId', 7)));
+	expect(failure.message).toMatch(/^Could not read estimate 7: .*\(404\)$/);
+	expect((await hover.failure(list(7))).message).toMatch(
+		/^Could not list the estimates of job 7: .*\(404\)$/,
+	);
+	await hover.client.control('DELETE', 'requests');
+	expect((await hover.failure(of('get', by('estimateId', '={{ "mine" }}')))).message).toMatch(
+		/^Estimate is not a Hover ID/,
+	);
+	expect(await hover.requests()).toEqual([]);
+});
