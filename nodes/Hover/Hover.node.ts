@@ -7,8 +7,12 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchCaptureRequests } from './listSearch/searchCaptureRequests';
+import { searchDeliverables } from './listSearch/searchDeliverables';
+import { searchInspectionWorkflows } from './listSearch/searchInspectionWorkflows';
 import { searchJobs } from './listSearch/searchJobs';
+import { searchModels } from './listSearch/searchModels';
 import { searchUsers } from './listSearch/searchUsers';
+import { searchWallets } from './listSearch/searchWallets';
 import { searchWebhooks } from './listSearch/searchWebhooks';
 import { panelOf } from './operation';
 import { RESOURCES } from './resources';
@@ -34,7 +38,18 @@ export class Hover implements INodeType {
 		properties: panelOf(RESOURCES),
 	};
 
-	methods = { listSearch: { searchCaptureRequests, searchJobs, searchUsers, searchWebhooks } };
+	methods = {
+		listSearch: {
+			searchCaptureRequests,
+			searchDeliverables,
+			searchInspectionWorkflows,
+			searchJobs,
+			searchModels,
+			searchUsers,
+			searchWallets,
+			searchWebhooks,
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, RESOURCES);

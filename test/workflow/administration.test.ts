@@ -59,13 +59,6 @@ describe('Organization', () => {
 	});
 });
 
-describe('Wallet', () => {
-	it('lists the wallets', async () => {
-		const wallets = await hover.json({ resource: 'wallet', operation: 'getAll', returnAll: true });
-		expect(wallets).toEqual([expect.objectContaining({ preferred: true })]);
-	});
-});
-
 describe('Webhook', () => {
 	const register = async (url = 'http://127.0.0.1:9/hooks') =>
 		(
@@ -152,7 +145,7 @@ describe('Job: Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 			city: 'Springfield',
 			externalIdentifier: 'LEAD-8',
 			customerEmail: 'ann@example.com',
-			walletId: '7',
+			...by('walletId', 7),
 		},
 		...more,
 	});
@@ -197,7 +190,8 @@ describe('Job: Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 		['Street Address', { locationLine1: '={{ "" }}' }],
 		['Deliverable', { deliverableId: '={{ 99 }}' }],
 		['Customer Email', { additionalFields: { customerEmail: 'ann' } }],
-		['Wallet ID', { additionalFields: { walletId: 'mine' } }],
+		['Wallet', { additionalFields: { walletId: 'mine' } }],
+		['Wallet', { additionalFields: by('walletId', 'mine') }],
 	])('refuses a wrong %s unasked', async (field, wrong) => {
 		expect((await hover.failure(create(wrong))).message).toMatch(new RegExp(`^${field} `));
 		expect(await hover.requests()).toEqual([]);

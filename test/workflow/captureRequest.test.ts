@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { added, HoverNode } from './hoverNode';
+import { added, by, HoverNode } from './hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 
@@ -61,9 +61,9 @@ describe('Create', () => {
 				additionalFields: {
 					jobName: 'Moran roof',
 					externalIdentifier: 'LEAD-2',
-					walletId: '77',
+					...by('walletId', 77),
 					claimNumber: 'CLM-9',
-					inspectionWorkflowId: '12',
+					...by('inspectionWorkflowId', 12),
 					suppressTextMessages: true,
 					requiresReconstructionCapture: false,
 					customerName: 'Bo Moran',
@@ -89,7 +89,7 @@ describe('Create', () => {
 				claim_number: 'CLM-9',
 				suppress_text_messages: true,
 				requires_reconstruction_capture: false,
-				inspection_workflow_id: '12',
+				inspection_workflow_id: 12,
 				job_attributes: {
 					deeper: 2,
 					location_line_1: '12 Maple Street',
@@ -132,7 +132,7 @@ describe('Create', () => {
 		['If One Is Already Open', 'ifAlreadyOpen', '', 'fail', 'maybe'],
 		['Customer Email', 'customerEmail', 'additionalFields', '', 'bo'],
 		['Customer Phone', 'customerPhone', 'additionalFields', '', '12'],
-		['Wallet ID', 'walletId', 'additionalFields', '7', 'mine'],
+		['Wallet', 'walletId', 'additionalFields', '7', 'mine'],
 		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '{}', '[1]'],
 		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '', '{"a": '],
 		['Acting User Email', 'actingUserEmail', 'options', '', 'nobody'],

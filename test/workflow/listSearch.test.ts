@@ -53,3 +53,40 @@ it('says why a list is empty when Hover refuses it', async () => {
 		/^Could not list the capture requests: .*\(422\)$/,
 	);
 });
+
+describe('models', () => {
+	it('are named after their job, searched by it, and page', async () => {
+		for (let index = 0; index < 24; index++) {
+			await hover.makeJob({ name: `House ${index}`, location_line_1: `${index} Elm Road` });
+		}
+		const job = await hover.makeJob({
+			name: 'Barn Farm',
+			location_line_1: '99 Elm Road',
+			models: [{ name: 'Barn' }, { name: 'Shed', state: 'failed' }],
+		});
+		const first = await search('searchModels');
+		expect(first.results).toHaveLength(21);
+		expect(first.results.slice(0, 2)).toEqual([
+			{ name: 'Barn Farm, 99 Elm Road – Barn (complete)', value: String(job.models[0].id) },
+			{ name: 'Barn Farm, 99 Elm Road – Shed (failed)', value: String(job.models[1].id) },
+		]);
+		const second = await search('searchModels', undefined, first.paginationToken as string);
+		expect(second.results).toHaveLength(5);
+		expect(second.paginationToken).toBeUndefined();
+		expect((await search('searchModels', '99 Elm')).results).toHaveLength(2);
+	});
+
+	it('are read with their job where the list of jobs leaves them out', async () => {
+		const job = await hover.makeJob({ name: 'Farm' });
+		await hover.fault({
+			method: 'GET',
+			path: '/api/v3/jobs\\?',
+			kind: 'status',
+			status: 200,
+			body: { results: [{ id: job.id, name: 'Farm' }], pagination: { next_page: null } },
+		});
+		expect((await search('searchModels')).results.map(({ value }) => value)).toEqual([
+			String(job.models[0].id),
+		]);
+	});
+});

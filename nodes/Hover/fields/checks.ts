@@ -3,6 +3,7 @@ import { jsonParse } from 'n8n-workflow';
 
 import { badInput } from '../../shared/errors';
 import { isRecord } from '../../shared/hoverTypes';
+import { located } from './locators';
 
 /** Whether a text has the form of an e-mail address. */
 export function isEmail(text: string): boolean {
@@ -76,6 +77,11 @@ export class Checks {
 		if (text === undefined) return undefined;
 		const ms = Date.parse(text);
 		return Number.isNaN(ms) ? this.fail(field, 'is not a date') : ms;
+	}
+
+	/** An id that a locator in a collection gives; undefined if empty. */
+	id(field: string, value: unknown): number | undefined {
+		return this.number(field, located(value));
 	}
 
 	/** A JSON object, as text or as it is; empty if empty. */

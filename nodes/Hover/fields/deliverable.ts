@@ -3,15 +3,36 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DELIVERABLES, findDeliverable } from '../../shared/deliverables';
 import { badInput } from '../../shared/errors';
 
+const [MOST_USED] = DELIVERABLES;
+
 /** What to order. */
 export const DELIVERABLE: INodeProperties = {
 	displayName: 'Deliverable',
 	name: 'deliverableId',
-	type: 'options',
-	options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
-	default: 3,
+	type: 'resourceLocator',
 	required: true,
+	default: {
+		mode: 'list',
+		value: String(MOST_USED.id),
+		cachedResultName: MOST_USED.name,
+	},
 	description: 'What Hover measures. It decides which files there will be and what they cost.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a deliverable…',
+			typeOptions: { searchListMethod: 'searchDeliverables', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: `e.g. ${MOST_USED.id}`,
+			hint: `Its number or name: ${DELIVERABLES.map(({ id, name }) => `${id} ${name}`).join(', ')}`,
+		},
+	],
 };
 
 /**
@@ -21,7 +42,8 @@ export const DELIVERABLE: INodeProperties = {
  */
 export function deliverableOf(context: IExecuteFunctions, itemIndex: number): number {
 	const { name, displayName } = DELIVERABLE;
-	const found = findDeliverable(context.getNodeParameter(name, itemIndex));
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const found = findDeliverable(value);
 	if (found !== undefined) return found.id;
 	throw badInput(
 		context.getNode(),

@@ -4,6 +4,7 @@ import type { CaptureRequest } from '../../shared/hoverTypes';
 import { isRecord } from '../../shared/hoverTypes';
 import { actingUser } from '../../shared/transport/account';
 import { hoverPage } from '../../shared/transport/pages';
+import { resultPage } from './resultPage';
 
 /** Hover can't search capture requests; this many pages are looked through for a match at a time. */
 const PAGES_TO_SEARCH = 5;
@@ -37,5 +38,5 @@ export async function searchCaptureRequests(
 		}
 		next = page.next;
 	}
-	return { results, ...(next === undefined ? {} : { paginationToken: String(next) }) };
+	return resultPage(results, next);
 }

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { hoverPage } from '../../shared/transport/pages';
+import { resultPage } from './resultPage';
 
 const PER_PAGE = 50;
 
@@ -22,11 +23,11 @@ export async function searchUsers(
 		Number(paginationToken ?? 1),
 		PER_PAGE,
 	);
-	return {
-		results: page.items.map(({ id, name, email }) => ({
+	return resultPage(
+		page.items.map(({ id, name, email }) => ({
 			name: [name, email].filter(Boolean).join(', ') || `User ${String(id)}`,
 			value: String(id),
 		})),
-		...(page.next === undefined ? {} : { paginationToken: String(page.next) }),
-	};
+		page.next,
+	);
 }

@@ -37,7 +37,7 @@ export function createBody(context: IExecuteFunctions, itemIndex: number): IData
 		claim_number: checks.text('Claim Number', more.claimNumber),
 		suppress_text_messages: more.suppressTextMessages,
 		requires_reconstruction_capture: more.requiresReconstructionCapture,
-		inspection_workflow_id: checks.text('Inspection Workflow ID', more.inspectionWorkflowId),
+		inspection_workflow_id: checks.id('Inspection Workflow', more.inspectionWorkflowId),
 	});
 	const job = present({
 		location_line_1: checks.required('Street Address', read('locationLine1')),
@@ -49,7 +49,7 @@ export function createBody(context: IExecuteFunctions, itemIndex: number): IData
 		name: checks.text('Job Name', more.jobName),
 		external_identifier: checks.text('External Identifier', more.externalIdentifier),
 		deliverable_id: deliverableId,
-		wallet_id: checks.number('Wallet ID', more.walletId),
+		wallet_id: checks.id('Wallet', more.walletId),
 		customer_name: checks.text('Customer Name', more.customerName),
 		customer_email: checks.email('Customer Email', more.customerEmail),
 		customer_phone: checks.phone('Customer Phone', more.customerPhone),

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsField } from '../../fields/actingUser';
 import { DELIVERABLE } from '../../fields/deliverable';
+import { optionalLocator, WALLET_ID } from '../../fields/locators';
+import { INSPECTION_WORKFLOW_ID } from '../inspection/workflows';
 
 const text = (
 	displayName: string,
@@ -147,11 +149,10 @@ const ADDITIONAL: INodeProperties = {
 			description:
 				'More fields of Hover’s capture_request, as it takes them. Fields of this panel win over those named here.',
 		},
-		text(
-			'Inspection Workflow ID',
-			'inspectionWorkflowId',
-			'The inspection checklist to go through while taking the photos',
-		),
+		{
+			...optionalLocator(INSPECTION_WORKFLOW_ID),
+			description: 'The inspection checklist to go through while taking the photos',
+		},
 		text('Job Name', 'jobName', 'What the job is called in Hover. By default it is the address.'),
 		{
 			displayName: 'Requires Reconstruction Capture',
@@ -178,11 +179,10 @@ const ADDITIONAL: INodeProperties = {
 			default: 'complete',
 			description: 'How a test job shall end, without anybody taking photos; for trying a workflow',
 		},
-		text(
-			'Wallet ID',
-			'walletId',
-			'What pays for the job, if your organization has several wallets',
-		),
+		{
+			...optionalLocator(WALLET_ID),
+			description: 'What pays for the job, if your organization has several wallets',
+		},
 	],
 };
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Checks } from '../../fields/checks';
+import { optionalLocator, WALLET_ID } from '../../fields/locators';
 
 /** A field of a job that can be written: in the panel, and at Hover. */
 interface JobField {
@@ -9,7 +10,9 @@ interface JobField {
 	displayName: string;
 	description: string;
 	placeholder?: string;
-	kind: 'text' | 'email' | 'phone' | 'number';
+	kind: 'text' | 'email' | 'phone' | 'id';
+	/** What the panel shows, unless it is a text. */
+	locator?: INodeProperties;
 }
 
 const field = (
@@ -65,14 +68,14 @@ export const CREATABLE: readonly JobField[] = [
 		'e.g. 555-010-4477',
 		'phone',
 	),
-	field(
-		'walletId',
-		'wallet_id',
-		'Wallet ID',
-		'What pays for the job, if your organization has several wallets',
-		undefined,
-		'number',
-	),
+	{
+		name: WALLET_ID.name,
+		hover: 'wallet_id',
+		displayName: WALLET_ID.displayName,
+		description: 'What pays for the job, if your organization has several wallets',
+		kind: 'id',
+		locator: WALLET_ID,
+	},
 ];
 
 /** Some of these fields as a collection of the panel. */
@@ -88,11 +91,10 @@ export function jobFieldsCollection(
 		placeholder: 'Add field',
 		default: {},
 		options: fields
-			.map((each): INodeProperties => ({
+			.map(({ locator, ...each }): INodeProperties => ({
+				...(locator === undefined ? { type: 'string', default: '' } : optionalLocator(locator)),
 				displayName: each.displayName,
 				name: each.name,
-				type: 'string',
-				default: '',
 				description: each.description,
 				...(each.placeholder === undefined ? {} : { placeholder: each.placeholder }),
 			}))
