@@ -12,6 +12,7 @@ import type {
 	Message,
 	Model,
 	Note,
+	Org,
 	Photo,
 	ShareLink,
 	User,
@@ -39,10 +40,32 @@ const WORKFLOWS: readonly InspectionWorkflow[] = [
 
 /** The people of the org at the start: an admin and two others. */
 export const USERS: readonly User[] = [
-	{ id: 135507, name: 'Dana Whitfield', email: 'admin@example.com', admin: true },
-	{ id: 135508, name: 'Sam Ortiz', email: 'pro@example.com', admin: false },
-	{ id: 135509, name: 'Office Robot', email: 'office@example.com', admin: true },
+	{
+		id: 135507,
+		name: 'Dana Whitfield',
+		email: 'admin@example.com',
+		admin: true,
+		state: 'activated',
+	},
+	{ id: 135508, name: 'Sam Ortiz', email: 'pro@example.com', admin: false, state: 'activated' },
+	{
+		id: 135509,
+		name: 'Office Robot',
+		email: 'office@example.com',
+		admin: true,
+		state: 'activated',
+	},
 ];
+
+/** The org and the one below it, at the start. */
+const ORGS: readonly Org[] = [
+	{ ...ORG, parent_id: null },
+	{ id: ORG.id + 1, name: 'Ridgeline West', parent_id: ORG.id },
+].map((org) => ({
+	...org,
+	customer_display_name: org.name,
+	preferences: { external_identifier_label: 'Lead Number', external_identifier_required: false },
+}));
 
 /**
  * Ids start at another place in each process, so that a receiver that remembers what it has seen doesn't
@@ -53,6 +76,9 @@ const START = (Math.floor(Date.now() / 1000) % 1_000_000) * 20;
 /** The collections. `clear` empties them; ids go on, for the same reason that they don't start at one. */
 export class Store {
 	users: User[] = [];
+	/** People with an account who aren't in the org any more. */
+	formerUsers: User[] = [];
+	orgs: Org[] = [];
 	captureRequests: CaptureRequest[] = [];
 	jobs: Job[] = [];
 	webhooks: Webhook[] = [];
@@ -73,6 +99,8 @@ export class Store {
 	/** Empties everything; the org's first users are back. */
 	clear(): void {
 		this.users = USERS.map((user) => ({ ...user }));
+		this.formerUsers = [];
+		this.orgs = structuredClone([...ORGS]);
 		this.captureRequests = [];
 		this.jobs = [];
 		this.webhooks = [];

@@ -6,6 +6,17 @@ export interface User {
 	name: string;
 	email: string;
 	admin: boolean;
+	/** `invited` until they accept, which nobody does here. */
+	state: 'activated' | 'invited';
+}
+
+/** An organization. */
+export interface Org {
+	id: number;
+	name: string;
+	parent_id: number | null;
+	customer_display_name: string;
+	preferences: { external_identifier_label: string; external_identifier_required: boolean };
 }
 
 /** The address and the job's fields as a capture request is given them. */
@@ -161,14 +172,14 @@ export interface Delivery {
 	error: string | null;
 }
 
-/** A message that Hover 'sent' to a homeowner. */
+/** A message that Hover 'sent': to a homeowner about a capture request, or to a user about an invitation. */
 export interface Message {
 	id: number;
-	capture_request_id: number;
+	capture_request_id: number | null;
 	channel: 'email' | 'sms';
 	to: string;
 	text: string;
-	reason: 'created' | 'resent';
+	reason: 'created' | 'resent' | 'invited';
 	at: string;
 }
 

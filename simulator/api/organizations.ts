@@ -1,28 +1,43 @@
-/** Organizations (v1). Page: developers.hover.to/reference/list-organization-tree */
-import type { FastifyInstance } from 'fastify';
+/** Organizations (v1). Pages: developers.hover.to/reference/list-organization-tree, …/update-organization */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { notFound } from '../httpError';
-import { ORG } from '../store';
+import { HttpError, notFound } from '../httpError';
+import type { World } from '../world';
+import { actingUserAsSet } from './actingUser';
 
-/** The org and the one below it. */
-const TREE = [
-	{ ...ORG, parent_id: null, customer_display_name: ORG.name },
-	{
-		id: ORG.id + 1,
-		name: 'Ridgeline West',
-		parent_id: ORG.id,
-		customer_display_name: 'Ridgeline West',
-	},
-];
+/** What an update may bring. */
+interface Changes {
+	name?: string;
+	customer_display_name?: string;
+	preferences_attributes?: {
+		external_identifier_label?: string;
+		external_identifier_required?: boolean;
+	};
+}
 
-/** The routes of organizations. Errors: 404. */
-export function organizations(app: FastifyInstance): void {
-	app.get('/api/v1/orgs', async () => ({ orgs: TREE }));
-
-	app.get('/api/v1/orgs/:id', async (request) => {
+/** The routes of organizations. Errors: 404, 422 without `org`. */
+export function organizations(app: FastifyInstance, world: World): void {
+	const find = (request: FastifyRequest) => {
 		const { id } = request.params as { id: string };
-		const org = TREE.find((each) => String(each.id) === id);
+		const org = world.store.orgs.find((each) => String(each.id) === id);
 		if (org === undefined) throw notFound();
-		return { org };
+		return org;
+	};
+
+	app.get('/api/v1/orgs', async () => ({ orgs: world.store.orgs }));
+
+	app.get('/api/v1/orgs/:id', async (request) => ({ org: find(request) }));
+
+	app.patch('/api/v1/orgs/:id', async (request, reply) => {
+		actingUserAsSet(world, request.body);
+		const org = find(request);
+		const { org: changes } = (request.body ?? {}) as { org?: Changes };
+		if (changes === undefined) {
+			throw new HttpError(422, { error: 'param is missing or the value is empty: org' });
+		}
+		org.name = changes.name ?? org.name;
+		org.customer_display_name = changes.customer_display_name ?? org.customer_display_name;
+		org.preferences = { ...org.preferences, ...changes.preferences_attributes };
+		return await reply.code(204).send();
 	});
 }

@@ -12,14 +12,15 @@ function nameParts(name: string) {
 	return { first_name, last_name: last.join(' ') };
 }
 
-function userView({ id, name, email, admin }: User) {
+/** A person as Hover shows them. */
+export function userView({ id, name, email, admin, state }: User) {
 	return {
 		id,
 		name,
 		...nameParts(name),
 		email,
 		admin,
-		state: 'activated',
+		state,
 		org: { id: ORG.id, name: ORG.name },
 	};
 }
@@ -57,7 +58,8 @@ export function people(app: FastifyInstance, world: World): void {
 		const found = world.store.users
 			.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(search ?? ''))
 			.filter((user) => admin === undefined || user.admin === (admin === 'true'))
-			.filter(() => state === undefined || state === 'activated');
+			// Those who were invited are there only for those who ask for them.
+			.filter((user) => user.state === (state ?? 'activated'));
 		const { v2, results } = page(found, query);
 		return { pagination: v2, results: results.map(userView) };
 	});

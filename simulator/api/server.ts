@@ -18,6 +18,7 @@ import { inspections } from './inspections';
 import { inspectionWorkflows } from './inspectionWorkflows';
 import { jobs } from './jobs';
 import { jobsV1 } from './jobsV1';
+import { members } from './members';
 import { models } from './models';
 import { notes } from './notes';
 import { oauth } from './oauth';
@@ -68,7 +69,8 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 	payments(app, world);
 	wasteFactor(app);
 	archive(app, world);
-	organizations(app);
+	organizations(app, world);
+	members(app, world);
 	control(app, world);
 	servePage(app);
 	return app;

@@ -110,6 +110,7 @@ export function control(app: FastifyInstance, world: World): void {
 			name: name ?? email,
 			email: email.toLowerCase(),
 			admin: admin ?? true,
+			state: 'activated' as const,
 		};
 		world.store.users.push(user);
 		return user;

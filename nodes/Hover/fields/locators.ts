@@ -186,15 +186,25 @@ export function numberLocator(
 export const ORGANIZATION_ID: INodeProperties = numberLocator(
 	'organizationId',
 	'Organization',
-	'The organization to work with',
+	'The organization: the connected one, or one below it',
 	'The number that Get Tree gives as ID',
 );
 
-/** A locator as one of the fields of a collection: an empty one counts as not given. */
-export const optionalLocator = (field: INodeProperties): INodeProperties => ({
-	...field,
-	required: false,
-});
+/** A locator that may be left empty. */
+export function optionalLocator(
+	field: INodeProperties,
+	description = field.description,
+): INodeProperties {
+	const validation = [
+		{ ...NUMBER_ONLY, properties: { ...NUMBER_ONLY.properties, regex: '^\\s*[0-9]*\\s*$' } },
+	];
+	return {
+		...field,
+		required: false,
+		description,
+		modes: field.modes?.map((mode) => (mode.name === 'id' ? { ...mode, validation } : mode)),
+	};
+}
 
 /**
  * What a locator in a collection holds, or a text that an older workflow has in its place. n8n takes the

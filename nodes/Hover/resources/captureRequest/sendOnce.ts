@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import type { Exchange } from '../../../shared/errors';
 import { exchangeError, mayHaveHappened } from '../../../shared/errors';
 import type { CaptureRequest } from '../../../shared/hoverTypes';
 import { isRecord } from '../../../shared/hoverTypes';
+import { lookAgain } from '../../../shared/transport/lookAgain';
 import { hoverExchange } from '../../../shared/transport/request';
 import type { Lead } from './lead';
 import { isOpen, isSameLead, leadOf } from './lead';
@@ -15,9 +15,6 @@ export interface Sent {
 	outcome: 'created' | 'found_after_lost_answer';
 	request: CaptureRequest;
 }
-
-/** When to look whether a request whose answer was lost exists, in ms after the last look. */
-const LOOKS_MS = [1000, 3000, 6000];
 
 /** The request of this lead that did not exist before, if Hover now lists one. */
 async function lookForNew(
@@ -72,13 +69,10 @@ export async function sendOnce(
 			? { kind: 'none', reason: 'lost', detail: "Hover's answer names no capture request" }
 			: exchange;
 	if (mayHaveHappened(lost)) {
-		for (const pause of LOOKS_MS) {
-			await sleep(pause);
-			const request = await lookForNew(context, itemIndex, lead, user, before).catch(
-				() => undefined,
-			);
-			if (request !== undefined) return { outcome: 'found_after_lost_answer', request };
-		}
+		const request = await lookAgain(
+			async () => await lookForNew(context, itemIndex, lead, user, before),
+		);
+		if (request !== undefined) return { outcome: 'found_after_lost_answer', request };
 	}
 	throw exchangeError(context.getNode(), attempt, lost);
 }

@@ -1,0 +1,56 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { actingUser } from '../../../shared/transport/account';
+import { hoverList } from '../../../shared/transport/pages';
+import { connectedOrganization } from '../organization/organizationId';
+
+/**
+ * The path of an organization's people.
+ * Hover page: developers.hover.to/reference/invite-user prints it, with `.json`, for inviting. That one of
+ * them is under it is a guess (docs/hover-guesses.md).
+ *
+ * @param organization its number, or undefined for the connected one
+ */
+export async function membersPath(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	organization: number | undefined,
+	options: IDataObject,
+): Promise<string> {
+	const id = organization ?? (await connectedOrganization(context, itemIndex, options));
+	return `/api/v1/orgs/${id}/users`;
+}
+
+/**
+ * The person with an e-mail address, if Hover lists one. Those who were invited may be listed only when
+ * they are asked for (docs/hover-guesses.md).
+ * Hover page: developers.hover.to/reference/list-users
+ *
+ * @throws NodeApiError if Hover doesn't give the list
+ */
+export async function findUser(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	email: string,
+	options: IDataObject,
+): Promise<IDataObject | undefined> {
+	const qs = { ...(await actingUser(context, options)), search: email };
+	const isSame = ({ email: other }: IDataObject) =>
+		String(other).toLowerCase() === email.toLowerCase();
+	for (const state of [{}, { state: 'invited' }]) {
+		const [found] = await hoverList(
+			context,
+			{
+				method: 'GET',
+				path: '/api/v2/users',
+				qs: { ...qs, ...state },
+				doing: 'look for the user',
+				itemIndex,
+				secrets: [email],
+			},
+			{ limit: 1, keep: isSame },
+		);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}

@@ -1,0 +1,83 @@
+/**
+ * Inviting people to an organization and removing them (v1). Hover's pages show the path of inviting only;
+ * the two others are guesses.
+ * Pages: developers.hover.to/reference/invite-user, …/remove-user-from-org, …/send-invitation-email
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { HttpError, notFound, unprocessable } from '../httpError';
+import type { User } from '../types';
+import type { World } from '../world';
+import { actingUserAsSet } from './actingUser';
+import { userView } from './people';
+
+/** The routes. Errors: 404, 422 for somebody who has an account anywhere. */
+export function members(app: FastifyInstance, world: World): void {
+	const { store } = world;
+	const orgOf = (request: FastifyRequest) => {
+		const { org } = request.params as { org: string };
+		const found = store.orgs.find(({ id }) => String(id) === org);
+		if (found === undefined) throw notFound();
+		return found;
+	};
+	const memberOf = (request: FastifyRequest): User => {
+		orgOf(request);
+		const { id } = request.params as { id: string };
+		const found = store.users.find((user) => String(user.id) === id);
+		if (found === undefined) throw notFound();
+		return found;
+	};
+
+	app.post('/api/v1/orgs/:org/users.json', async (request, reply) => {
+		actingUserAsSet(world, request.body);
+		const { id: org_id } = orgOf(request);
+		const { user: person } = (request.body ?? {}) as { user?: Record<string, unknown> };
+		if (person === undefined) {
+			throw new HttpError(422, { error: 'param is missing or the value is empty: user' });
+		}
+		const email = String(person.email ?? '').toLowerCase();
+		if (email === '') throw unprocessable({ email: ["can't be blank"] });
+		if ([...store.users, ...store.formerUsers].some((each) => each.email === email)) {
+			throw unprocessable({ email: ['has already been taken'] });
+		}
+		const acl_template = String(person.acl_template ?? 'pro_plus');
+		const user: User = {
+			id: store.nextId(),
+			name: [person.first_name, person.last_name].filter(Boolean).join(' ') || email,
+			email,
+			admin: acl_template === 'admin',
+			state: 'invited',
+		};
+		store.users.push(user);
+		const access = { org_id, user_id: user.id, acl_template, acl_options: null };
+		return await reply.code(201).send({
+			user: { ...userView(user), aasm_state: user.state, accesses: [access] },
+		});
+	});
+
+	app.post('/api/v1/orgs/:org/users/:id/send_invitation_email', async (request, reply) => {
+		actingUserAsSet(world, request.body);
+		const user = memberOf(request);
+		if (user.state !== 'invited') {
+			throw new HttpError(422, { error: 'The user has already accepted the invitation' });
+		}
+		store.messages.push({
+			id: store.nextId(),
+			capture_request_id: null,
+			channel: 'email',
+			to: user.email,
+			text: `Hi ${user.name}, you are invited to ${orgOf(request).name} on Hover.`,
+			reason: 'invited',
+			at: world.clock.iso(),
+		});
+		return await reply.code(200).send();
+	});
+
+	app.delete('/api/v1/orgs/:org/users/:id', async (request, reply) => {
+		actingUserAsSet(world, request.query);
+		const user = memberOf(request);
+		store.users = store.users.filter(({ id }) => id !== user.id);
+		store.formerUsers.push(user);
+		return await reply.code(204).send();
+	});
+}
