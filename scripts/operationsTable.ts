@@ -24,6 +24,7 @@ const TESTS: Record<string, string> = {
 	inspection: 'inspection',
 	payment: 'payment',
 	wallet: 'payment',
+	blueprint: 'blueprint',
 	shareLink: 'jobExtras',
 	note: 'jobExtras',
 	instantDesign: 'jobExtras',

@@ -31,7 +31,7 @@ function jobFields(request: FastifyRequest): Fields {
 }
 
 /** A job as v1 shows it, a part of its hundreds of fields. */
-function jobView(job: Job, userId: number) {
+export function jobView(job: Job, userId: number) {
 	const { attributes } = job;
 	const { location_line_1, location_line_2, location_city } = attributes;
 	return {

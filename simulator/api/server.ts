@@ -8,6 +8,7 @@ import { servePage } from '../page/servePage';
 import type { World } from '../world';
 import { archive } from './archive';
 import { authenticate } from './authenticate';
+import { blueprints } from './blueprints';
 import { captureRequests } from './captureRequests';
 import { applyFaults, loseAnswer } from './applyFaults';
 import { deliverableChanges } from './deliverableChanges';
@@ -20,6 +21,7 @@ import { jobs } from './jobs';
 import { jobsV1 } from './jobsV1';
 import { members } from './members';
 import { models } from './models';
+import { takeForms } from './multipart';
 import { notes } from './notes';
 import { oauth } from './oauth';
 import { organizations } from './organizations';
@@ -42,6 +44,7 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 	});
 	await app.register(formbody);
 	takeEmptyBodies(app);
+	takeForms(app);
 	answerErrors(app);
 
 	track(app, world, 'api');
@@ -71,6 +74,7 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 	archive(app, world);
 	organizations(app, world);
 	members(app, world);
+	blueprints(app, world);
 	control(app, world);
 	servePage(app);
 	return app;

@@ -9,16 +9,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 import { Container } from '@n8n/di';
 import {
 	BinaryDataConfig,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
+	FileLocation,
 	LoadOptionsContext,
 	WorkflowExecute,
 } from 'n8n-core';
 import type {
+	IBinaryData,
 	IConnections,
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper,
@@ -95,6 +98,8 @@ export interface Harness {
 	): Promise<INodeListSearchResult>;
 	/** The credential row: read or change it between runs. */
 	credential(): CredentialRow;
+	/** Has n8n keep a file on disk, as a node before would have. */
+	keep(bytes: Buffer | Readable, fileName: string, mimeType: string): Promise<IBinaryData>;
 	/** The bytes of one binary property. */
 	binaryOf(item: INodeExecutionData, property: string): Promise<Buffer>;
 	/** Where the binary data of this harness is. */
@@ -296,6 +301,12 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 			return await search.call(context, filter, paginationToken);
 		},
 		credential: () => row,
+		async keep(bytes, fileName, mimeType) {
+			const location = FileLocation.ofExecution('test', randomUUID());
+			const fileExtension = /\.(\w+)$/.exec(fileName)?.[1];
+			const file: IBinaryData = { data: '', mimeType, fileName, fileExtension };
+			return await binaryData.store(location, bytes, file);
+		},
 		async binaryOf(item, property) {
 			const data = item.binary?.[property];
 			if (data === undefined) throw new Error(`The item has no binary property ${property}`);

@@ -3,13 +3,14 @@
  * memory.test.ts with the arguments as JSON.
  */
 import { createRequire } from 'node:module';
-import { setTimeout as pause } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
 import type * as HoverModule from '../../nodes/Hover/Hover.node';
 import type { HoverServer } from './harness';
 import { createHarness } from './harness';
+import type { Measured } from './measureMemory';
+import { measureMemory, report } from './measureMemory';
 
 // Without its last extension the file's name ends in .node, which Node.js takes for a native addon.
 const { Hover } = createRequire(__filename)(
@@ -25,12 +26,9 @@ export interface ProbeInput {
 }
 
 /** What the probe prints. */
-export interface ProbeOutput {
+export interface ProbeOutput extends Measured {
 	bytes: number;
 	files: number;
-	beforeBytes: number;
-	peakBytes: number;
-	ms: number;
 }
 
 async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutput> {
@@ -51,22 +49,10 @@ async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutp
 	};
 
 	await download(jobs[0]);
-	global.gc?.();
-	await pause(200);
-	const beforeBytes = process.memoryUsage.rss();
-	let peakBytes = beforeBytes;
-	const timer = setInterval(() => {
-		peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
-	}, 10);
-	const startedAt = Date.now();
-	const files = await download(jobs[1]);
-	const ms = Date.now() - startedAt;
-	clearInterval(timer);
+	const { result: files, ...measured } = await measureMemory(async () => await download(jobs[1]));
 	await harness.close();
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-	return { bytes, files: files.length, beforeBytes, peakBytes, ms };
+	return { bytes, files: files.length, ...measured };
 }
 
-void probe(JSON.parse(process.argv[2]) as ProbeInput).then((output) => {
-	process.stdout.write(`\n${JSON.stringify(output)}\n`, () => process.exit(0));
-});
+void probe(JSON.parse(process.argv[2]) as ProbeInput).then(report);

@@ -1,5 +1,6 @@
 import type { HoverResource } from '../operation';
 import { artifact } from './artifact';
+import { blueprint } from './blueprint';
 import { captureRequest } from './captureRequest';
 import { deliverableChange } from './deliverableChange';
 import { estimate } from './estimate';
@@ -29,6 +30,7 @@ export const RESOURCES: readonly HoverResource[] = [
 	shareLink,
 	note,
 	instantDesign,
+	blueprint,
 	organization,
 	user,
 	wallet,

@@ -9,6 +9,7 @@ import type {
 import type { Attempt, Exchange } from '../errors';
 import { exchangeError, exchangeOfError } from '../errors';
 import { hoverBaseUrl } from './account';
+import { fileLength } from './multipart';
 import { EXCHANGE_OPTIONS, exchangeWith, inTurn, withAccount } from './request';
 
 /** A file to fetch. */
@@ -147,12 +148,6 @@ async function readRefusal(context: IExecuteFunctions, exchange: Exchange): Prom
 	}
 }
 
-/** The bytes of a file that n8n keeps, wherever it keeps it. */
-async function lengthOf(context: IExecuteFunctions, file: IBinaryData): Promise<number> {
-	if (file.id === undefined) return Buffer.byteLength(file.data, 'base64');
-	return (await context.helpers.getBinaryMetadata(file.id)).fileSize;
-}
-
 /** Where to start: an address as it is, or a path at the connected Hover, with its query. */
 function startOf(request: FileRequest, base: string, origin: string): URL {
 	const url = new URL(/^https?:/i.test(request.url) ? request.url : `${base}${request.url}`);
@@ -224,7 +219,7 @@ export async function downloadFile(
 				request.fileName,
 				request.mimeType,
 			);
-			const bytes = await lengthOf(context, file);
+			const bytes = await fileLength(context, file);
 			return expected === undefined || expected === bytes
 				? { whole: { file, bytes } }
 				: { broken: `only ${bytes} of ${expected} bytes arrived` };

@@ -28,7 +28,7 @@ export interface HoverRequest extends Omit<Attempt, 'writes'> {
 }
 
 /** Longer than Hover takes by its own account (60 s), in ms. */
-const TIMEOUT_MS = 65_000;
+export const TIMEOUT_MS = 65_000;
 
 /** How often a read is repeated after a failure, and the first pause in ms; each next one is twice as long. */
 const READ_RETRIES = 3;
@@ -101,6 +101,46 @@ export async function inTurn(
 	return await pacerOf(key).run(request, send);
 }
 
+/** Hands one request to n8n at once, signed with the connected account. */
+async function sendNow(
+	context: HoverContext,
+	options: IHttpRequestOptions,
+	more: Partial<IHttpRequestOptions>,
+): Promise<Exchange> {
+	try {
+		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+			...options,
+			...EXCHANGE_OPTIONS,
+			...more,
+		})) as IN8nHttpFullResponse;
+		const { statusCode, headers, body } = answer;
+		return { kind: 'answer', status: statusCode, headers, body };
+	} catch (error) {
+		return exchangeOfError(error);
+	}
+}
+
+/**
+ * Sends one request with the connected account when its turn comes, and only again if Hover has turned it
+ * away for the rate limit: a 401 comes back as an answer, so that n8n neither refreshes the token nor
+ * sends a body twice.
+ *
+ * @param open makes the request anew for each time it is sent, and `close` lets go of what that opened
+ */
+export async function withAccountOnce(
+	context: HoverContext,
+	open: () => Promise<{ options: IHttpRequestOptions; close(): void }>,
+): Promise<Exchange> {
+	return await inTurn(context, await accountLimit(context), async () => {
+		const { options, close } = await open();
+		try {
+			return await sendNow(context, options, { ignoreHttpStatusErrors: true });
+		} finally {
+			close();
+		}
+	});
+}
+
 /**
  * Sends one request with the connected account when its turn comes; n8n refreshes an expired token once.
  *
@@ -112,26 +152,25 @@ export async function withAccount(
 	patienceMs?: number,
 ): Promise<Exchange> {
 	const account = await accountLimit(context);
-	const askNow = async (more: Partial<IHttpRequestOptions>): Promise<Exchange> => {
-		try {
-			const answer = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				CREDENTIAL,
-				{ ...options, ...EXCHANGE_OPTIONS, ...more },
-			)) as IN8nHttpFullResponse;
-			const { statusCode, headers, body } = answer;
-			return { kind: 'answer', status: statusCode, headers, body };
-		} catch (error) {
-			return exchangeOfError(error);
-		}
-	};
 	const ask = async (more: Partial<IHttpRequestOptions>) =>
-		await inTurn(context, account, async () => await askNow(more), patienceMs);
+		await inTurn(context, account, async () => await sendNow(context, options, more), patienceMs);
 	const exchange = await ask({});
 	// n8n before 2 knows no exceptions and hands the 401 over; thrown, it makes n8n refresh the token.
 	const isUnrefreshed =
 		exchange.kind === 'answer' && exchange.status === 401 && exchange.fromError !== true;
 	return isUnrefreshed ? await ask({ ignoreHttpStatusErrors: false }) : exchange;
+}
+
+/** An exchange as it is, but a lost answer for a success that says something other than JSON. */
+export function readable(exchange: Exchange): Exchange {
+	const isText =
+		exchange.kind === 'answer' &&
+		exchange.status < 300 &&
+		typeof exchange.body === 'string' &&
+		exchange.body.trim() !== '';
+	return isText
+		? { kind: 'none', reason: 'lost', detail: "Hover's answer can't be read: it is not JSON" }
+		: exchange;
 }
 
 /** Whether a request may change something at Hover. */
@@ -156,15 +195,7 @@ export async function hoverExchange(
 			json: true,
 			timeout: timeoutMs,
 		};
-		const exchange = await withAccount(context, options, request.timeoutMs);
-		const isText =
-			exchange.kind === 'answer' &&
-			exchange.status < 300 &&
-			typeof exchange.body === 'string' &&
-			exchange.body.trim() !== '';
-		return isText
-			? { kind: 'none', reason: 'lost', detail: "Hover's answer can't be read: it is not JSON" }
-			: exchange;
+		return readable(await withAccount(context, options, request.timeoutMs));
 	};
 	return await exchangeWith(context, send, writes(request) ? 0 : (request.retries ?? READ_RETRIES));
 }

@@ -9,27 +9,7 @@ import { SIMPLIFY } from '../../fields/simplify';
 import type { HoverOperation } from '../../operation';
 import { asItems } from '../../operation';
 import { CREATABLE, jobBody, jobFieldsCollection } from './jobFields';
-
-/** What is left of Hover's answer, which has hundreds of fields of the organization. */
-const KEPT = [
-	'id',
-	'name',
-	'state',
-	'external_identifier',
-	'org_id',
-	'user_id',
-	'location_line_1',
-	'location_line_2',
-	'location_city',
-	'location_region',
-	'location_postal_code',
-	'location_country',
-	'customer_name',
-	'customer_email',
-	'customer_phone',
-	'created_at',
-	'updated_at',
-];
+import { simplifiedJob } from './simplifiedJob';
 
 /**
  * Creates a job for a user of one's own to capture; nobody is messaged.
@@ -94,11 +74,7 @@ export const create: HoverOperation = {
 				itemIndex,
 			});
 			const created = isRecord(answer) && isRecord(answer.job) ? answer.job : {};
-			return asItems(
-				options.simplify === false
-					? created
-					: Object.fromEntries(KEPT.map((name) => [name, created[name] ?? null])),
-			);
+			return asItems(simplifiedJob(created, options));
 		};
 	},
 };

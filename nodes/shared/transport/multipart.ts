@@ -1,0 +1,114 @@
+import { randomBytes } from 'crypto';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+/** A field of a form, or a file that n8n keeps. */
+export type FormPart =
+	| { name: string; value: string }
+	| { name: string; file: IBinaryData; fileName: string; mimeType: string };
+
+/** A form ready to be sent, once. */
+export interface FormBody {
+	headers: Record<string, string>;
+	/** A stream, or all bytes where n8n keeps its files in memory anyway. */
+	body: unknown;
+	/** Lets go of what is open, whether or not it was sent. */
+	close(): void;
+}
+
+/** Bytes of a form: those at hand, or the id of a file that n8n keeps elsewhere. */
+type Piece = Buffer | { id: string };
+
+const CRLF = '\r\n';
+
+/** A name between quotes, as browsers escape it in forms. */
+const quoted = (text: string) =>
+	`"${text.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22')}"`;
+
+function headOf(boundary: string, part: FormPart): Buffer {
+	const disposition = `Content-Disposition: form-data; name=${quoted(part.name)}`;
+	const lines =
+		'file' in part
+			? [
+					`${disposition}; filename=${quoted(part.fileName)}`,
+					`Content-Type: ${part.mimeType.replace(/[\r\n]/g, '')}`,
+				]
+			: [disposition];
+	return Buffer.from([`--${boundary}`, ...lines, '', ''].join(CRLF));
+}
+
+/** The length of a file that n8n keeps, in bytes, wherever it keeps it. */
+export async function fileLength(context: IExecuteFunctions, file: IBinaryData): Promise<number> {
+	if (file.id === undefined) return Buffer.byteLength(file.data, 'base64');
+	return (await context.helpers.getBinaryMetadata(file.id)).fileSize;
+}
+
+/** All bytes of a form, one after the other; a file is read while it is sent. */
+async function* bytesOf(
+	context: IExecuteFunctions,
+	pieces: readonly Piece[],
+	opened: AsyncIterable<unknown>,
+): AsyncGenerator<unknown> {
+	let next: AsyncIterable<unknown> | undefined = opened;
+	for (const piece of pieces) {
+		if (Buffer.isBuffer(piece)) {
+			yield piece;
+			continue;
+		}
+		yield* next ?? (await context.helpers.getBinaryStream(piece.id));
+		next = undefined;
+	}
+}
+
+/**
+ * Makes a multipart/form-data body whose files are never in memory as a whole, unless n8n keeps them there.
+ * n8n takes a stream as a body, and never sends one twice. A node can't import the means to make a stream,
+ * but each stream can be composed into another one: the first file's is wrapped in the form.
+ *
+ * @param parts in the order in which they are sent
+ */
+export async function openForm(
+	context: IExecuteFunctions,
+	parts: readonly FormPart[],
+): Promise<FormBody> {
+	const boundary = `hover-${randomBytes(16).toString('hex')}`;
+	const pieces: Piece[] = [];
+	let length = 0;
+	const add = (piece: Piece, bytes: number) => {
+		pieces.push(piece);
+		length += bytes;
+	};
+	const addText = (bytes: Buffer) => add(bytes, bytes.length);
+	for (const part of parts) {
+		addText(headOf(boundary, part));
+		if (!('file' in part)) {
+			addText(Buffer.from(part.value));
+		} else if (part.file.id === undefined) {
+			addText(Buffer.from(part.file.data, 'base64'));
+		} else {
+			add({ id: part.file.id }, await fileLength(context, part.file));
+		}
+		addText(Buffer.from(CRLF));
+	}
+	addText(Buffer.from(`--${boundary}--${CRLF}`));
+
+	const headers = {
+		'Content-Type': `multipart/form-data; boundary=${boundary}`,
+		'Content-Length': String(length),
+	};
+	const first = pieces.find((piece) => !Buffer.isBuffer(piece));
+	if (first === undefined) {
+		return { headers, body: Buffer.concat(pieces as Buffer[]), close: () => undefined };
+	}
+	const opened = await context.helpers.getBinaryStream((first as { id: string }).id);
+	const body = opened.compose((source: AsyncIterable<unknown>) =>
+		bytesOf(context, pieces, source),
+	) as unknown as typeof opened;
+	return {
+		headers,
+		body,
+		close() {
+			body.destroy();
+			opened.destroy();
+		},
+	};
+}

@@ -1,0 +1,45 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Attempt } from '../errors';
+import { exchangeError } from '../errors';
+import { hoverBaseUrl } from './account';
+import type { FormPart } from './multipart';
+import { openForm } from './multipart';
+import { readable, TIMEOUT_MS, withAccountOnce } from './request';
+
+/** A form to send, with files. */
+export interface Upload extends Attempt {
+	/** Path from the host on. */
+	path: string;
+	parts: readonly FormPart[];
+}
+
+/**
+ * Posts a form with the connected account. It is sent again only when Hover has turned it away for the rate
+ * limit; never when Hover may have taken it, nor when it refuses the token after the files have gone. So
+ * ask Hover for something harmless before, that an expired token is refreshed.
+ *
+ * @returns the answer's body
+ * @throws NodeApiError that says what failed, what Hover said and what to do next
+ */
+export async function uploadForm(context: IExecuteFunctions, upload: Upload): Promise<unknown> {
+	const { path, parts, ...attempt } = upload;
+	const url = `${await hoverBaseUrl(context)}${path}`;
+	const exchange = readable(
+		await withAccountOnce(context, async () => {
+			const { headers, body, close } = await openForm(context, parts);
+			const options: IHttpRequestOptions = {
+				method: 'POST',
+				url,
+				headers,
+				body: body as never,
+				json: true,
+				// Silence, not the whole time an upload takes.
+				timeout: TIMEOUT_MS,
+			};
+			return { options, close };
+		}),
+	);
+	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
+	throw exchangeError(context.getNode(), { ...attempt, writes: true }, exchange);
+}
