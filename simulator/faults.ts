@@ -1,7 +1,20 @@
 /** What shall go wrong, and how often (`POST /_control/faults`). */
 
+/** Ways for the body of an answer to go wrong; the work is done all the same. */
+export const BODY_FAULT_KINDS = ['cut_body', 'short_body', 'endless_body', 'trickle'] as const;
+
 /** Ways for a request to go wrong. */
-export const FAULT_KINDS = ['status', 'reset', 'timeout', 'lost_answer'] as const;
+export const FAULT_KINDS = [
+	'status',
+	'reset',
+	'timeout',
+	'redirect',
+	'lost_answer',
+	...BODY_FAULT_KINDS,
+] as const;
+
+/** One of {@link BODY_FAULT_KINDS}. */
+export type BodyFaultKind = (typeof BODY_FAULT_KINDS)[number];
 
 /** A fault waiting for the requests it is meant for. */
 export interface Fault {
@@ -16,6 +29,10 @@ export interface Fault {
 	body?: unknown;
 	headers?: Record<string, string>;
 	delay_ms?: number;
+	/** Where a `redirect` leads; to the request's own address when absent. */
+	location?: string;
+	/** Whether a `cut_body` comes in chunks, without its length. */
+	chunked?: boolean;
 	/** How many requests it has hit. */
 	hits: number;
 }

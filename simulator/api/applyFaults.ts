@@ -2,13 +2,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
-import type { Fault } from '../faults';
+import type { BodyFaultKind, Fault } from '../faults';
 import type { World } from '../world';
+import { spoilBody } from './spoilBody';
 import { isHovers } from './track';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** A fault that lets the work be done and loses the answer. */
+		/** A fault that lets the work be done and loses or spoils the answer. */
 		lostAnswer?: Fault;
 	}
 }
@@ -47,18 +48,30 @@ export function applyFaults(app: FastifyInstance, world: World, isTarget = isHov
 				await wait(fault.delay_ms);
 				if (fault.status !== undefined) await answer(reply, fault, fault.status);
 				return;
+			case 'redirect':
+				reply.header('location', fault.location ?? request.url);
+				return await answer(reply, fault, fault.status ?? 302);
 			case 'lost_answer':
+			case 'cut_body':
+			case 'short_body':
+			case 'endless_body':
+			case 'trickle':
 				request.lostAnswer = fault;
 				return;
 		}
 	});
 }
 
-/** Loses the answers of requests whose fault is to have them lost, after their work is done. */
+/** Loses or spoils the answers of requests whose fault that is, after their work is done. */
 export function loseAnswer(app: FastifyInstance): void {
 	app.addHook('onSend', async (request, reply, payload) => {
 		const fault = request.lostAnswer;
 		if (fault === undefined) return payload;
+		if (fault.kind !== 'lost_answer') {
+			reply.hijack();
+			await spoilBody(reply, fault.kind as BodyFaultKind, fault, payload);
+			return '';
+		}
 		if (payload instanceof Readable) payload.destroy();
 		await wait(fault.delay_ms ?? 0);
 		reply.removeHeader('content-length');

@@ -274,6 +274,39 @@ describe('faults', () => {
 		expect(Date.now() - started).toBeGreaterThanOrEqual(95);
 	});
 
+	it('spoil the body of an answer after the work is done', async () => {
+		const spoiled = async (more: object) => {
+			await fault({ method: 'GET', ...more });
+			const response = await fetch(
+				`${client.simulator.url}/api/v2/capture_requests?current_user_id=135507`,
+				{ headers: { authorization: `Bearer ${client.token}` } },
+			);
+			const text = await response.text().catch(() => 'broken off');
+			return [response.status, response.headers.get('content-length'), text];
+		};
+		await client.createRequest();
+		const [, length, whole] = await spoiled({ times: 1, kind: 'trickle', delay_ms: 5 });
+		expect(JSON.parse(String(whole))).toHaveProperty('requested_captures.results.0.id');
+		expect(await spoiled({ kind: 'cut_body' })).toEqual([200, length, 'broken off']);
+		expect(await spoiled({ kind: 'cut_body', chunked: true })).toEqual([200, null, 'broken off']);
+		const promised = String(Number(length) + 1000);
+		expect(await spoiled({ kind: 'short_body' })).toEqual([200, promised, 'broken off']);
+		const half = String(whole).slice(0, Math.ceil(Number(length) / 2));
+		expect(await spoiled({ kind: 'endless_body' })).toEqual([200, null, half]);
+		await fault({ kind: 'cut_body' });
+		await expect(client.createRequest()).rejects.toThrow();
+		expect(await count()).toBe(2);
+	});
+
+	it('lead elsewhere, or round in a circle', async () => {
+		const asked = async () => (await client.createRequest()).headers.get('location');
+		await fault({ kind: 'redirect', location: 'http://127.0.0.1:1/elsewhere' });
+		expect(await asked()).toBe('http://127.0.0.1:1/elsewhere');
+		await fault({ kind: 'redirect' });
+		expect(await asked()).toBe('/api/v2/capture_requests');
+		expect(await count()).toBe(0);
+	});
+
 	it('end when cleared, and show in the log', async () => {
 		await fault({ kind: 'status', times: 0 });
 		expect((await client.createRequest()).status).toBe(500);

@@ -1,0 +1,80 @@
+/** Answers whose headers are right and whose body goes wrong on the way. */
+import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+
+import type { BodyFaultKind, Fault } from '../faults';
+
+/** In how many pieces a body trickles. */
+const PIECES = 10;
+
+const wait = async (ms: number) => await new Promise((done) => setTimeout(done, ms));
+
+async function bytesOf(payload: unknown): Promise<Buffer> {
+	if (payload instanceof Readable) return await buffer(payload);
+	return Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload ?? ''));
+}
+
+/** Writes, and waits until the bytes are on their way: what follows must not overtake them. */
+async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
+	await new Promise<void>((done) => response.write(bytes, () => done()));
+}
+
+/** An answer to spoil: its headers lack a length. */
+interface Answer {
+	response: ServerResponse;
+	status: number;
+	headers: Record<string, string | number>;
+	body: Buffer;
+}
+
+const halfOf = (body: Buffer) => body.subarray(0, Math.ceil(body.length / 2));
+
+const SPOIL: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promise<void>> = {
+	/** Half of it, then the connection is reset. */
+	async cut_body({ response, status, headers, body }, { chunked }) {
+		const length = chunked === true ? {} : { 'content-length': body.length };
+		response.writeHead(status, { ...headers, ...length });
+		await write(response, halfOf(body));
+		// A reset may overtake what the other side has not read yet.
+		await wait(20);
+		response.socket?.resetAndDestroy();
+	},
+	/** All of it, but more was promised. */
+	async short_body({ response, status, headers, body }) {
+		response.writeHead(status, { ...headers, 'content-length': body.length + 1000 });
+		await write(response, body);
+		response.socket?.end();
+	},
+	/** Half of it, and nothing says where it ends but the closed connection. */
+	async endless_body({ response, status, headers, body }) {
+		response.useChunkedEncodingByDefault = false;
+		response.writeHead(status, { ...headers, connection: 'close' });
+		await write(response, halfOf(body));
+		response.end();
+	},
+	/** All of it, piece after piece, until the other side has gone. */
+	async trickle({ response, status, headers, body }, { delay_ms = 100 }) {
+		response.writeHead(status, { ...headers, 'content-length': body.length });
+		const size = Math.ceil(body.length / PIECES);
+		for (let at = 0; at < body.length && !response.destroyed; at += size) {
+			await write(response, body.subarray(at, at + size));
+			await wait(delay_ms);
+		}
+		response.end();
+	},
+};
+
+/** Sends the answer that the work gave, spoiled as the fault says. */
+export async function spoilBody(
+	reply: FastifyReply,
+	kind: BodyFaultKind,
+	fault: Fault,
+	payload: unknown,
+): Promise<void> {
+	const headers = { ...reply.getHeaders(), ...fault.headers } as Record<string, string | number>;
+	delete headers['content-length'];
+	const { raw: response, statusCode: status } = reply;
+	await SPOIL[kind]({ response, status, headers, body: await bytesOf(payload) }, fault);
+}
