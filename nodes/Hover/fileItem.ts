@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { Attempt } from '../shared/errors';
 import { exchangeError } from '../shared/errors';
 import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
@@ -20,7 +21,7 @@ export const describedFile = (file: IBinaryData, bytes: number): IDataObject => 
  */
 export async function fileItem(
 	context: IExecuteFunctions,
-	request: FileRequest,
+	request: FileRequest & Attempt,
 	json: IDataObject,
 	ifForbidden?: string,
 ): Promise<INodeExecutionData> {

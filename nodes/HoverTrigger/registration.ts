@@ -158,6 +158,8 @@ export async function verifyOwnRegistration(
 					method: 'PUT',
 					path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`,
 					doing: `verify webhook ${webhookId}`,
+					// Hover waits for the answer to its code, and sends another one.
+					retries: 0,
 				});
 			}
 			return true;

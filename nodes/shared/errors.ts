@@ -32,6 +32,8 @@ export interface Attempt {
 	itemIndex?: number;
 	/** Whether the request may have changed something. */
 	writes?: boolean;
+	/** Whether a second one would change nothing more. */
+	isRepeatable?: boolean;
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
 }
@@ -49,6 +51,9 @@ export function mayHaveHappened(exchange: Exchange): boolean {
 /** Error codes that prove that no byte of the request reached a server. */
 const NOT_SENT =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+
+/** How Node.js tells of a connection that stood: the request may have gone through it. */
+const ON_A_CONNECTION = /^(read|write) E/;
 
 /** n8n's own words for an account without a usable token. */
 const DISCONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
@@ -107,21 +112,25 @@ const NEXT_STEPS: Record<number, string> = {
 const UNCERTAIN =
 	'It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.';
 
-function nextStep(exchange: Exchange, writes: boolean): string {
+const UNCERTAIN_BUT_HARMLESS =
+	'It is not known whether Hover carried it out. Run it again later: a second time changes nothing more.';
+
+function nextStep(exchange: Exchange, { writes = false, isRepeatable = false }: Attempt): string {
+	const uncertain = isRepeatable ? UNCERTAIN_BUT_HARMLESS : UNCERTAIN;
 	if (exchange.kind === 'none') {
 		const steps = {
 			unreachable:
 				'Nothing was sent. Check the Environment and Custom URL of the Hover credential and the network between n8n and Hover.',
-			lost: writes ? UNCERTAIN : 'Try again later.',
+			lost: writes ? uncertain : 'Try again later.',
 			disconnected: 'Open the Hover credential and connect the account again.',
-			cancelled: writes ? UNCERTAIN : 'The execution was stopped.',
+			cancelled: writes ? uncertain : 'The execution was stopped.',
 			withdrawn: 'It was still waiting for its turn, so nothing was sent.',
 		};
 		return steps[exchange.reason];
 	}
 	const { status } = exchange;
 	if (status >= 500 || status === 408) {
-		return writes ? UNCERTAIN : 'Hover has a problem of its own. Try again later.';
+		return writes ? uncertain : 'Hover has a problem of its own. Try again later.';
 	}
 	if (status >= 300 && status < 400) {
 		return 'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
@@ -134,7 +143,7 @@ function nextStep(exchange: Exchange, writes: boolean): string {
  * status, and as the description what to do next. Free of tokens, phone numbers and e-mail addresses.
  */
 export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange): NodeApiError {
-	const { doing, itemIndex, writes = false, secrets } = attempt;
+	const { doing, itemIndex, secrets } = attempt;
 	const said = redact(
 		exchange.kind === 'answer'
 			? hoverWords(exchange.body) || 'Hover gave no reason'
@@ -144,7 +153,7 @@ export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange)
 	const status = exchange.kind === 'answer' ? String(exchange.status) : undefined;
 	const message = `Could not ${doing}: ${said}${status === undefined ? '' : ` (${status})`}`;
 	// Only words go in: the helpers' own errors carry the request with its token.
-	const description = nextStep(exchange, writes);
+	const description = nextStep(exchange, attempt);
 	const error = new NodeApiError(
 		node,
 		{ message },
@@ -188,11 +197,24 @@ export function httpStatusOf(error: unknown): number | undefined {
 	return undefined;
 }
 
+/** What an error and its causes name as the reason, such as `ECONNRESET`. */
+function codeOf(error: unknown): string | undefined {
+	return [...chain(error)].map(({ code }) => String(code ?? '')).find((text) => text !== '');
+}
+
+/** An answer that was lost; an error adds its reason. */
+export function lost(detail: string, error?: unknown): Exchange {
+	const reason = error === undefined ? '' : ` (${codeOf(error) ?? 'no reason given'})`;
+	return { kind: 'none', reason: 'lost', detail: `${detail}${reason}` };
+}
+
 /** Turns what n8n's request helpers throw into an exchange. An unknown failure counts as lost. */
 export function exchangeOfError(error: unknown): Exchange {
 	for (const { response } of chain(error)) {
 		if (isRecord(response) && typeof response.status === 'number') {
 			const { status, headers, data } = response;
+			// A success is thrown only if it broke off before its end.
+			if (status < 300) return lost('the answer broke off before its end', error);
 			return {
 				kind: 'answer',
 				status,
@@ -215,18 +237,16 @@ export function exchangeOfError(error: unknown): Exchange {
 		return { kind: 'answer', status, headers: {}, body: messages[0], fromError: true };
 	}
 
-	const code = [...chain(error)].map((link) => String(link.code ?? '')).find((text) => text !== '');
+	const code = codeOf(error);
 	if (code === 'ERR_CANCELED') {
 		return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
 	}
-	if (code !== undefined && NOT_SENT.test(code)) {
+	const stood = messages.some((message) => ON_A_CONNECTION.test(message));
+	if (code !== undefined && NOT_SENT.test(code) && !stood) {
 		return { kind: 'none', reason: 'unreachable', detail: `Hover could not be reached (${code})` };
 	}
-	return {
-		kind: 'none',
-		reason: 'lost',
-		detail: `the connection to Hover broke before an answer came (${code ?? 'no reason given'})`,
-	};
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
+	return lost('the connection to Hover broke before an answer came', error);
 }
 
 function isReadable(value: unknown): boolean {

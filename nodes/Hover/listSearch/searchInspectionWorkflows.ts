@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { NodeOperationError } from 'n8n-workflow';
 
 import { actingUser } from '../../shared/transport/account';
-import { hoverList, readPage } from '../../shared/transport/pages';
+import { hoverList, pageIn } from '../../shared/transport/pages';
 import { hoverFind } from '../../shared/transport/request';
 import { WORKFLOWS } from '../resources/inspection/workflows';
 import { resultPage } from './resultPage';
@@ -48,20 +48,17 @@ export async function searchInspectionWorkflows(
 ): Promise<INodeListSearchResult> {
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	const page = Number(paginationToken ?? 1);
-	const answer = await hoverFind(
-		this,
-		{
-			method: 'GET',
-			path: WORKFLOWS,
-			doing: 'list the inspection workflows',
-			qs: { ...(await actingUser(this)), page, per: PER_PAGE },
-		},
-		[403, 404],
-	);
+	const request = {
+		method: 'GET',
+		path: WORKFLOWS,
+		doing: 'list the inspection workflows',
+		qs: { ...(await actingUser(this)), page, per: PER_PAGE },
+	} as const;
+	const answer = await hoverFind(this, request, [403, 404]);
 	const { items, next } =
 		answer === undefined
 			? { items: await workflowsInUse(this), next: undefined }
-			: readPage(answer, page);
+			: pageIn(this, request, answer, page);
 	return resultPage(
 		items
 			.map((workflow) => ({ name: labelOf(workflow), value: String(workflow.id) }))

@@ -6,14 +6,15 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import type { Attempt, Exchange } from '../errors';
-import { exchangeError, exchangeOfError } from '../errors';
+import type { Exchange } from '../errors';
+import { exchangeOfError, lost } from '../errors';
 import { hoverBaseUrl } from './account';
 import { fileLength } from './multipart';
+import { PATIENCE } from './patience';
 import { EXCHANGE_OPTIONS, exchangeWith, inTurn, withAccount } from './request';
 
 /** A file to fetch. */
-export interface FileRequest extends Attempt {
+export interface FileRequest {
 	/** An address, or a path at the connected Hover. */
 	url: string;
 	qs?: IDataObject;
@@ -21,8 +22,17 @@ export interface FileRequest extends Attempt {
 	mimeType: string;
 }
 
-/** A file that n8n now keeps, or what Hover answered instead. */
-export type Download = { file: IBinaryData; bytes: number } | { refused: Exchange };
+/** A file that n8n now keeps; what it says if it is JSON. */
+export interface KeptFile {
+	file: IBinaryData;
+	bytes: number;
+	json?: unknown;
+}
+
+/** What came instead of a file: Hover's refusal, or that it can't be had whole. */
+export interface Refused {
+	refused: Exchange;
+}
 
 /** Steps from Hover to the place that has the file. */
 const MAX_REDIRECTS = 5;
@@ -30,17 +40,12 @@ const MAX_REDIRECTS = 5;
 /** Pages on which a person signs in: followed, they would pass for the file. */
 const SIGN_IN = /\/(sign_in|login)\b/;
 
-/** How long the first byte may take, in ms. */
-const TIMEOUT_MS = 65_000;
-
-/** How often a transfer that broke off is started again. */
-const TRANSFER_RETRIES = 2;
-
-/** How often a file that can't be asked for is asked for again. */
-const READ_RETRIES = 3;
+const JSON_TYPE = 'application/json';
 
 interface Stream {
-	destroy(): void;
+	destroy(error?: Error): void;
+	/** Node.js: calls back when nothing has come over the connection for so many ms. */
+	setTimeout?(ms: number, isSilent: () => void): void;
 }
 
 const isStream = (body: unknown): body is Stream =>
@@ -62,7 +67,7 @@ async function ask(context: IExecuteFunctions, url: string, origin: string): Pro
 		// Compressed, a file's length would say nothing about whether it is whole.
 		headers: { 'Accept-Encoding': 'identity' },
 		encoding: 'stream',
-		timeout: TIMEOUT_MS,
+		timeout: PATIENCE.silenceMs,
 	};
 	const { origin: asked } = new URL(url);
 	if (asked === origin) return await withAccount(context, options);
@@ -84,6 +89,7 @@ async function askElsewhere(
 			...options,
 			...EXCHANGE_OPTIONS,
 			ignoreHttpStatusErrors: true,
+			abortSignal: context.getExecutionCancelSignal(),
 		})) as IN8nHttpFullResponse;
 		return {
 			kind: 'answer',
@@ -132,7 +138,15 @@ async function follow(context: IExecuteFunctions, start: URL, origin: string): P
 	};
 }
 
-/** What a refusal says; a stream's first part is enough. */
+/** n8n's time limit ends with the first byte, so a transfer that falls silent is broken off here. */
+function endIfSilent(body: Stream): void {
+	body.setTimeout?.(PATIENCE.silenceMs, () => {
+		const error = new Error('Nothing more came');
+		body.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
+	});
+}
+
+/** What a refusal says, if it is short enough to be words. */
 async function readRefusal(context: IExecuteFunctions, exchange: Exchange): Promise<Exchange> {
 	if (exchange.kind === 'none' || !isStream(exchange.body)) return exchange;
 	const length = Number(header(exchange.headers, 'content-length') ?? 0);
@@ -140,7 +154,14 @@ async function readRefusal(context: IExecuteFunctions, exchange: Exchange): Prom
 		exchange.body.destroy();
 		return { ...exchange, body: '' };
 	}
-	const text = (await context.helpers.binaryToBuffer(exchange.body as never)).toString('utf8');
+	endIfSilent(exchange.body);
+	let text: string;
+	try {
+		text = (await context.helpers.binaryToBuffer(exchange.body as never)).toString('utf8');
+	} catch {
+		// The status says enough.
+		text = '';
+	}
 	try {
 		return { ...exchange, body: JSON.parse(text) as unknown };
 	} catch {
@@ -160,114 +181,123 @@ function startOf(request: FileRequest, base: string, origin: string): URL {
 }
 
 /**
+ * Why an answer can't be the file, or can't be known to be whole; undefined if it may be. Node.js reports
+ * a body that ends before its length or its last chunk; of one with neither nobody can tell.
+ */
+function problemOf(headers: IDataObject, mimeType: string): string | undefined {
+	const type = header(headers, 'content-type') ?? '';
+	if (/^text\/html/i.test(type) && mimeType !== 'text/html') {
+		return 'Hover sent a web page instead of the file';
+	}
+	if (/^application\/json/i.test(type) && mimeType !== JSON_TYPE) {
+		return 'Hover sent JSON instead of the file';
+	}
+	const length = header(headers, 'content-length');
+	const isChunked = /chunked/i.test(header(headers, 'transfer-encoding') ?? '');
+	if (length === '0') return 'the file is empty';
+	return length === undefined && !isChunked
+		? 'Hover did not say where the file ends, so it may not be whole'
+		: undefined;
+}
+
+/** What became of a body: what was made of it, or why it is not the whole file. */
+type Taken<Whole> = { whole: Whole } | { broken: string };
+
+/**
  * Asks for a file until its body can be taken in whole; a transfer that breaks off is started again.
  *
  * @param take reads the body, and says so if it was not whole
- * @returns what `take` made of it, or Hover's refusal
- * @throws NodeApiError if the transfer keeps breaking off
+ * @returns what `take` made of it, or why it can't be had
  */
-async function fetchWhole<Taken extends object>(
+async function fetchWhole<Whole extends object>(
 	context: IExecuteFunctions,
 	request: FileRequest,
-	take: (
-		body: unknown,
-		expectedBytes: number | undefined,
-	) => Promise<{ whole: Taken } | { broken: string }>,
-): Promise<Taken | { refused: Exchange }> {
+	take: (body: unknown, expectedBytes: number) => Promise<Taken<Whole>>,
+): Promise<Whole | Refused> {
 	const base = await hoverBaseUrl(context);
 	const { origin } = new URL(base);
 	const url = startOf(request, base, origin);
-	for (let failures = 0; ; failures++) {
-		const exchange = await exchangeWith(
-			context,
-			async () => await follow(context, url, origin),
-			READ_RETRIES,
-		);
+	let whole: Whole | undefined;
+	const once = async (): Promise<Exchange> => {
+		const exchange = await follow(context, url, origin);
 		if (exchange.kind === 'none' || exchange.status >= 300) {
-			return { refused: await readRefusal(context, exchange) };
+			return await readRefusal(context, exchange);
 		}
-		let broken: Exchange;
+		const { body, headers } = exchange;
+		const problem = problemOf(headers, request.mimeType);
+		if (problem !== undefined) {
+			if (isStream(body)) body.destroy();
+			return lost(problem);
+		}
+		if (isStream(body)) endIfSilent(body);
 		try {
-			const length = header(exchange.headers, 'content-length');
-			const taken = await take(exchange.body, length === undefined ? undefined : Number(length));
-			if ('whole' in taken) return taken.whole;
-			broken = { kind: 'none', reason: 'lost', detail: taken.broken };
+			const taken = await take(body, Number(header(headers, 'content-length') ?? 0));
+			if ('broken' in taken) return lost(taken.broken);
+			whole = taken.whole;
+			return { ...exchange, body: '' };
 		} catch (error) {
-			broken = exchangeOfError(error);
+			const broken = exchangeOfError(error);
+			return broken.kind === 'none' && broken.reason === 'cancelled'
+				? broken
+				: lost('the transfer broke off before its end', error);
 		}
-		if (failures === TRANSFER_RETRIES) throw exchangeError(context.getNode(), request, broken);
+	};
+	const exchange = await exchangeWith(context, once, 'reads');
+	return whole ?? { refused: exchange };
+}
+
+/** A JSON file's bytes and what it says. */
+async function takeJson(
+	context: IExecuteFunctions,
+	body: unknown,
+): Promise<Taken<{ bytes: Buffer; json: unknown }>> {
+	const bytes = await context.helpers.binaryToBuffer(body as never);
+	try {
+		return { whole: { bytes, json: JSON.parse(bytes.toString('utf8')) as unknown } };
+	} catch {
+		return { broken: 'the file is not valid JSON' };
 	}
 }
 
 /**
  * Fetches a file as a stream, straight into n8n's binary data: memory stays flat however large it is. A
- * file counts only when it has its whole length.
+ * file counts only when it is whole. JSON files are small; they are read before n8n keeps them.
  *
- * @returns the file and its length in bytes, or Hover's refusal for the caller to explain
- * @throws NodeApiError if the transfer keeps breaking off
+ * @returns the file and its length in bytes, or why it can't be had, for the caller to explain
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
 	request: FileRequest,
-): Promise<Download> {
-	return await fetchWhole<{ file: IBinaryData; bytes: number }>(
-		context,
-		request,
-		async (body, expected) => {
-			const file = await context.helpers.prepareBinaryData(
-				body as never,
-				request.fileName,
-				request.mimeType,
-			);
-			const bytes = await fileLength(context, file);
-			return expected === undefined || expected === bytes
-				? { whole: { file, bytes } }
-				: { broken: `only ${bytes} of ${expected} bytes arrived` };
-		},
-	);
+): Promise<KeptFile | Refused> {
+	const { fileName, mimeType } = request;
+	const keep = async (body: unknown) =>
+		await context.helpers.prepareBinaryData(body as never, fileName, mimeType);
+	return await fetchWhole<KeptFile>(context, request, async (body, expected) => {
+		if (mimeType === JSON_TYPE) {
+			const taken = await takeJson(context, body);
+			if ('broken' in taken) return taken;
+			const { bytes, json } = taken.whole;
+			return { whole: { file: await keep(bytes), bytes: bytes.length, json } };
+		}
+		const file = await keep(body);
+		const bytes = await fileLength(context, file);
+		if (bytes === 0) return { broken: 'the file is empty' };
+		// More than was said is a file that came compressed all the same.
+		return bytes >= expected
+			? { whole: { file, bytes } }
+			: { broken: `only ${bytes} of ${expected} bytes arrived` };
+	});
 }
 
 /**
  * Fetches a JSON file without keeping it.
  *
- * @returns what it says, or Hover's refusal for the caller to explain
- * @throws NodeApiError if the transfer keeps breaking off or the file is not JSON
+ * @returns what it says, or why it can't be had, for the caller to explain
  */
 export async function downloadJson(
 	context: IExecuteFunctions,
-	request: FileRequest,
-): Promise<{ json: unknown } | { refused: Exchange }> {
-	return await fetchWhole<{ json: unknown }>(context, request, async (body) => {
-		const bytes = await context.helpers.binaryToBuffer(body as never);
-		try {
-			return { whole: { json: JSON.parse(bytes.toString('utf8')) as unknown } };
-		} catch {
-			return { broken: 'the file is not valid JSON' };
-		}
-	});
-}
-
-/**
- * What a JSON file that n8n keeps says.
- *
- * @throws NodeApiError if it is not JSON
- */
-export async function parsedFile(
-	context: IExecuteFunctions,
-	file: IBinaryData,
-	attempt: Attempt,
-): Promise<unknown> {
-	const bytes =
-		file.id === undefined
-			? Buffer.from(file.data, 'base64')
-			: await context.helpers.binaryToBuffer(await context.helpers.getBinaryStream(file.id));
-	try {
-		return JSON.parse(bytes.toString('utf8')) as unknown;
-	} catch {
-		throw exchangeError(context.getNode(), attempt, {
-			kind: 'none',
-			reason: 'lost',
-			detail: 'the file is not valid JSON',
-		});
-	}
+	request: Pick<FileRequest, 'url' | 'qs'>,
+): Promise<{ json: unknown } | Refused> {
+	const file = { ...request, fileName: '', mimeType: JSON_TYPE };
+	return await fetchWhole(context, file, async (body) => await takeJson(context, body));
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import type { Exchange } from '../errors';
+import { jittered } from './retryPolicy';
 
 /**
  * What Hover allows an account: so many requests in so many milliseconds.
@@ -30,9 +31,6 @@ const giveUpMs = () => GIVE_UP_AFTER_WINDOWS * RATE_LIMIT.windowMs;
 
 /** How often those who wait are looked after at least, in ms: some have a deadline. */
 const LOOK_MS = 250;
-
-/** Half to all of a pause, so that many processes don't come back in the same moment. */
-export const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
 
 /** How many places of a limit aren't reserved; at least one. */
 const ownPlaces = (limit: number) => limit - Math.floor(limit * RESERVED_SHARE);

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Attempt } from '../errors';
+import { exchangeError, lost } from '../errors';
 import { isRecord } from '../hoverTypes';
 import type { HoverContext } from './account';
 import type { HoverRequest } from './request';
@@ -28,16 +30,18 @@ const PER_PAGE = 100;
  * `requested_captures`, or a list under the resource's name with `meta.pagination`.
  *
  * @param page the number of the page that was asked for
+ * @returns undefined if there is no list in it, which is not the same as an empty one
  */
-export function readPage(answer: unknown, page: number): Page {
+export function readPage(answer: unknown, page: number): Page | undefined {
 	if (Array.isArray(answer)) return { items: answer.filter(isRecord) };
-	if (!isRecord(answer)) return { items: [] };
+	if (!isRecord(answer)) return undefined;
 	if (isRecord(answer.requested_captures)) return readPage(answer.requested_captures, page);
 
 	const list: unknown = Array.isArray(answer.results)
 		? answer.results
 		: Object.values(answer).find((value) => Array.isArray(value));
-	const items = Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
+	if (!Array.isArray(list)) return undefined;
+	const items = (list as unknown[]).filter(isRecord);
 	const meta = isRecord(answer.meta) ? answer.meta : {};
 	const pagination = isRecord(answer.pagination)
 		? answer.pagination
@@ -51,10 +55,27 @@ export function readPage(answer: unknown, page: number): Page {
 }
 
 /**
+ * The list in what Hover answered.
+ *
+ * @param page the number of the page that was asked for, from 1 on
+ * @throws NodeApiError if there is none
+ */
+export function pageIn(
+	context: HoverContext,
+	attempt: Attempt,
+	answer: unknown,
+	page: number,
+): Page {
+	const read = readPage(answer, page);
+	if (read !== undefined) return read;
+	throw exchangeError(context.getNode(), attempt, lost("Hover's answer holds no list"));
+}
+
+/**
  * One page of a list.
  *
  * @param page from 1 on
- * @throws NodeApiError as {@link hoverRequest} does
+ * @throws NodeApiError as {@link hoverRequest} does, and if what Hover answers holds no list
  */
 export async function hoverPage(
 	context: HoverContext,
@@ -63,14 +84,14 @@ export async function hoverPage(
 	per = PER_PAGE,
 ): Promise<Page> {
 	const answer = await hoverRequest(context, { ...request, qs: { ...request.qs, page, per } });
-	return readPage(answer, page);
+	return pageIn(context, request, answer, page);
 }
 
 /**
  * A list, page after page until enough items are found. An item that moves to the next page while the
  * list is read is given once.
  *
- * @throws NodeApiError as {@link hoverRequest} does
+ * @throws NodeApiError as {@link hoverPage} does
  */
 export async function hoverList(
 	context: HoverContext,

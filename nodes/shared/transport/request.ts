@@ -7,32 +7,30 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import type { Attempt, Exchange } from '../errors';
-import { exchangeError, exchangeOfError } from '../errors';
+import { exchangeError, exchangeOfError, mayHaveHappened } from '../errors';
 import type { HoverContext } from './account';
 import { accountLimit, CREDENTIAL, hoverBaseUrl } from './account';
 import type { PacedRequest } from './pace';
-import { jittered, pacerOf } from './pace';
+import { pacerOf } from './pace';
+import { PATIENCE } from './patience';
+import type { Effect } from './retryPolicy';
+import { effectOf, pauseBeforeRetry } from './retryPolicy';
 
 /** One request to Hover's API. */
-export interface HoverRequest extends Omit<Attempt, 'writes'> {
+export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
 	method: IHttpRequestMethods;
 	/** Path from the host on, such as `/api/v2/webhooks`; ids in it must be encoded. */
 	path: string;
 	/** Lists become `name[]=…`; undefined values are left out. */
 	qs?: IDataObject;
 	body?: IDataObject;
-	/** How often a read is tried again after a failure of the network or of Hover; 3 unless given. */
+	/** What it does at Hover, where its method does not say. */
+	effect?: Effect;
+	/** How often it is tried again at most after a failure of the network or of Hover. */
 	retries?: number;
 	/** Ends the wait for the account's turn and the wait for an answer, in ms each. */
 	timeoutMs?: number;
 }
-
-/** Longer than Hover takes by its own account (60 s), in ms. */
-export const TIMEOUT_MS = 65_000;
-
-/** How often a read is repeated after a failure, and the first pause in ms; each next one is twice as long. */
-const READ_RETRIES = 3;
-const FIRST_PAUSE_MS = 500;
 
 /** What every request to Hover has in common: statuses come back as answers, redirects are not followed. */
 export const EXCHANGE_OPTIONS: Partial<IHttpRequestOptions> = {
@@ -51,28 +49,27 @@ export function isCancelled(context: HoverContext): boolean {
 }
 
 /**
- * Sends until there is an answer worth having. After a failure of the network or of Hover (5xx, 408) only
- * what changes nothing is sent again. The rate limit (429) is the pacer's matter.
+ * Sends until there is an answer worth having. After a failure of the network or of Hover, retryPolicy.ts
+ * decides; the rate limit (429) is the pacer's matter.
  *
  * @param send one try
- * @param retries how often a failure is followed by another try; 0 for anything that writes
+ * @param effect what one try may have done at Hover
+ * @param retries how often a failure is followed by another try at most
  * @returns the last exchange, whatever it is
  */
 export async function exchangeWith(
 	context: HoverContext,
 	send: () => Promise<Exchange>,
-	retries: number,
+	effect: Effect,
+	retries?: number,
 ): Promise<Exchange> {
 	let failures = 0;
 	for (;;) {
 		const exchange = await send();
-		const isFailure =
-			exchange.kind === 'answer'
-				? exchange.status >= 500 || exchange.status === 408
-				: exchange.reason === 'lost' || exchange.reason === 'unreachable';
-		if (!isFailure || failures === retries) return exchange;
-		await sleep(jittered(FIRST_PAUSE_MS * 2 ** failures));
+		const backoff = pauseBeforeRetry(exchange, effect, failures, retries);
+		if (backoff === undefined) return exchange;
 		failures += 1;
+		await sleep(backoff);
 		if (isCancelled(context)) {
 			return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
 		}
@@ -161,31 +158,37 @@ export async function withAccount(
 	return isUnrefreshed ? await ask({ ignoreHttpStatusErrors: false }) : exchange;
 }
 
-/** An exchange as it is, but a lost answer for a success that says something other than JSON. */
-export function readable(exchange: Exchange): Exchange {
-	const isText =
-		exchange.kind === 'answer' &&
-		exchange.status < 300 &&
-		typeof exchange.body === 'string' &&
-		exchange.body.trim() !== '';
-	return isText
-		? { kind: 'none', reason: 'lost', detail: "Hover's answer can't be read: it is not JSON" }
-		: exchange;
-}
+/** What a request does at Hover. */
+const effectOfRequest = ({ method, effect }: HoverRequest) => effect ?? effectOf(method);
 
-/** Whether a request may change something at Hover. */
-const writes = ({ method }: HoverRequest) => method !== 'GET';
+/**
+ * A success that can't be read counts as a lost answer: a text instead of JSON, or nothing at all where
+ * something was asked for. What writes may be answered with an empty body.
+ */
+export function readable(exchange: Exchange, effect: Effect): Exchange {
+	if (exchange.kind === 'none' || exchange.status >= 300) return exchange;
+	const { body } = exchange;
+	if (typeof body === 'object' && body !== null) return exchange;
+	const isEmpty = String(body ?? '').trim() === '';
+	if (isEmpty && effect !== 'reads') return exchange;
+	const detail = isEmpty
+		? "Hover's answer is empty"
+		: "Hover's answer can't be read: it is not JSON";
+	return { kind: 'none', reason: 'lost', detail };
+}
 
 /**
  * Asks Hover with the connected account and gives what came of it; throws for nothing that Hover or the
- * network does. A success whose body is not JSON counts as a lost answer.
+ * network does. What a repeated delete doesn't find any more was deleted by the try before it.
  */
 export async function hoverExchange(
 	context: HoverContext,
 	request: HoverRequest,
 ): Promise<Exchange> {
-	const { method, path, qs, body, timeoutMs = TIMEOUT_MS } = request;
+	const { method, path, qs, body, timeoutMs = PATIENCE.silenceMs } = request;
+	const effect = effectOfRequest(request);
 	const url = `${await hoverBaseUrl(context)}${path}`;
+	let mayBeDone = false;
 	const send = async (): Promise<Exchange> => {
 		const options: IHttpRequestOptions = {
 			method,
@@ -195,21 +198,30 @@ export async function hoverExchange(
 			json: true,
 			timeout: timeoutMs,
 		};
-		return readable(await withAccount(context, options, request.timeoutMs));
+		const answered = await withAccount(context, options, request.timeoutMs);
+		const exchange = readable(answered, effect);
+		const isGone = exchange.kind === 'answer' && exchange.status === 404;
+		if (method === 'DELETE' && mayBeDone && isGone) {
+			return { ...exchange, status: 204, body: '' };
+		}
+		mayBeDone ||= mayHaveHappened(exchange);
+		return exchange;
 	};
-	return await exchangeWith(context, send, writes(request) ? 0 : (request.retries ?? READ_RETRIES));
+	return await exchangeWith(context, send, effect, request.retries);
 }
 
 /** The body of a success; anything else is thrown as the error a user sees. */
 function bodyOf(context: HoverContext, request: HoverRequest, exchange: Exchange): unknown {
 	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
-	throw exchangeError(context.getNode(), { ...request, writes: writes(request) }, exchange);
+	const effect = effectOfRequest(request);
+	const attempt = { ...request, writes: effect !== 'reads', isRepeatable: effect === 'sets' };
+	throw exchangeError(context.getNode(), attempt, exchange);
 }
 
 /**
  * Asks Hover with the connected account.
  *
- * @returns the answer's body; an empty one is an empty text
+ * @returns the answer's body; an empty one, which only a request that writes may get, is an empty text
  * @throws NodeApiError that says what failed, what Hover said and what to do next
  */
 export async function hoverRequest(context: HoverContext, request: HoverRequest): Promise<unknown> {

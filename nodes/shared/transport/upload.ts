@@ -5,7 +5,8 @@ import { exchangeError } from '../errors';
 import { hoverBaseUrl } from './account';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
-import { readable, TIMEOUT_MS, withAccountOnce } from './request';
+import { PATIENCE } from './patience';
+import { readable, withAccountOnce } from './request';
 
 /** A form to send, with files. */
 export interface Upload extends Attempt {
@@ -35,10 +36,11 @@ export async function uploadForm(context: IExecuteFunctions, upload: Upload): Pr
 				body: body as never,
 				json: true,
 				// Silence, not the whole time an upload takes.
-				timeout: TIMEOUT_MS,
+				timeout: PATIENCE.silenceMs,
 			};
 			return { options, close };
 		}),
+		'acts',
 	);
 	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
 	throw exchangeError(context.getNode(), { ...attempt, writes: true }, exchange);

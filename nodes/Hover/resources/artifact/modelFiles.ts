@@ -5,7 +5,7 @@ import { artifactUrl, findArtifact, PHOTOS } from '../../../shared/artifacts';
 import { exchangeError } from '../../../shared/errors';
 import type { Model } from '../../../shared/hoverTypes';
 import { imagesOf } from '../../../shared/hoverTypes';
-import { downloadFile, parsedFile } from '../../../shared/transport/download';
+import { downloadFile } from '../../../shared/transport/download';
 import { sideBySide } from '../../../shared/transport/sideBySide';
 import type { SourceModels } from '../../models/readModels';
 import type { Unavailable } from '../../models/unavailable';
@@ -93,7 +93,7 @@ export async function fetchFiles(
 		const { name, label, url, mimeType, artifact } = each;
 		const attempt = { doing: `download ${label} of model ${model.id}`, itemIndex };
 		const fileName = fileNameOf(jobId, model.id, each);
-		const result = await downloadFile(context, { ...attempt, url, qs: user, fileName, mimeType });
+		const result = await downloadFile(context, { url, qs: user, fileName, mimeType });
 		if ('refused' in result) {
 			const reason =
 				artifact === undefined ? undefined : refusalReason(artifact, model, result.refused);
@@ -102,12 +102,8 @@ export async function fetchFiles(
 			}
 			throw exchangeError(context.getNode(), attempt, result.refused);
 		}
-		const isData = jsonAsData && artifact?.extension === 'json';
-		return {
-			name,
-			...result,
-			...(isData ? { data: await parsedFile(context, result.file, attempt) } : {}),
-		};
+		const { file, bytes, json } = result;
+		return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };
 	});
 	for (const each of fetched) {
 		if ('reason' in each) missing.push(each as Unavailable);

@@ -1,6 +1,6 @@
 import { isRecord } from '../../../shared/hoverTypes';
 import { actingUser } from '../../../shared/transport/account';
-import { readPage } from '../../../shared/transport/pages';
+import { pageIn } from '../../../shared/transport/pages';
 import { hoverRequest } from '../../../shared/transport/request';
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { LIST_FIELDS, limitOf } from '../../fields/lists';
@@ -27,16 +27,17 @@ export const getAll: HoverOperation = {
 		const limit = limitOf(context, itemIndex);
 		const options = optionsOf(context, itemIndex);
 		return async () => {
-			const answer = await hoverRequest(context, {
+			const request = {
 				method: 'GET',
 				path: estimatesPath(jobId),
 				qs: await actingUser(context, options),
 				doing: `list the estimates of job ${jobId}`,
 				itemIndex,
-			});
+			} as const;
+			const answer = await hoverRequest(context, request);
 			const { jobExternalIdentifier = null } = isRecord(answer) ? answer : {};
 			return asItems(
-				readPage(answer, 1)
+				pageIn(context, request, answer, 1)
 					.items.slice(0, limit)
 					.map((estimate) => ({ jobId, jobExternalIdentifier, ...estimate })),
 			);

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/hoverTypes';
 import { actingUser } from '../../../shared/transport/account';
-import { readPage } from '../../../shared/transport/pages';
+import { pageIn } from '../../../shared/transport/pages';
 import { hoverFind } from '../../../shared/transport/request';
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { LIST_FIELDS, limitOf } from '../../fields/lists';
@@ -21,14 +21,15 @@ async function inspectionsOf(
 	jobId: number,
 	options: IDataObject,
 ): Promise<IDataObject[]> {
-	const answer = await hoverFind(context, {
+	const request = {
 		method: 'GET',
 		path: inspectionsPath(jobId),
 		qs: await actingUser(context, options),
 		doing: `list the inspections of job ${jobId}`,
 		itemIndex,
-	});
-	if (answer !== undefined) return readPage(answer, 1).items;
+	} as const;
+	const answer = await hoverFind(context, request);
+	if (answer !== undefined) return pageIn(context, request, answer, 1).items;
 	const { inspections } = await readJob(context, itemIndex, jobId, options);
 	return Array.isArray(inspections) ? (inspections as unknown[]).filter(isRecord) : [];
 }

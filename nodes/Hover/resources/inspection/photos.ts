@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/hoverTypes';
 import { actingUser } from '../../../shared/transport/account';
-import { readPage } from '../../../shared/transport/pages';
+import { pageIn } from '../../../shared/transport/pages';
 import { hoverFind } from '../../../shared/transport/request';
 import { inspectionPath } from './inspections';
 import { readInspection } from './readInspection';
@@ -40,16 +40,17 @@ export async function readPhotos(
 	inspectionId: number,
 	options: IDataObject,
 ): Promise<IDataObject[]> {
-	const answer = await hoverFind(context, {
+	const request = {
 		method: 'GET',
 		path: photosPath(inspectionId),
 		qs: await actingUser(context, options),
 		doing: `list the photos of inspection ${inspectionId}`,
 		itemIndex,
-	});
+	} as const;
+	const answer = await hoverFind(context, request);
 	return answer === undefined
 		? capturedPhotos(await readInspection(context, itemIndex, inspectionId, options))
-		: readPage(answer, 1).items;
+		: pageIn(context, request, answer, 1).items;
 }
 
 /** A photo's address in a size; the largest there is where Hover doesn't have that size. */

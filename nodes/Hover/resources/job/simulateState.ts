@@ -85,6 +85,8 @@ export const simulateState: HoverOperation = {
 					method: 'PATCH',
 					path: `/api/v2/jobs/${jobId}/set_test_state.json`,
 					qs: { ...user, state },
+					// A job that has moved on refuses a second one.
+					effect: 'acts',
 					doing: `simulate the state of job ${jobId}`,
 					itemIndex,
 				});

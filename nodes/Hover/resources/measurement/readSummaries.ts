@@ -50,13 +50,7 @@ export async function readSummaries(
 		const known = knownReason(SUMMARY, model);
 		if (known !== undefined) return { model, missing: unavailable(known, SUMMARY, model) };
 		const attempt = { doing: `read the measurements of model ${model.id}`, itemIndex };
-		const answer = await downloadJson(context, {
-			...attempt,
-			url: artifactUrl(model, SUMMARY),
-			qs: user,
-			fileName: SUMMARIZED_JSON,
-			mimeType: SUMMARY.mimeType,
-		});
+		const answer = await downloadJson(context, { url: artifactUrl(model, SUMMARY), qs: user });
 		if ('json' in answer) return { model, summary: isRecord(answer.json) ? answer.json : {} };
 		const reason = refusalReason(SUMMARY, model, answer.refused);
 		if (reason !== undefined) return { model, missing: unavailable(reason, SUMMARY, model) };
