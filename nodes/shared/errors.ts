@@ -98,6 +98,13 @@ export function hoverWords(body: unknown): string {
 	return words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
 }
 
+/** What an answer that is no success says, or means where it says nothing. */
+function answerWords({ status, body }: { status: number; body: unknown }): string {
+	const isRedirect = status >= 300 && status < 400;
+	const otherwise = isRedirect ? 'Hover redirects to another address' : 'Hover gave no reason';
+	return hoverWords(body) || otherwise;
+}
+
 const NEXT_STEPS: Record<number, string> = {
 	400: 'Hover does not understand the request. Check the values of this item.',
 	401: 'Open the Hover credential and connect the account again. If it has just been connected, set an Acting User: some calls are refused without one.',
@@ -145,9 +152,7 @@ function nextStep(exchange: Exchange, { writes = false, isRepeatable = false }: 
 export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange): NodeApiError {
 	const { doing, itemIndex, secrets } = attempt;
 	const said = redact(
-		exchange.kind === 'answer'
-			? hoverWords(exchange.body) || 'Hover gave no reason'
-			: exchange.detail,
+		exchange.kind === 'answer' ? answerWords(exchange) : exchange.detail,
 		secrets,
 	);
 	const status = exchange.kind === 'answer' ? String(exchange.status) : undefined;
@@ -208,13 +213,15 @@ export function lost(detail: string, error?: unknown): Exchange {
 	return { kind: 'none', reason: 'lost', detail: `${detail}${reason}` };
 }
 
+const BROKEN_OFF = 'the connection to Hover broke before the whole answer came';
+
 /** Turns what n8n's request helpers throw into an exchange. An unknown failure counts as lost. */
 export function exchangeOfError(error: unknown): Exchange {
 	for (const { response } of chain(error)) {
 		if (isRecord(response) && typeof response.status === 'number') {
 			const { status, headers, data } = response;
 			// A success is thrown only if it broke off before its end.
-			if (status < 300) return lost('the answer broke off before its end', error);
+			if (status < 300) return lost(BROKEN_OFF, error);
 			return {
 				kind: 'answer',
 				status,
@@ -246,7 +253,7 @@ export function exchangeOfError(error: unknown): Exchange {
 		return { kind: 'none', reason: 'unreachable', detail: `Hover could not be reached (${code})` };
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
-	return lost('the connection to Hover broke before an answer came', error);
+	return lost(BROKEN_OFF, error);
 }
 
 function isReadable(value: unknown): boolean {

@@ -3,13 +3,12 @@ import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import type { BodyFaultKind, Fault } from '../faults';
 
 /** In how many pieces a body trickles. */
 const PIECES = 10;
-
-const wait = async (ms: number) => await new Promise((done) => setTimeout(done, ms));
 
 async function bytesOf(payload: unknown): Promise<Buffer> {
 	if (payload instanceof Readable) return await buffer(payload);
@@ -57,10 +56,12 @@ const SPOIL: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promise<voi
 	/** All of it, piece after piece, until the other side has gone. */
 	async trickle({ response, status, headers, body }, { delay_ms = 100 }) {
 		response.writeHead(status, { ...headers, 'content-length': body.length });
+		const gone = new AbortController();
+		response.once('close', () => gone.abort());
 		const size = Math.ceil(body.length / PIECES);
-		for (let at = 0; at < body.length && !response.destroyed; at += size) {
+		for (let at = 0; at < body.length && !gone.signal.aborted; at += size) {
 			await write(response, body.subarray(at, at + size));
-			await wait(delay_ms);
+			await wait(delay_ms, undefined, gone).catch(() => undefined);
 		}
 		response.end();
 	},

@@ -64,11 +64,15 @@ export interface NodeRun {
 	parameters: INodeParameters;
 	inputItems?: INodeExecutionData[];
 	continueOnFail?: boolean;
+	/** Sends failed items out of an output of their own. */
+	errorOutput?: boolean;
 }
 
 /** How a node's run ended. */
 export interface NodeResult {
 	items: INodeExecutionData[];
+	/** What came out of the error output. */
+	errorItems: INodeExecutionData[];
 	/** The error that stopped the workflow, if one did. */
 	error?: Error & { description?: string | null; context?: IDataObject };
 	run: IRun;
@@ -255,7 +259,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 	return {
 		folder,
 		runWorkflow,
-		async runNode({ type, parameters, inputItems, continueOnFail }) {
+		async runNode({ type, parameters, inputItems, continueOnFail, errorOutput }) {
 			const run = await runWorkflow(
 				{
 					nodes: [
@@ -265,6 +269,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 							type,
 							parameters,
 							...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
+							...(errorOutput ? { onError: 'continueErrorOutput' } : {}),
 						},
 					],
 					connections: {
@@ -276,6 +281,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 			const { resultData } = run.data;
 			return {
 				items: resultData.runData.Node?.[0].data?.main[0] ?? [],
+				errorItems: resultData.runData.Node?.[0].data?.main[1] ?? [],
 				error: resultData.error as NodeResult['error'],
 				run,
 			};

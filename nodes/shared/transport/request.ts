@@ -26,6 +26,8 @@ export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
 	body?: IDataObject;
 	/** What it does at Hover, where its method does not say. */
 	effect?: Effect;
+	/** Whether an empty answer is a lost one: so it is for reads, and for what makes something new. */
+	needsAnswer?: boolean;
 	/** How often it is tried again at most after a failure of the network or of Hover. */
 	retries?: number;
 	/** Ends the wait for the account's turn and the wait for an answer, in ms each. */
@@ -163,14 +165,14 @@ const effectOfRequest = ({ method, effect }: HoverRequest) => effect ?? effectOf
 
 /**
  * A success that can't be read counts as a lost answer: a text instead of JSON, or nothing at all where
- * something was asked for. What writes may be answered with an empty body.
+ * something was asked for.
  */
-export function readable(exchange: Exchange, effect: Effect): Exchange {
+export function readable(exchange: Exchange, needsAnswer: boolean): Exchange {
 	if (exchange.kind === 'none' || exchange.status >= 300) return exchange;
 	const { body } = exchange;
 	if (typeof body === 'object' && body !== null) return exchange;
 	const isEmpty = String(body ?? '').trim() === '';
-	if (isEmpty && effect !== 'reads') return exchange;
+	if (isEmpty && !needsAnswer) return exchange;
 	const detail = isEmpty
 		? "Hover's answer is empty"
 		: "Hover's answer can't be read: it is not JSON";
@@ -187,6 +189,7 @@ export async function hoverExchange(
 ): Promise<Exchange> {
 	const { method, path, qs, body, timeoutMs = PATIENCE.silenceMs } = request;
 	const effect = effectOfRequest(request);
+	const needsAnswer = request.needsAnswer ?? effect === 'reads';
 	const url = `${await hoverBaseUrl(context)}${path}`;
 	let mayBeDone = false;
 	const send = async (): Promise<Exchange> => {
@@ -199,7 +202,7 @@ export async function hoverExchange(
 			timeout: timeoutMs,
 		};
 		const answered = await withAccount(context, options, request.timeoutMs);
-		const exchange = readable(answered, effect);
+		const exchange = readable(answered, needsAnswer);
 		const isGone = exchange.kind === 'answer' && exchange.status === 404;
 		if (method === 'DELETE' && mayBeDone && isGone) {
 			return { ...exchange, status: 204, body: '' };

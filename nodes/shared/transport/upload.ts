@@ -40,7 +40,7 @@ export async function uploadForm(context: IExecuteFunctions, upload: Upload): Pr
 			};
 			return { options, close };
 		}),
-		'acts',
+		true,
 	);
 	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
 	throw exchangeError(context.getNode(), { ...attempt, writes: true }, exchange);

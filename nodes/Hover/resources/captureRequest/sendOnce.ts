@@ -58,6 +58,7 @@ export async function sendOnce(
 		...attempt,
 		method: 'POST',
 		path: '/api/v2/capture_requests',
+		needsAnswer: true,
 		body,
 	});
 	const created = exchange.kind === 'answer' && exchange.status < 300 ? exchange.body : undefined;

@@ -69,6 +69,7 @@ export const create: HoverOperation = {
 				method: 'POST',
 				path: changesPath(modelId),
 				qs: { ...user, new_deliverable_id: deliverable },
+				needsAnswer: true,
 			});
 			if (exchange.kind === 'answer' && exchange.status < 300) {
 				const answer = isRecord(exchange.body) ? exchange.body : {};

@@ -69,6 +69,7 @@ export const create: HoverOperation = {
 			const answer = await hoverRequest(context, {
 				method: 'POST',
 				path: '/api/v1/jobs',
+				needsAnswer: true,
 				body: { ...(await requiredActingUser(context, itemIndex, options)), job },
 				doing: 'create the job',
 				itemIndex,

@@ -26,6 +26,7 @@ export const create: HoverOperation = {
 				(await hoverRequest(context, {
 					method: 'POST',
 					path: notesPath(jobId),
+					needsAnswer: true,
 					body: { ...(await requiredActingUser(context, itemIndex, options)), note: { body } },
 					doing: `add a note to job ${jobId}`,
 					itemIndex,

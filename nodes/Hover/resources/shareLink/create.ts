@@ -55,7 +55,12 @@ export const create: HoverOperation = {
 		if (viewer !== 'model' && viewer !== WALKTHROUGH) {
 			new Checks(context, itemIndex).fail('Viewer', 'must be 3D Model or Virtual Walkthrough');
 		}
-		const attempt = { method: 'POST', doing: `share job ${jobId}`, itemIndex } as const;
+		const attempt = {
+			method: 'POST',
+			doing: `share job ${jobId}`,
+			needsAnswer: true,
+			itemIndex,
+		} as const;
 		return async () => {
 			const answer =
 				viewer === WALKTHROUGH

@@ -1,0 +1,6 @@
+import { withoutPauses } from './pauses';
+import { tryRows } from './tryRows';
+
+jest.mock('n8n-workflow', () => withoutPauses());
+
+tryRows('resend', 'capture', 'upgrade');
