@@ -11,9 +11,12 @@ declare module 'fastify' {
 	}
 }
 
+/** The API, as one page prints it too; the sign-in; the addresses of inspection photos. */
+const HOVERS = /^\/(api|v2|oauth|rails)\//;
+
 /** Whether a request is one to Hover, not to the page or the control API. */
 export function isHovers({ url }: FastifyRequest): boolean {
-	return url.startsWith('/api/') || url.startsWith('/oauth/');
+	return HOVERS.test(url);
 }
 
 /** Logs every request to Hover, and to everything on the files' origin. */

@@ -113,6 +113,28 @@ describe('Get Photos', () => {
 		expect(width).toBe(480);
 	});
 
+	it('adds nothing to the signed addresses, and says which photo has none', async () => {
+		const { ids } = await inspected({ photos: { count: 1 } });
+		await hover.run(photos(ids[0], { output: 'perFile' }));
+		const [file] = (await hover.requests('GET')).filter(({ path }) => path.includes('/blobs/'));
+		expect(file.query).toEqual({});
+		await hover.fault({
+			method: 'GET',
+			path: '/photos$',
+			kind: 'status',
+			status: 200,
+			body: [{ pretty_filename: 'roof_1', sort_order: 1, urls: {} }],
+		});
+		expect(await hover.json(photos(ids[0], { output: 'perFile' }))).toEqual([
+			{
+				inspection_id: ids[0],
+				pretty_filename: 'roof_1',
+				sort_order: 1,
+				_hover: { unavailable: 'Hover names no address for this photo' },
+			},
+		]);
+	});
+
 	it('gives links without downloading, and nothing where there are no photos', async () => {
 		const { ids } = await inspected({}, { photos: { count: 0 } });
 		await hover.client.control('DELETE', 'requests');

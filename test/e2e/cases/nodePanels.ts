@@ -42,10 +42,21 @@ export const nodePanels: Case[] = [
 				);
 			}
 			await editor.screenshot('hover-node');
+			const openList = async (parameter: string) =>
+				await byTestId(`parameter-input-${parameter}`).locator('input').last().click();
+			await openList('deliverableId');
+			await page.getByText('Capture Only', { exact: true }).first().waitFor();
+			await page.keyboard.press('Escape');
+			await page.getByPlaceholder('Add field').first().click();
+			await page.getByText('Wallet', { exact: true }).last().click();
+			await openList('walletId');
+			await page.getByText('(preferred)').first().waitFor();
+			await editor.screenshot('wallet-list');
+			await page.keyboard.press('Escape');
 			await page.keyboard.press('Escape');
 
 			await editor.openNode('A Job');
-			await byTestId('parameter-input-jobId').locator('input').last().click();
+			await openList('jobId');
 			await page.getByText('7 Panel Road').first().waitFor();
 			await editor.screenshot('job-list');
 			await page.keyboard.press('Escape');

@@ -1,6 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { actingUser } from '../../../shared/transport/account';
 import type { FileRequest } from '../../../shared/transport/download';
 import { sideBySide } from '../../../shared/transport/sideBySide';
 import { optionsField, optionsOf } from '../../fields/actingUser';
@@ -53,6 +52,9 @@ const SIZE: INodeProperties = {
 /** How many photos of one inspection are fetched at a time. */
 const PHOTOS_SIDE_BY_SIDE = 4;
 
+/** Said of a photo that can't be fetched. */
+const NO_ADDRESS = 'Hover names no address for this photo';
+
 const MIME_TYPES: Record<string, string> = {
 	heic: 'image/heic',
 	png: 'image/png',
@@ -101,22 +103,24 @@ export const getPhotos: HoverOperation = {
 			if (output === 'links') {
 				return asItems(photos.map((photo) => ({ inspection_id: id, ...photo })));
 			}
-			const user = await actingUser(context, options);
-			const wanted = photos.flatMap((photo) => {
-				const url = photoUrl(photo, size);
-				return url === undefined ? [] : [{ photo, url }];
-			});
-			const items = await sideBySide(wanted, PHOTOS_SIDE_BY_SIDE, async ({ photo, url }, index) => {
-				// The addresses are long and end before long, so the file stands in for them.
-				const told = Object.fromEntries(Object.entries(photo).filter(([key]) => key !== 'urls'));
-				const request = {
-					...photoFile(id, photo, url, index + 1),
-					qs: user,
-					doing: `download photo ${index + 1} of inspection ${id}`,
-					itemIndex,
-				};
-				return await fileItem(context, request, { inspection_id: id, ...told });
-			});
+			const items = await sideBySide<IDataObject, INodeExecutionData>(
+				photos,
+				PHOTOS_SIDE_BY_SIDE,
+				async (photo, index) => {
+					// The addresses are long and end before long, so the file stands in for them.
+					const told = Object.fromEntries(Object.entries(photo).filter(([key]) => key !== 'urls'));
+					const json = { inspection_id: id, ...told };
+					const url = photoUrl(photo, size);
+					if (url === undefined) return { json: { ...json, _hover: { unavailable: NO_ADDRESS } } };
+					// The addresses are signed: nothing may be added to them.
+					const request = {
+						...photoFile(id, photo, url, index + 1),
+						doing: `download photo ${index + 1} of inspection ${id}`,
+						itemIndex,
+					};
+					return await fileItem(context, request, json);
+				},
+			);
 			if (output === 'perFile') return items;
 			return [
 				{
