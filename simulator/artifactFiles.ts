@@ -5,6 +5,7 @@ import {
 	includes,
 	JSON_VERSIONS,
 	WIREFRAMES,
+	type ExportName,
 	type JsonVersion,
 } from './catalogue';
 import type { SimulatedFile } from './files/fileCache';
@@ -28,6 +29,20 @@ function assertReady(world: World, model: Model): void {
 	if (model.state !== 'complete' || since < world.settings.lazy_artifacts) {
 		throw new HttpError(world.settings.not_ready_status, { error: 'Artifact is not ready' });
 	}
+}
+
+/** Throws 202 until ESX, which is made when it is first asked for, is there. */
+function assertEsxMade(world: World, model: Model): void {
+	const now = world.clock.now();
+	model.esxAskedAt ??= now;
+	if (now - model.esxAskedAt < world.settings.esx_ms) {
+		throw new HttpError(202, { status: 'processing' });
+	}
+}
+
+/** Which export is at a path, if one is. */
+function exportAt(path: string): ExportName | undefined {
+	return (Object.keys(EXPORTS) as ExportName[]).find((name) => EXPORTS[name].file === path);
 }
 
 function assertHas(deliverables: readonly number[], model: Model): void {
@@ -66,11 +81,17 @@ export async function artifactAt(
 		assertReady(world, model);
 		return { name, isLarge: false, file: files.json(job, model, name) };
 	}
-	for (const name of ['fml', 'xml'] as const) {
-		if (path !== EXPORTS[name].file) continue;
-		assertHas(EXPORTS[name].deliverables, model);
+	const exported = exportAt(path);
+	if (exported !== undefined) {
+		assertHas(EXPORTS[exported].deliverables, model);
 		assertReady(world, model);
-		return { name, isLarge: false, file: files[name](job, model) };
+		if (exported === 'esx') assertEsxMade(world, model);
+		// Hover's page says that ESX is a redirect to the file.
+		return {
+			name: exported,
+			isLarge: exported === 'esx',
+			file: files.export(job, model, exported),
+		};
 	}
 	const drawing = /^wireframe_(\w+)\.png$/.exec(path)?.[1] ?? '';
 	const known = WIREFRAMES[drawing];

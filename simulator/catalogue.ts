@@ -37,13 +37,18 @@ export const DOCUMENTS = {
 } as const;
 
 /**
- * The exports for other programs. Pages: developers.hover.to/reference/get-fml-export, which shows the path
- * and that only interiors have it; the XML's is beside it.
+ * The exports for other programs and the deliverables that have them. Hover prints the path of FML, and that
+ * ESX is made when it is first asked for, which is why models have no link to it here.
  */
 export const EXPORTS = {
-	fml: { file: 'cad_export.fml', deliverables: [8] },
-	xml: { file: 'cad_export.xml', deliverables: [2, 3, 5, 6, 8] },
+	skp: { file: 'cad_export.skp', deliverables: [2, 3], linked: true },
+	esx: { file: 'cad_export.esx', deliverables: [2, 3, 8], linked: false },
+	fml: { file: 'cad_export.fml', deliverables: [8], linked: true },
+	xml: { file: 'cad_export.xml', deliverables: [2, 3, 5, 6, 8], linked: true },
 } as const;
+
+/** The name of an export. */
+export type ExportName = keyof typeof EXPORTS;
 
 /** The wireframe drawings: the deliverables that have them, and the versions each can be asked in. */
 export const WIREFRAMES: Record<string, { deliverables: number[]; versions: string[] }> = {

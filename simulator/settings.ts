@@ -12,6 +12,8 @@ export interface Settings {
 	rate_limit_retry_after: boolean;
 	/** Milliseconds that a model's files lag behind its `complete` state. */
 	lazy_artifacts: number;
+	/** Milliseconds that an ESX export takes from when it is first asked for; until then it is a 202. */
+	esx_ms: number;
 	/** Which downloads go through a presigned link on the second origin. */
 	presigned: 'photos_and_pdf' | 'all' | 'none';
 	/** What a file that is not there yet answers; Hover's pages leave it open. */
@@ -47,6 +49,7 @@ export function defaultSettings(stageMs: number): Settings {
 		rate_limit_mode: 'fixed',
 		rate_limit_retry_after: false,
 		lazy_artifacts: 0,
+		esx_ms: 0,
 		presigned: 'photos_and_pdf',
 		not_ready_status: 404,
 		acting_user_everywhere: false,

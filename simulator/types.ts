@@ -82,6 +82,8 @@ export interface Model {
 	photos: Photo[];
 	/** When it became complete, on the simulator's clock. */
 	completedAt: number | null;
+	/** When its ESX was first asked for, on the simulator's clock. */
+	esxAskedAt?: number;
 }
 
 /** A job with its structures. */

@@ -158,8 +158,8 @@ export const ARTIFACTS: readonly Artifact[] = [
 	cadExport('esx', 'Estimating Export ESX', 'The sketch for Xactimate', 'application/octet-stream'),
 	cadExport(
 		'fml',
-		'3D Export FML',
-		'The floor plan for Floorplanner, of interiors',
+		'Interior Export FML',
+		'The floor plan for Floorplanner',
 		'application/json',
 		[8],
 	),

@@ -99,6 +99,10 @@ function artifactLinks(model: Model, origin: string) {
 	for (const [name, { deliverables }] of Object.entries(WIREFRAMES)) {
 		if (has(deliverables)) wireframes[name] = `${base}/wireframe_${name}.png?version=url`;
 	}
-	// Which exports a model names is a guess: one is, the other is found by its path alone.
-	return { measurements, wireframes, exports: { xml: `${base}/${EXPORTS.xml.file}` } };
+	// Which exports a model names is a guess: some are, the others are found by their path alone.
+	const exports: Record<string, string> = {};
+	for (const [name, { file, deliverables, linked }] of Object.entries(EXPORTS)) {
+		if (linked && has(deliverables)) exports[name] = `${base}/${file}`;
+	}
+	return { measurements, wireframes, exports };
 }

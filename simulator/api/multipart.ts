@@ -106,11 +106,14 @@ async function readForm(stream: Readable, boundary: string): Promise<Form> {
 
 /** Lets a server take forms with files of any size; a request's body is then a `Form`. */
 export function takeForms(app: FastifyInstance): void {
-	app.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: Readable) => {
-		const boundary = /boundary="?([^";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-		if (boundary === undefined) throw bad('there is no boundary');
-		return await readForm(payload, boundary);
-	});
+	app.addContentTypeParser(
+		'multipart/form-data',
+		async (request: FastifyRequest, payload: Readable) => {
+			const boundary = /boundary="?([^";]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+			if (boundary === undefined) throw bad('there is no boundary');
+			return await readForm(payload, boundary);
+		},
+	);
 }
 
 /** The first value of a field. */

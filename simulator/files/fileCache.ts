@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { DELIVERABLES, type JsonVersion } from '../catalogue';
+import { DELIVERABLES, type ExportName, type JsonVersion } from '../catalogue';
 import type { Job, Model, Photo } from '../types';
+import { esx, skp } from './exports';
 import { floorPlan } from './floorPlan';
 import { houseOf } from './house';
 import { photo as drawPhoto, smaller, wireframe } from './images';
@@ -73,15 +74,21 @@ export class FileCache {
 		return whole('application/json; charset=utf-8', Buffer.from(JSON.stringify(content)));
 	}
 
-	/** The 3D export of a model as XML. */
-	xml(job: Job, model: Model): SimulatedFile {
-		return whole('application/xml', Buffer.from(modelXml(houseOf(job.id, model.id))));
-	}
-
-	/** The floor plan of a model as FML. */
-	fml(job: Job, model: Model): SimulatedFile {
-		const content = floorPlan(houseOf(job.id, model.id));
-		return whole('application/json; charset=utf-8', Buffer.from(JSON.stringify(content)));
+	/** An export of a model for another program. */
+	export(job: Job, model: Model, name: ExportName): SimulatedFile {
+		switch (name) {
+			case 'skp':
+				return whole('application/octet-stream', skp(job.id, model.id));
+			case 'esx':
+				return whole('application/octet-stream', esx(job.id, model.id));
+			case 'fml':
+				return whole(
+					'application/json; charset=utf-8',
+					Buffer.from(JSON.stringify(floorPlan(houseOf(job.id, model.id)))),
+				);
+			case 'xml':
+				return whole('application/xml', Buffer.from(modelXml(houseOf(job.id, model.id))));
+		}
 	}
 
 	/** A wireframe drawing of a model. */

@@ -143,9 +143,87 @@ it('downloads drawings in each version, and an export from the link that the mod
 	expect(plain.equals(lengths)).toBe(false);
 	expect(xml.toString()).toContain('<?xml');
 	expect(items[0].binary?.wireframe_front_top.fileName).toMatch(/wireframe_front_top\.png$/);
-	const failure = await hover.failure(download(job.id, { artifacts: ['esx'] }));
-	expect(failure.message).toContain('Estimating Export ESX');
-	expect(failure.message).toContain('not ready yet');
+});
+
+describe('exports for other programs', () => {
+	const fileAt = async (model: number, file: string) => {
+		const { url } = hover.client.simulator;
+		const answer = await fetch(`${url}/_control/models/${model}/artifacts/${file}`);
+		return Buffer.from(await answer.arrayBuffer());
+	};
+	const paths = async () => (await hover.requests('GET')).map(({ path }) => path);
+
+	it('gives SketchUp’s and Xactimate’s of a house', async () => {
+		const { id, models } = await hover.makeJob();
+		const { items, error } = await hover.run(download(id, { artifacts: ['skp', 'esx', 'xml'] }));
+		expect(error).toBeUndefined();
+		const [skp, esx] = await Promise.all(
+			['skp', 'esx'].map(async (name) => await hover.harness.binaryOf(items[0], name)),
+		);
+		expect(skp.subarray(4, 32).toString('utf16le')).toBe('SketchUp Model');
+		expect(skp.equals(await fileAt(models[0].id, 'cad_export.skp'))).toBe(true);
+		expect(esx.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+		expect(esx.toString('latin1')).toContain('XACTDOC.XML');
+		expect(esx.equals(await fileAt(models[0].id, 'cad_export.esx'))).toBe(true);
+		expect(items[0].binary?.esx.fileName).toMatch(/-esx\.esx$/);
+		const failure = await hover.failure(download(id, { artifacts: ['fml'] }));
+		expect(failure.message).toContain('Interior Export FML');
+		expect(failure.message).toContain('is not in its deliverable (complete)');
+	});
+
+	it('gives Floorplanner’s of an interior, from the path that Hover prints', async () => {
+		const { id, models } = await hover.makeJob({ deliverable_id: 8 });
+		const { items, error } = await hover.run(download(id, { artifacts: ['fml', 'esx'] }));
+		expect(error).toBeUndefined();
+		const plan = JSON.parse((await hover.harness.binaryOf(items[0], 'fml')).toString()) as {
+			floors: Array<{ designs: Array<{ areas: unknown[]; walls: unknown[] }> }>;
+		};
+		const [design] = plan.floors[0].designs;
+		expect(design.walls).toHaveLength(design.areas.length * 4);
+		expect(await paths()).toContain(`/api/v3/models/${models[0].id}/artifacts/cad_export.fml`);
+	});
+
+	it('waits for an ESX that Hover makes only when it is asked for', async () => {
+		await hover.client.control('POST', 'settings', { esx_ms: 1000 });
+		const { id, models } = await hover.makeJob();
+		const { items, error } = await hover.run(
+			download(id, { artifacts: ['esx'], options: { waitForExports: 2 } }),
+		);
+		expect(error).toBeUndefined();
+		const esx = await hover.harness.binaryOf(items[0], 'esx');
+		expect(esx.subarray(0, 2).toString()).toBe('PK');
+		const file = `/api/v3/models/${models[0].id}/artifacts/cad_export.esx`;
+		const asked = (await hover.requests('GET', file)).map(({ status }) => status);
+		expect(asked).toEqual([202, 302]);
+	});
+
+	it('says that an ESX is not ready when it takes longer than one waits', async () => {
+		await hover.client.control('POST', 'settings', { esx_ms: 3_600_000 });
+		const { id, models } = await hover.makeJob();
+		const parameters = download(id, {
+			artifacts: ['esx', 'skp'],
+			options: { waitForExports: 0 },
+		});
+		const failure = await hover.failure(parameters);
+		expect(failure.message).toMatch(
+			/^Estimating Export ESX of model .* is not ready yet: Hover is still making the file/,
+		);
+		const [left] = await hover.json({ ...parameters, ifUnavailable: 'leaveOut' });
+		expect(left._hover).toMatchObject({
+			files: [{ artifact: 'skp' }],
+			unavailable: [{ artifact: 'esx', reason: 'not_ready', model_id: models[0].id }],
+		});
+		await hover.client.control('POST', 'time', { advance_ms: 3_600_000 });
+		expect((await hover.json(parameters))[0]._hover).toMatchObject({ unavailable: [] });
+	});
+
+	it('wants a sensible time to wait', async () => {
+		const failure = await hover.failure(
+			download(1, { artifacts: ['esx'], options: { waitForExports: '={{ -1 }}' } }),
+		);
+		expect(failure.message).toMatch(/^Wait for Exports \(Seconds\) is not a number from 0 to 600/);
+		expect(await hover.requests()).toEqual([]);
+	});
 });
 
 it('downloads the floor plan of an interior from its path, and knows that others have none', async () => {

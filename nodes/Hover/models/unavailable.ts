@@ -30,7 +30,10 @@ function explain(reason: Reason, label: string, model: Model): string {
 	const place = model.name ? `model ${model.id} (${model.name})` : `model ${model.id}`;
 	const failure = model.failure_reason ? `: ${model.failure_reason}` : '';
 	const sentences: Record<Reason, string> = {
-		not_ready: `${label} of ${place} is not ready yet: its state is ${model.state}`,
+		not_ready:
+			model.state === 'complete'
+				? `${label} of ${place} is not ready yet: Hover is still making the file`
+				: `${label} of ${place} is not ready yet: its state is ${model.state}`,
 		not_in_deliverable: `${label} of ${place} is not in its deliverable (${model.deliverable})`,
 		model_failed: `${label} of ${place} does not exist: Hover could not build the model${failure}`,
 		not_found: `${label} of ${place} was not found at Hover`,
@@ -70,7 +73,10 @@ export function refusalReason(
 	model: Model,
 	refused: Exchange,
 ): Reason | undefined {
-	if (refused.kind === 'none' || ![404, 422].includes(refused.status)) return undefined;
+	if (refused.kind === 'none') return undefined;
+	// Hover's page of ESX: a 202 until the export is made.
+	if (refused.status === 202) return 'not_ready';
+	if (![404, 422].includes(refused.status)) return undefined;
 	return isPartOf(artifact, model) === true ? 'not_ready' : 'not_found';
 }
 

@@ -5,13 +5,14 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Exchange } from '../errors';
 import { exchangeOfError, lost } from '../errors';
 import { hoverBaseUrl } from './account';
 import { fileLength } from './multipart';
 import { PATIENCE } from './patience';
-import { EXCHANGE_OPTIONS, exchangeWith, inTurn, withAccount } from './request';
+import { EXCHANGE_OPTIONS, exchangeWith, inTurn, isCancelled, withAccount } from './request';
 
 /** A file to fetch. */
 export interface FileRequest {
@@ -20,6 +21,8 @@ export interface FileRequest {
 	qs?: IDataObject;
 	fileName: string;
 	mimeType: string;
+	/** How long to wait, in ms, for a file that Hover begins to make when it is asked for; 0 unless given. */
+	waitMs?: number;
 }
 
 /** A file that n8n now keeps; what it says if it is JSON. */
@@ -41,6 +44,9 @@ const MAX_REDIRECTS = 5;
 const SIGN_IN = /\/(sign_in|login)\b/;
 
 const JSON_TYPE = 'application/json';
+
+/** How often Hover wants to be asked again for a file in the making (reference/get-esx-export), in ms. */
+const MAKING_PAUSE_MS = 20_000;
 
 interface Stream {
 	destroy(error?: Error): void;
@@ -180,6 +186,24 @@ function startOf(request: FileRequest, base: string, origin: string): URL {
 	return url;
 }
 
+/** Asks for a file, and again while Hover says that it is making it, as long as there is time to wait. */
+async function followUntilMade(
+	context: IExecuteFunctions,
+	url: URL,
+	origin: string,
+	waitMs: number,
+): Promise<Exchange> {
+	for (let waited = 0; ;) {
+		const exchange = await follow(context, url, origin);
+		const isInTheMaking = exchange.kind === 'answer' && exchange.status === 202;
+		const pause = Math.min(MAKING_PAUSE_MS, waitMs - waited);
+		if (!isInTheMaking || pause <= 0 || isCancelled(context)) return exchange;
+		if (isStream(exchange.body)) exchange.body.destroy();
+		await sleep(pause);
+		waited += pause;
+	}
+}
+
 /**
  * Why an answer can't be the file, or can't be known to be whole; undefined if it may be. Node.js reports
  * a body that ends before its length or its last chunk; of one with neither nobody can tell.
@@ -219,8 +243,9 @@ async function fetchWhole<Whole extends object>(
 	const url = startOf(request, base, origin);
 	let whole: Whole | undefined;
 	const once = async (): Promise<Exchange> => {
-		const exchange = await follow(context, url, origin);
-		if (exchange.kind === 'none' || exchange.status >= 300) {
+		const exchange = await followUntilMade(context, url, origin, request.waitMs ?? 0);
+		// A 202 says that the file is in the making; what comes with it is not the file.
+		if (exchange.kind === 'none' || exchange.status >= 300 || exchange.status === 202) {
 			return await readRefusal(context, exchange);
 		}
 		const { body, headers } = exchange;

@@ -78,6 +78,23 @@ const JSON_AS_DATA: INodeProperties = {
 	description: 'Whether to add what JSON files say to the item as well, under the artifact’s name',
 };
 
+const WAIT: INodeProperties = {
+	displayName: 'Wait for Exports (Seconds)',
+	name: 'waitForExports',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 600 },
+	default: 60,
+	description:
+		'How long to wait for an export that Hover makes only when it is asked for, such as ESX: it takes up to half a minute for a house, up to a minute for an interior. 0 doesn’t wait.',
+};
+
+/** How long exports are waited for, in ms. */
+function waitOf(context: IExecuteFunctions, itemIndex: number, options: IDataObject): number {
+	const seconds = Number(options[WAIT.name] ?? WAIT.default);
+	if (seconds >= 0 && seconds <= 600) return seconds * 1000;
+	return new Checks(context, itemIndex).fail(WAIT.displayName, 'is not a number from 0 to 600');
+}
+
 /** Two items at a time, each with its files side by side. */
 const ITEMS_SIDE_BY_SIDE = 2;
 
@@ -150,13 +167,14 @@ export const download: HoverOperation = {
 	description: 'Download measurements and photos of a job or model, ready for the next node',
 	endpoint: 'GET /api/v3/models/{id}/artifacts/…',
 	page: 'measurements-and-deliverables',
-	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField(JSON_AS_DATA)],
+	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField(JSON_AS_DATA, WAIT)],
 	width: ITEMS_SIDE_BY_SIDE,
 	plan(context, itemIndex) {
 		const source = sourceOf(context, itemIndex);
 		const names = chosenArtifacts(context, itemIndex);
 		const options = optionsOf(context, itemIndex);
 		const perFile = context.getNodeParameter('output', itemIndex) === 'perFile';
+		const waitMs = waitOf(context, itemIndex, options);
 		const mustHaveAll = context.getNodeParameter('ifUnavailable', itemIndex) !== 'leaveOut';
 
 		return async () => {
@@ -174,15 +192,10 @@ export const download: HoverOperation = {
 			refuse(asked.flatMap(({ missing }) => missing));
 
 			const outputs = await sideBySide(asked, 1, async ({ model, wanted, missing }) => {
-				const fetched = await fetchFiles(
-					context,
-					itemIndex,
-					found,
-					model,
-					wanted,
-					user,
-					options.jsonAsData !== false,
-				);
+				const fetched = await fetchFiles(context, itemIndex, found, model, wanted, user, {
+					jsonAsData: options.jsonAsData !== false,
+					waitMs,
+				});
 				refuse(fetched.missing);
 				const allMissing = [...missing, ...fetched.missing];
 				return perFile

@@ -32,6 +32,14 @@ interface Wanted {
 	artifact?: Artifact;
 }
 
+/** How files are fetched. */
+export interface FetchOptions {
+	/** Whether JSON files are also read. */
+	jsonAsData: boolean;
+	/** How long a file is waited for that Hover makes only when it is asked for, in ms. */
+	waitMs: number;
+}
+
 /** How many files of one model are fetched at a time. */
 const FILES_SIDE_BY_SIDE = 4;
 
@@ -75,7 +83,6 @@ function fileNameOf(jobId: number | null, modelId: number, { name, extension }: 
 /**
  * Fetches files of one model.
  *
- * @param jsonAsData whether JSON files are also read
  * @throws NodeApiError if a file can't be fetched for another reason than that it doesn't exist
  */
 export async function fetchFiles(
@@ -85,7 +92,7 @@ export async function fetchFiles(
 	model: Model,
 	wanted: readonly Wanted[],
 	user: IDataObject,
-	jsonAsData: boolean,
+	{ jsonAsData, waitMs }: FetchOptions,
 ): Promise<{ files: ModelFile[]; missing: Unavailable[] }> {
 	const files: ModelFile[] = [];
 	const missing: Unavailable[] = [];
@@ -93,7 +100,7 @@ export async function fetchFiles(
 		const { name, label, url, mimeType, artifact } = each;
 		const attempt = { doing: `download ${label} of model ${model.id}`, itemIndex };
 		const fileName = fileNameOf(jobId, model.id, each);
-		const result = await downloadFile(context, { url, qs: user, fileName, mimeType });
+		const result = await downloadFile(context, { url, qs: user, fileName, mimeType, waitMs });
 		if ('refused' in result) {
 			const reason =
 				artifact === undefined ? undefined : refusalReason(artifact, model, result.refused);
