@@ -1,21 +1,38 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isRecord } from '../shared/hoverTypes';
+
+const HOUR_MS = 60 * 60 * 1000;
+
 /**
- * How long an accepted delivery is remembered, in ms. Hover gives events no id, so a delivery with the
- * same body as an accepted one counts as a repeat. A day is far longer than a repeat after a lost answer
- * takes, and short enough for a job that is redone later to be reported again in the very same words.
+ * How long an accepted delivery is remembered at least, in ms; it is forgotten within the hour after.
+ * Hover gives events no id, so a delivery with the same body as an accepted one counts as a repeat. A day
+ * is far longer than a repeat after a lost answer takes, and short enough for a job that is redone later
+ * to be reported again in the very same words.
  */
-export const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+export const REMEMBERED_MS = 24 * HOUR_MS;
 
-/** How many accepted deliveries one trigger remembers; the oldest are forgotten first. */
-export const REMEMBERED_COUNT = 500;
+/**
+ * How many accepted deliveries of one trigger are remembered by the process, and how many of them in the
+ * node's static data, which a restart and other processes go by; the oldest are forgotten first. n8n reads
+ * the static data for every request, and keeps a copy with every execution, so it must stay small: it is
+ * 32 kB at most. The process needs some 2 MB at most for a trigger.
+ */
+export const REMEMBERED_COUNT = 20_000;
+export const STORED_COUNT = 4_000;
 
-/** Where n8n keeps the list between requests and restarts: the node's static data. */
+/**
+ * How much of a delivery's key is remembered, in characters of 6 bits. With 48 bits and a full memory one
+ * new event in ten billion looks like a repeat.
+ */
+const SHORT = 8;
+
+/**
+ * Where n8n keeps the memory between requests and restarts: the node's static data, one entry for each
+ * hour, `{"<hours since the epoch>": "<short keys, one after the other>"}`.
+ */
 const STORED_AS = 'acceptedDeliveries';
-
-/** A delivery's digest and when it was accepted, in ms since the epoch. */
-type Accepted = [digest: string, acceptedAtMs: number];
 
 /** The right to run one delivery. It must be settled, or repeats would wait for ever. */
 export interface DeliveryClaim {
@@ -26,14 +43,17 @@ export interface DeliveryClaim {
 	settle(accepted: boolean): void;
 }
 
+/** What one registration has accepted: short keys by the hour they came in, the oldest hour first. */
+type Memory = Map<number, Set<string>>;
+
 /**
  * What this process has accepted and is about to accept, by registration. n8n saves a request's static
  * data as a whole, so two deliveries at the same moment overwrite each other's list; this one is exact
- * within the process, and each new delivery writes it back. In queue mode with several webhook processes
+ * within the process, and each execution writes it back. In queue mode with several webhook processes
  * the stored list is all they share: the same delivery reaching two of them within the same second may
  * run twice.
  */
-const acceptedHere = new Map<string, Map<string, number>>();
+const acceptedHere = new Map<string, Memory>();
 const inFlight = new Map<string, Promise<boolean>>();
 
 /**
@@ -41,37 +61,60 @@ const inFlight = new Map<string, Promise<boolean>>();
  * workflow can decide that it has seen an event.
  */
 export function deliveryKey(rawBody: Buffer): string {
-	// 128 bits are plenty here, and the list is saved with the workflow.
+	// 128 bits are plenty here.
 	return createHash('sha256').update(rawBody).digest('base64url').slice(0, 22);
 }
 
-function isAccepted(value: unknown): value is Accepted {
-	return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number';
+/** A stored hour's short keys; none if the text is something else. */
+function shortKeys(text: unknown): string[] {
+	const isList = typeof text === 'string' && text.length % SHORT === 0;
+	return isList ? (text.match(new RegExp(`[\\w-]{${SHORT}}`, 'g')) ?? []) : [];
 }
 
-function storedDeliveries(staticData: IDataObject): Accepted[] {
-	const stored: unknown = staticData[STORED_AS];
-	return Array.isArray(stored) ? stored.filter(isAccepted) : [];
+function add(memory: Memory, hour: number, shortKey: string): void {
+	const ofHour = memory.get(hour);
+	if (ofHour === undefined) memory.set(hour, new Set([shortKey]));
+	else ofHour.add(shortKey);
 }
 
-/** The newest ones that are still remembered at this time, oldest first. */
-function stillRemembered(entries: Iterable<Accepted>, nowMs: number): Accepted[] {
-	return [...entries]
-		.filter(([, acceptedAtMs]) => nowMs - acceptedAtMs < REMEMBERED_MS)
-		.sort(([, left], [, right]) => left - right)
-		.slice(-REMEMBERED_COUNT);
+const holds = (memory: Memory, shortKey: string) =>
+	[...memory.values()].some((ofHour) => ofHour.has(shortKey));
+
+/** Forgets what is past its time, and the oldest beyond the count. */
+function forgetOld(memory: Memory, nowMs: number): void {
+	const oldestHour = Math.floor((nowMs - REMEMBERED_MS) / HOUR_MS);
+	let count = [...memory.values()].reduce((sum, ofHour) => sum + ofHour.size, 0);
+	for (const [hour, ofHour] of [...memory].sort(([left], [right]) => left - right)) {
+		if (hour < oldestHour) {
+			memory.delete(hour);
+			count -= ofHour.size;
+			continue;
+		}
+		for (const shortKey of ofHour) {
+			if (count <= REMEMBERED_COUNT) return;
+			ofHour.delete(shortKey);
+			count -= 1;
+		}
+	}
 }
 
-/** What is known of a registration's accepted deliveries, here and in the node's static data. */
-function rememberedDeliveries(scope: string, staticData: IDataObject, nowMs: number): Accepted[] {
-	const known = new Map(storedDeliveries(staticData));
-	for (const [other, acceptedAtMs] of acceptedHere.get(scope) ?? []) known.set(other, acceptedAtMs);
-	return stillRemembered(known, nowMs);
+/** What is known of a registration's accepted deliveries: what the process knows and what is stored. */
+function rememberedDeliveries(scope: string, staticData: IDataObject, nowMs: number): Memory {
+	const memory = acceptedHere.get(scope) ?? new Map<number, Set<string>>();
+	const stored = staticData[STORED_AS];
+	for (const [hour, text] of Object.entries(isRecord(stored) ? stored : {})) {
+		if (!/^\d{1,9}$/.test(hour)) continue;
+		for (const shortKey of shortKeys(text)) add(memory, Number(hour), shortKey);
+	}
+	forgetOld(memory, nowMs);
+	acceptedHere.set(scope, memory);
+	return memory;
 }
 
 /**
- * Writes a delivery whose execution runs into the node's static data. n8n 2 drops what a webhook function
- * writes there when an execution follows, but keeps what the execution itself writes.
+ * Writes a delivery whose execution runs into the node's static data, with what else is remembered. To be
+ * called by the execution: n8n 2 drops what a webhook function writes there when an execution follows, but
+ * keeps what the execution itself writes.
  *
  * @param key what {@link deliveryKey} gave
  */
@@ -81,10 +124,20 @@ export function keepDelivery(
 	staticData: IDataObject,
 	nowMs: number,
 ): void {
-	const remembered = rememberedDeliveries(String(registrationId), staticData, nowMs);
-	const isNew = !remembered.some(([other]) => other === key);
-	const accepted: Accepted[] = isNew ? [...remembered, [key, nowMs]] : remembered;
-	staticData[STORED_AS] = accepted.slice(-REMEMBERED_COUNT);
+	const memory = rememberedDeliveries(String(registrationId), staticData, nowMs);
+	const shortKey = key.slice(0, SHORT);
+	// In queue mode another process than the one that took the delivery runs the execution.
+	if (!holds(memory, shortKey)) add(memory, Math.floor(nowMs / HOUR_MS), shortKey);
+
+	const stored: IDataObject = {};
+	let room = STORED_COUNT;
+	for (const [hour, ofHour] of [...memory].sort(([left], [right]) => right - left)) {
+		const newest = [...ofHour].slice(-room);
+		stored[hour] = newest.join('');
+		room -= newest.length;
+		if (room === 0) break;
+	}
+	staticData[STORED_AS] = stored;
 }
 
 /**
@@ -93,44 +146,47 @@ export function keepDelivery(
  * the repeat runs instead, so no event is lost.
  *
  * @param registrationId names the registration that the delivery came through, unique in this process
- * @param rawBody the body's bytes
- * @param staticData the node's static data; the delivery is written into it
+ * @param key what {@link deliveryKey} gave
+ * @param staticData the node's static data, as the executions before have left it
  * @param nowMs the current time, ms since the epoch
  * @returns the claim, or undefined for a repeat
  */
 export async function claimDelivery(
 	registrationId: number | string,
-	rawBody: Buffer,
+	key: string,
 	staticData: IDataObject,
 	nowMs: number,
 ): Promise<DeliveryClaim | undefined> {
 	const scope = String(registrationId);
-	const digest = deliveryKey(rawBody);
-	const key = `${scope}:${digest}`;
+	const shortKey = key.slice(0, SHORT);
+	const claimed = `${scope}:${key}`;
 
-	for (let earlier = inFlight.get(key); earlier !== undefined; earlier = inFlight.get(key)) {
+	for (
+		let earlier = inFlight.get(claimed);
+		earlier !== undefined;
+		earlier = inFlight.get(claimed)
+	) {
 		if (await earlier) return undefined;
 	}
 
-	const remembered = rememberedDeliveries(scope, staticData, nowMs);
-	if (remembered.some(([other]) => other === digest)) return undefined;
-
-	staticData[STORED_AS] = [...remembered, [digest, nowMs]].slice(-REMEMBERED_COUNT);
+	const memory = rememberedDeliveries(scope, staticData, nowMs);
+	if (holds(memory, shortKey)) return undefined;
 
 	let resolve: (accepted: boolean) => void = () => {};
 	inFlight.set(
-		key,
+		claimed,
 		new Promise<boolean>((done) => {
 			resolve = done;
 		}),
 	);
 	return {
 		settle(accepted) {
-			inFlight.delete(key);
+			inFlight.delete(claimed);
 			if (accepted) {
-				const here = acceptedHere.get(scope) ?? new Map<string, number>();
-				here.set(digest, nowMs);
-				acceptedHere.set(scope, new Map(stillRemembered(here, nowMs)));
+				// Anew: the registration may have been forgotten meanwhile.
+				const here = acceptedHere.get(scope) ?? new Map<number, Set<string>>();
+				add(here, Math.floor(nowMs / HOUR_MS), shortKey);
+				acceptedHere.set(scope, here);
 			}
 			resolve(accepted);
 		},

@@ -262,6 +262,7 @@ export function isWanted(
 	selection: EventSelection,
 ): boolean {
 	if (!selection.events.includes(event) && !selection.events.includes(ALL_EVENTS)) return false;
-	const states = selection.states[event] ?? [];
+	// An event may be called anything, `constructor` too.
+	const states = Object.hasOwn(selection.states, event) ? selection.states[event] : [];
 	return states.length === 0 || (reached !== null && states.includes(reached));
 }

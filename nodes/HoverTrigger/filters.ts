@@ -65,6 +65,10 @@ const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 const records = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 
+/** A text or number as text; empty for anything else, some of which no text can be made of. */
+const wordOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** The external identifier of an event's job; undefined when nothing tells, null when it has none. */
 function externalIdentifierOf(event: IDataObject, details?: IDataObject): unknown {
 	if (event.job_external_identifier !== undefined) return event.job_external_identifier;
@@ -106,7 +110,7 @@ export function judge(
 	if (externalIdentifiers.length > 0) {
 		const identifier = externalIdentifierOf(event, details);
 		if (identifier === undefined) verdicts.push('unknown');
-		else verdicts.push(externalIdentifiers.includes(String(identifier)) ? 'passes' : 'fails');
+		else verdicts.push(externalIdentifiers.includes(wordOf(identifier)) ? 'passes' : 'fails');
 	}
 	if (deliverableIds.length > 0) {
 		const deliverables = details === undefined ? [] : deliverablesOf(details);

@@ -13,6 +13,7 @@ import type { EventHeader, EventSelection } from './events';
 import { eventHeader, HOVER_EVENTS, isWanted, statesParameter, VERIFICATION_EVENT } from './events';
 import type { Verdict } from './filters';
 import { filtersOf, judge } from './filters';
+import { findRegistration, knownRegistration } from './lookups';
 import type { StoredRegistration } from './registration';
 import {
 	messageOf,
@@ -22,8 +23,9 @@ import {
 	storeRegistration,
 	verifyOwnRegistration,
 } from './registration';
+import { tellRejection } from './rejections';
 import type { SignedDelivery } from './signature';
-import { verifySignature } from './signature';
+import { signatureClaim, verifySignature } from './signature';
 
 /**
  * Answers without an execution. The answer never says why: it would help a forger; n8n's log does.
@@ -68,25 +70,14 @@ function ownUrl(context: IWebhookFunctions): string {
 	return new URL(context.getRequestObject().originalUrl, production).href;
 }
 
-/**
- * When Hover was last asked about this trigger's registrations because of a delivery, by address, in ms
- * since the epoch: strangers who post rubbish must not use up the account's 120 requests a minute.
- */
-const lookups = new Map<string, number[]>();
-const LOOKUPS_A_MINUTE = 10;
-
-function mayLookUp(url: string, nowMs: number): boolean {
-	const recent = (lookups.get(url) ?? []).filter((atMs) => nowMs - atMs < 60_000);
-	const allowed = recent.length < LOOKUPS_A_MINUTE;
-	if (allowed) recent.push(nowMs);
-	lookups.set(url, recent);
-	return allowed;
-}
+/** Longer than any verification code's delivery, in bytes; a longer body needn't be read to know. */
+const LONGEST_CODE_BODY = 4096;
 
 /**
  * Hover asks for proof that the address is ours. Never starts an execution.
  *
- * @returns 200 once Hover has accepted the code, 401 for a code that is none of ours
+ * @returns 200 once Hover has accepted the code, 401 for a code that is none of ours, 503 if that can't be
+ * found out now
  */
 async function answerVerification(
 	context: IWebhookFunctions,
@@ -96,46 +87,58 @@ async function answerVerification(
 	const { code } = body;
 	const webhookId = Number(body.webhook_id);
 	const isCode = typeof code === 'string' && /^[\w-]{1,128}$/.test(code);
-	if (!isCode || !Number.isInteger(webhookId) || !mayLookUp(url, Date.now())) {
-		return answer(context, 401);
-	}
-	const verified = await verifyOwnRegistration(context, url, webhookId, code);
-	if (!verified) {
-		context.logger.warn(`Hover Trigger: webhook ${webhookId} is not registered for ${url}`);
-	}
-	return answer(context, verified ? 200 : 401);
+	if (!isCode || !Number.isSafeInteger(webhookId)) return turnAway(context, url, 'malformed-code');
+	const isOurs = await verifyOwnRegistration(context, url, webhookId, code);
+	if (isOurs === 'not now') return turnAway(context, url, 'too-many-lookups', 503);
+	return isOurs ? answer(context, 200) : turnAway(context, url, 'code-of-another-webhook');
 }
 
-/** The id that a delivery's signature names; only worth asking Hover about, proof of nothing. */
-function signedId(headers: SignedDelivery['headers']): number | undefined {
-	const header = headers['hover-signature-256'] ?? headers['hover-signature'];
-	const match = /^sha(?:256|1)=(\d{1,15}):/.exec(String(header ?? ''));
-	return match === null ? undefined : Number(match[1]);
+/** Answers a delivery that starts nothing, and tells n8n's log why. */
+function turnAway(
+	context: IWebhookFunctions,
+	url: string,
+	reason: string,
+	status = 401,
+): IWebhookResponseData {
+	tellRejection(context.logger, url, reason, Date.now());
+	return answer(context, status);
 }
 
 /**
  * The registration to check a delivery against. Usually the stored one. Where none is stored, or the
  * delivery names another (an event can come in the moment between verification and n8n's saving of the
- * data), Hover is asked; another one counts only if the stored one no longer exists.
+ * data), it is one that Hover has listed for our address; another one counts only if the stored one no
+ * longer exists.
+ *
+ * @param named the id that the delivery's signature names
+ * @returns why there is none: it is another's, or Hover can't be asked now
  */
 async function registrationOf(
 	context: IWebhookFunctions,
 	url: string,
-	headers: SignedDelivery['headers'],
-): Promise<StoredRegistration | undefined> {
+	named: string,
+): Promise<StoredRegistration | 'other-webhook' | 'too-many-lookups'> {
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
-	const named = signedId(headers);
 	const isComplete = stored !== undefined && stored.hmacSecret !== '';
-	if (named === undefined || (isComplete && named === stored.webhookId)) return stored;
-	if (!mayLookUp(url, Date.now())) return stored;
+	if (isComplete && named === String(stored.webhookId)) return stored;
+	if (!/^\d{1,15}$/.test(named)) return 'other-webhook';
 
-	const own = await registrationsFor(context, url);
-	const current = own.find(({ id }) => id === named);
-	const replacesStored = stored === undefined || !own.some(({ id }) => id === stored.webhookId);
-	if (current === undefined || (!replacesStored && current.id !== stored.webhookId)) return stored;
+	const current = await findRegistration(
+		context,
+		url,
+		Number(named),
+		() => true,
+		async () => await registrationsFor(context, url),
+	);
+	if (current === 'not now') return 'too-many-lookups';
+	const isStoredAlive =
+		stored !== undefined &&
+		stored.webhookId !== current?.id &&
+		knownRegistration(url, stored.webhookId) !== undefined;
+	if (current === undefined || isStoredAlive) return 'other-webhook';
 	storeRegistration(staticData, current);
-	return storedRegistration(staticData);
+	return storedRegistration(staticData) ?? 'other-webhook';
 }
 
 function selectionOf(context: IWebhookFunctions): EventSelection {
@@ -160,12 +163,12 @@ function selectionOf(context: IWebhookFunctions): EventSelection {
  */
 async function outputOf(
 	context: IWebhookFunctions,
-	rawBody: Buffer,
+	delivery_key: string,
 	body: IDataObject,
 	header: EventHeader,
 ): Promise<IDataObject | undefined> {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const added: IDataObject = { ...header, delivery_key: deliveryKey(rawBody) };
+	const added: IDataObject = { ...header, delivery_key };
 	const filters = filtersOf(options);
 	let verdict: Verdict = filters === undefined ? 'passes' : judge(filters, body);
 	const wantsDetails = options.includeDetails === true;
@@ -202,10 +205,11 @@ async function runEvent(
 	if (!isWanted(header, selectionOf(context))) return answer(context, 200);
 
 	const staticData = context.getWorkflowStaticData('node');
-	const claim = await claimDelivery(registrationKey(registration), rawBody, staticData, Date.now());
+	const key = deliveryKey(rawBody);
+	const claim = await claimDelivery(registrationKey(registration), key, staticData, Date.now());
 	if (claim === undefined) return answer(context, 200);
 	try {
-		const item = await outputOf(context, rawBody, body, header);
+		const item = await outputOf(context, key, body, header);
 		if (item === undefined) {
 			claim.settle(true);
 			return answer(context, 200);
@@ -222,30 +226,33 @@ async function runEvent(
 /**
  * Takes one request to the trigger's address: Hover's verification code, or an event. Only a delivery
  * signed by Hover for this registration, recent, wanted and new starts an execution; anything unsigned or
- * wrongly signed is answered 401. Never throws: n8n would start an execution with the error.
+ * wrongly signed is answered 401. What costs least is checked first, so that a large forged body is
+ * neither parsed nor hashed. Never throws: n8n would start an execution with the error.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const rawBody = await rawBodyOf(context);
-		const body = parsedBody(rawBody);
 		const url = ownUrl(context);
-		if (body?.event === VERIFICATION_EVENT) return await answerVerification(context, url, body);
+		if (rawBody.length <= LONGEST_CODE_BODY) {
+			const code = parsedBody(rawBody);
+			if (code?.event === VERIFICATION_EVENT) return await answerVerification(context, url, code);
+		}
 
 		const headers = context.getHeaderData() as SignedDelivery['headers'];
-		const registration = await registrationOf(context, url, headers);
-		if (registration === undefined) return answer(context, 401);
-		const delivery = { rawBody, headers, path: new URL(registration.webhookUrl).pathname };
+		const claim = signatureClaim(headers);
+		if (typeof claim === 'string') return turnAway(context, url, claim);
+		const registration = await registrationOf(context, url, claim.webhookId);
+		if (registration === 'too-many-lookups') return turnAway(context, url, registration, 503);
+		if (registration === 'other-webhook') return turnAway(context, url, registration);
 		const verdict = verifySignature(
-			delivery,
+			{ rawBody, headers, path: new URL(registration.webhookUrl).pathname },
 			registration.webhookId,
 			registration.hmacSecret,
 			Date.now(),
 		);
-		if (!verdict.valid) {
-			context.logger.warn(`Hover Trigger: delivery to ${url} turned away (${verdict.reason})`);
-			return answer(context, 401);
-		}
-		if (body === undefined) return answer(context, 400);
+		if (!verdict.valid) return turnAway(context, url, verdict.reason);
+		const body = parsedBody(rawBody);
+		if (body === undefined) return turnAway(context, url, 'unreadable-body', 400);
 		return await runEvent(context, rawBody, body, registration);
 	} catch (error) {
 		// Hover could not be asked, so nothing is known about the delivery: it may try again.

@@ -7,6 +7,17 @@ import { isRecord } from '../shared/hoverTypes';
 import { hoverBaseUrl } from '../shared/transport/account';
 import { hoverRequest } from '../shared/transport/request';
 import { forgetDeliveries } from './deliveries';
+import {
+	beginRegistering,
+	endRegistering,
+	findRegistration,
+	forgetRegistrations,
+	isForeignCode,
+	keepEarlyCode,
+	learnRegistrations,
+	registeredAs,
+	submitCode,
+} from './lookups';
 
 /** A webhook registered at Hover, as Hover lists it. */
 export interface Registration {
@@ -77,12 +88,12 @@ function asRegistration(value: unknown): Registration | undefined {
 }
 
 /**
- * The webhooks of the org that are registered for exactly this address. Others are never looked at, so
- * they can't be touched.
+ * The webhooks of the org that are registered for exactly this address. Others are never given out, so
+ * they can't be touched. The process keeps in mind what it has seen of this n8n's own.
  * Hover page: developers.hover.to/reference/list-webhooks
  */
 export async function registrationsFor(context: HookContext, url: string): Promise<Registration[]> {
-	const own: Registration[] = [];
+	const listed: Registration[] = [];
 	for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page++) {
 		const answer: unknown = await hoverRequest(context, {
 			method: 'GET',
@@ -93,12 +104,13 @@ export async function registrationsFor(context: HookContext, url: string): Promi
 		const results = isRecord(answer) && Array.isArray(answer.results) ? answer.results : [];
 		for (const result of results) {
 			const registration = asRegistration(result);
-			if (registration?.url === url) own.push(registration);
+			if (registration !== undefined) listed.push(registration);
 		}
 		const pagination = isRecord(answer) && isRecord(answer.pagination) ? answer.pagination : {};
 		pages = typeof pagination.total_pages === 'number' ? pagination.total_pages : 1;
 	}
-	return own;
+	learnRegistrations(url, listed);
+	return listed.filter((registration) => registration.url === url);
 }
 
 /** What the static data holds about the registration, if it is complete. */
@@ -127,43 +139,60 @@ export function registrationKey({ webhookId, webhookUrl, hmacSecret }: StoredReg
 
 function forgetRegistration(staticData: IDataObject): void {
 	const stored = storedRegistration(staticData);
-	if (stored !== undefined) forgetDeliveries(registrationKey(stored), staticData);
+	if (stored !== undefined) {
+		forgetDeliveries(registrationKey(stored), staticData);
+		forgetRegistrations(stored.webhookUrl);
+	}
 	delete staticData.webhookId;
 	delete staticData.webhookUrl;
 	delete staticData.hmacSecret;
 }
 
+/** Takes a code to Hover; false if too many were taken for this registration. */
+async function verify(
+	context: HookContext,
+	url: string,
+	webhookId: number,
+	code: string,
+): Promise<boolean> {
+	return await submitCode(url, webhookId, code, async () => {
+		await hoverRequest(context, {
+			method: 'PUT',
+			path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`,
+			doing: `verify webhook ${webhookId}`,
+			// Hover waits for the answer to its code, and sends another one.
+			retries: 0,
+		});
+	});
+}
+
 /**
  * Verifies one of our own registrations with the code that Hover sent to it. The code arrives unsigned,
- * so it counts only for a registration that Hover itself lists for our address and that still waits: a
- * stranger can't make us vouch for another. Nothing stored is needed, because n8n saves the node's data
- * only after activation, and in queue mode another process answers.
+ * so it counts only for a registration that Hover itself lists for our address and that still waits, or
+ * that Hover has just answered this process with: a stranger can't make us vouch for another. Nothing
+ * stored is needed, because n8n saves the node's data only after activation, and in queue mode another
+ * process answers.
  * Hover page: developers.hover.to/reference/verify-webhook
  *
  * @param url our own address, as registered
- * @returns false if no registration of ours waits under this id
+ * @returns whether a registration of ours waits under this id; `'not now'` if Hover can't be asked,
+ * because strangers have used up what deliveries may ask
  */
 export async function verifyOwnRegistration(
 	context: IWebhookFunctions,
 	url: string,
 	webhookId: number,
 	code: string,
-): Promise<boolean> {
+): Promise<boolean | 'not now'> {
+	const isWaiting = (registration: Registration) => registration.verified_at === null;
 	for (let lookup = 1; ; lookup++) {
-		const own = (await registrationsFor(context, url)).find(({ id }) => id === webhookId);
-		if (own !== undefined) {
-			// The same code delivered twice is no reason to complain.
-			if (own.verified_at === null) {
-				await hoverRequest(context, {
-					method: 'PUT',
-					path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`,
-					doing: `verify webhook ${webhookId}`,
-					// Hover waits for the answer to its code, and sends another one.
-					retries: 0,
-				});
-			}
-			return true;
-		}
+		keepEarlyCode(url, webhookId, code);
+		if (isForeignCode(url, webhookId)) return false;
+		const own = await findRegistration(context, url, webhookId, isWaiting, async () => {
+			await registrationsFor(context, url);
+		});
+		if (own === 'not now') return own;
+		if (own !== undefined) return !isWaiting(own) || (await verify(context, url, webhookId, code));
 		if (lookup === LOOKUPS_FOR_CODE) return false;
 		await sleep(LOOKUP_PAUSE_MS);
 	}
@@ -252,8 +281,28 @@ async function register(context: IHookFunctions, url: string): Promise<Registrat
 		throw failure(context, problem, error);
 	}
 	const registration = asRegistration(answer);
-	if (registration !== undefined) return registration;
-	throw failure(context, `Hover's answer to registering ${url} names no webhook.`);
+	if (registration === undefined) {
+		throw failure(context, `Hover's answer to registering ${url} names no webhook.`);
+	}
+	const earlyCode = registeredAs(registration);
+	if (earlyCode !== undefined) await verifyEarly(context, registration, earlyCode);
+	return registration;
+}
+
+/**
+ * Verifies with a code that came before Hover's answer named the registration. That Hover refuses it ends
+ * nothing: it may have been used already, or be a stranger's guess.
+ */
+async function verifyEarly(
+	context: IHookFunctions,
+	{ url, id }: Registration,
+	code: string,
+): Promise<void> {
+	try {
+		await verify(context, url, id, code);
+	} catch (error) {
+		context.logger.debug(`Hover Trigger: an early code was not taken: ${messageOf(error)}`);
+	}
 }
 
 /**
@@ -361,6 +410,7 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 	const staticData = context.getWorkflowStaticData('node');
 	forgetRegistration(staticData);
 
+	beginRegistering(url);
 	try {
 		const registered = await register(context, url);
 		const verified = await untilVerified(context, registered);
@@ -369,11 +419,15 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 			throw failure(context, `Hover gave no secret to check deliveries to ${url} with.`);
 		}
 		storeRegistration(staticData, { ...verified, hmac_secret });
+		// n8n saves it later, or not at all if an execution of before overwrites it: this process knows it.
+		learnRegistrations(url, [{ ...verified, hmac_secret }]);
 		return true;
 	} catch (error) {
 		// By address, not by id: the registration can exist although its answer was lost.
 		const left = await leaveNothingBehind(context, url);
 		throw left === '' ? error : failure(context, `${messageOf(error)} ${left}`);
+	} finally {
+		endRegistering(url);
 	}
 }
 
@@ -405,5 +459,6 @@ export async function deleteRegistration(context: IHookFunctions): Promise<boole
 	if (stored !== undefined) ids.add(stored.webhookId);
 	await deleteRegistrations(context, ids);
 	forgetRegistration(staticData);
+	forgetRegistrations(ownUrl(context));
 	return true;
 }

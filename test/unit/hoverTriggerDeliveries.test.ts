@@ -7,10 +7,14 @@ import {
 	keepDelivery,
 	REMEMBERED_COUNT,
 	REMEMBERED_MS,
+	STORED_COUNT,
 } from '../../nodes/HoverTrigger/deliveries';
 
 const NOW = Date.parse('2026-11-24T07:00:00Z');
-const body = (text: string | number) => Buffer.from(`{"event":"e","n":"${text}"}`);
+const HOUR_MS = 3_600_000;
+const keyOf = (text: string | number) => deliveryKey(Buffer.from(`{"event":"e","n":"${text}"}`));
+const storedCount = (data: IDataObject) =>
+	Object.values(data.acceptedDeliveries as Record<string, string>).join('').length / 8;
 
 let registration = 0;
 let staticData: IDataObject;
@@ -21,7 +25,7 @@ beforeEach(() => {
 });
 
 const claim = async (text: string | number, now = NOW, data = staticData) =>
-	await claimDelivery(registration, body(text), data, now);
+	await claimDelivery(registration, keyOf(text), data, now);
 
 describe('claimDelivery', () => {
 	it('gives a delivery out once', async () => {
@@ -30,8 +34,9 @@ describe('claimDelivery', () => {
 		expect(await claim('b')).toBeDefined();
 	});
 
-	it('recognizes a repeat by what is stored, as after a restart', async () => {
+	it('recognizes a repeat by what an execution has written, as after a restart', async () => {
 		(await claim('a'))?.settle(true);
+		keepDelivery(registration, keyOf('a'), staticData, NOW);
 		const stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
 		forgetDeliveries(registration, {});
 		expect(await claim('a', NOW + 1000, stored)).toBeUndefined();
@@ -42,8 +47,9 @@ describe('claimDelivery', () => {
 		const overwritten: IDataObject = {};
 		expect(await claim('a', NOW + 1000, overwritten)).toBeUndefined();
 		(await claim('b', NOW + 1000, overwritten))?.settle(true);
-		// The next one writes back what this process knows.
-		expect(overwritten.acceptedDeliveries).toHaveLength(2);
+		// The next execution writes back what this process knows.
+		keepDelivery(registration, keyOf('b'), overwritten, NOW + 1000);
+		expect(storedCount(overwritten)).toBe(2);
 	});
 
 	it('runs the repeat of a delivery that was not accepted', async () => {
@@ -69,25 +75,53 @@ describe('claimDelivery', () => {
 		expect((await Promise.all(repeats)).filter(Boolean)).toHaveLength(1);
 	});
 
-	it('forgets after the window', async () => {
+	it('forgets within the hour after the window', async () => {
 		(await claim('a'))?.settle(true);
 		expect(await claim('a', NOW + REMEMBERED_MS - 1)).toBeUndefined();
-		expect(await claim('a', NOW + REMEMBERED_MS)).toBeDefined();
+		expect(await claim('a', NOW + REMEMBERED_MS + HOUR_MS)).toBeDefined();
 	});
 
-	it('keeps the list bounded', async () => {
-		for (let n = 0; n < REMEMBERED_COUNT + 20; n++) (await claim(n, NOW + n))?.settle(true);
-		expect(staticData.acceptedDeliveries).toHaveLength(REMEMBERED_COUNT);
-		expect(await claim(REMEMBERED_COUNT, NOW + 1000)).toBeUndefined();
+	it('knows every repeat of a busy day, and after a restart those of the newest few thousand', async () => {
+		const day = 12_000;
+		const at = (n: number) => NOW + n * Math.floor(REMEMBERED_MS / day);
+		for (let n = 0; n < day; n++) {
+			// As n8n does: what the webhook function wrote is lost, what the execution wrote is kept.
+			(await claim(n, at(n), {}))?.settle(true);
+			if (n % 500 === 499) keepDelivery(registration, keyOf(n), staticData, at(n));
+		}
+		for (let n = 0; n < day; n += 7) expect(await claim(n, at(day - 1), {})).toBeUndefined();
+
+		const stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+		forgetDeliveries(registration, {});
+		for (let n = day - STORED_COUNT; n < day; n += 7) {
+			expect(await claim(n, at(day - 1), stored)).toBeUndefined();
+		}
+	});
+
+	it('keeps both bounded, and what is stored small', async () => {
+		for (let n = 0; n < REMEMBERED_COUNT + 20; n++) (await claim(n, NOW + n, {}))?.settle(true);
+		keepDelivery(registration, keyOf('last'), staticData, NOW + REMEMBERED_COUNT + 20);
+		expect(storedCount(staticData)).toBe(STORED_COUNT);
+		expect(JSON.stringify(staticData).length).toBeLessThan(33_000);
+		expect(await claim(0, NOW + REMEMBERED_COUNT + 21, {})).toBeDefined();
+		expect(await claim(100, NOW + REMEMBERED_COUNT + 21, {})).toBeUndefined();
 	});
 
 	it('keeps registrations apart', async () => {
 		(await claim('a'))?.settle(true);
-		expect(await claimDelivery('another', body('a'), {}, NOW)).toBeDefined();
+		expect(await claimDelivery('another', keyOf('a'), {}, NOW)).toBeDefined();
 	});
 
 	it('survives static data that holds something else', async () => {
-		staticData.acceptedDeliveries = ['x', null, 3];
+		for (const junk of [
+			['x', null, 3],
+			'x',
+			7,
+			{ x: 1, 5: 'short', 6: ['a'], 7: 'a'.repeat(16) },
+		]) {
+			staticData.acceptedDeliveries = junk as never;
+			(await claim(JSON.stringify(junk)))?.settle(false);
+		}
 		expect(await claim('a')).toBeDefined();
 	});
 });
@@ -96,7 +130,7 @@ describe('keepDelivery', () => {
 	it('lets a repeat be recognized by what the execution wrote, as after a restart', async () => {
 		(await claim('a', NOW, {}))?.settle(true);
 		const written: IDataObject = { webhookId: 1 };
-		keepDelivery(registration, deliveryKey(body('a')), written, NOW);
+		keepDelivery(registration, keyOf('a'), written, NOW);
 		forgetDeliveries(registration, {});
 		expect(written.webhookId).toBe(1);
 		expect(await claim('a', NOW + 1000, written)).toBeUndefined();
@@ -107,8 +141,8 @@ describe('keepDelivery', () => {
 		(await claim('a', NOW, {}))?.settle(true);
 		(await claim('b', NOW, {}))?.settle(true);
 		const written: IDataObject = {};
-		keepDelivery(registration, deliveryKey(body('a')), written, NOW);
-		keepDelivery(registration, deliveryKey(body('b')), written, NOW);
-		expect(written.acceptedDeliveries).toHaveLength(2);
+		keepDelivery(registration, keyOf('a'), written, NOW);
+		keepDelivery(registration, keyOf('b'), written, NOW);
+		expect(storedCount(written)).toBe(2);
 	});
 });

@@ -237,7 +237,7 @@ it('downloads the floor plan of an interior from its path, and knows that others
 
 	const exterior = await hover.makeJob();
 	const failure = await hover.failure(download(exterior.id, { artifacts }));
-	expect(failure.message).toContain('3D Export FML');
+	expect(failure.message).toContain('Interior Export FML');
 	expect(failure.message).toContain('is not in its deliverable (complete)');
 });
 

@@ -4,6 +4,7 @@
  * way n8n does (a copy for each request, saved as a whole only after activation or an answered request)
  * and counts executions. The execution itself is not run here; test/e2e does that on a real n8n.
  */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -26,6 +27,7 @@ import type { StandInHover } from './standInHover';
 
 /** The stored credential, shared by everything that uses it, as n8n's database row is. */
 export interface StoredCredential {
+	id: string;
 	data: ICredentialDataDecryptedObject;
 	/** How often n8n stored a refreshed token. */
 	saves: number;
@@ -34,6 +36,7 @@ export interface StoredCredential {
 /** A credential that is connected to a stand-in for Hover, without an acting user. */
 export function connectedCredential(hover: StandInHover): StoredCredential {
 	return {
+		id: randomUUID(),
 		saves: 0,
 		data: {
 			accessTokenUrl: `${hover.url}/oauth/token`,
@@ -161,7 +164,7 @@ export class TriggerHost {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: this.options.parameters as INode['parameters'],
-			credentials: { hoverOAuth2Api: { id: '1', name: 'Hover' } },
+			credentials: { hoverOAuth2Api: { id: this.options.credential.id, name: 'Hover' } },
 		};
 	}
 

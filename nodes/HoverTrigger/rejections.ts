@@ -1,0 +1,27 @@
+import type { Logger } from 'n8n-workflow';
+
+/** How long rejections are counted together, in ms. */
+const COUNTED_MS = 60 * 60 * 1000;
+
+/** How often deliveries to an address were turned away for a reason, by both, since when. */
+const counts = new Map<string, { count: number; sinceMs: number }>();
+
+/**
+ * Tells n8n's log that a delivery was turned away, and why: the first one in an hour, the 10th, 100th and
+ * so on, so that a flood of forged deliveries doesn't flood the log too.
+ *
+ * @param nowMs the current time, ms since the epoch
+ */
+export function tellRejection(logger: Logger, url: string, reason: string, nowMs: number): void {
+	const key = `${reason} ${url}`;
+	const earlier = counts.get(key);
+	const counted =
+		earlier !== undefined && nowMs - earlier.sinceMs < COUNTED_MS
+			? earlier
+			: { count: 0, sinceMs: nowMs };
+	counted.count += 1;
+	counts.set(key, counted);
+	if (!Number.isInteger(Math.log10(counted.count))) return;
+	const times = counted.count === 1 ? '' : `, ${counted.count} times within the hour`;
+	logger.warn(`Hover Trigger: delivery to ${url} turned away (${reason})${times}`);
+}
