@@ -241,7 +241,8 @@ export class TriggerHost {
 			response.setHeader('content-type', 'application/json');
 			response.end(JSON.stringify(body));
 		};
-		if (!this.isListening || request.url !== new URL(this.localUrl).pathname) {
+		const isRegistered = request.method === 'POST' && this.isListening;
+		if (!isRegistered || request.url !== new URL(this.localUrl).pathname) {
 			send(404, { message: 'not registered' });
 			return;
 		}
