@@ -230,6 +230,22 @@ export class N8nRest {
 		return results;
 	}
 
+	/** All executions of a workflow, however many; n8n puts those that run on every page. */
+	async allExecutionsOf({ id }: Pick<StoredWorkflow, 'id'>): Promise<ExecutionSummary[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const all = new Map<string, ExecutionSummary>();
+		for (let before = '', known = -1; all.size > known;) {
+			known = all.size;
+			const { results } = await this.request<{ results: ExecutionSummary[] }>(
+				'GET',
+				`/executions?filter=${filter}&limit=100${before}`,
+			);
+			for (const execution of results) all.set(execution.id, execution);
+			before = results.length === 0 ? '' : `&lastId=${results[results.length - 1].id}`;
+		}
+		return [...all.values()];
+	}
+
 	/** Everything n8n kept of one execution, as text. */
 	async executionData(id: string): Promise<string> {
 		return (await this.request<{ data: string }>('GET', `/executions/${id}`)).data;

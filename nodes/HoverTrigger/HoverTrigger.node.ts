@@ -13,6 +13,7 @@ import { eventOptions, stateFields } from './events';
 import { FILTER_FIELDS } from './filters';
 import { handOn, receive } from './receive';
 import { createRegistration, deleteRegistration, registrationExists } from './registration';
+import { TRY_WITH, WEBHOOK_METHOD } from './samples';
 
 const OUTPUTS = [NodeConnectionTypes.Main];
 
@@ -35,13 +36,18 @@ export class HoverTrigger implements INodeType {
 		outputs: OUTPUTS,
 		credentials: [{ name: 'hoverOAuth2Api', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: WEBHOOK_METHOD,
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
 		],
 		triggerPanel: {
 			header: 'Let Hover report an event',
 			executionsHelp: {
 				inactive:
-					'Listen for a test event, then make something happen in Hover: send a capture request, or complete a test job.<br /><br />Once the workflow is active, it runs by itself and its runs show in the executions list, not here.',
+					'Listen for a test event, then make something happen in Hover: send a capture request, or complete a test job. To start with samples instead, choose <i>Try With: Samples</i> in the options.<br /><br />Once the workflow is active, it runs by itself and its runs show in the executions list, not here.',
 				active:
 					'This workflow runs by itself for every event you chose; its runs show in the executions list. To try a change, listen for a test event and make something happen in Hover.',
 			},
@@ -83,6 +89,7 @@ export class HoverTrigger implements INodeType {
 						description:
 							'Whether to fetch the full capture request or job the event is about and add it as _hover.details. Costs one more request to Hover; if it fails, the event comes without, with the reason in _hover.details_error.',
 					},
+					TRY_WITH,
 				],
 			},
 		],

@@ -48,7 +48,7 @@ const state = (value: string, description: string): HoverEventState => ({ value,
  * …/reference/proposals-api, for orders …/reference/orders, for an upgrade's first state
  * …/reference/create-deliverable-change-request
  */
-export const HOVER_EVENTS: readonly HoverEvent[] = [
+const CATALOGUE = [
 	{
 		name: 'job-state-changed-v2',
 		label: 'Job State Changed',
@@ -183,7 +183,15 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		description: 'Someone left their contact data in the Instant Design form: a new lead',
 		states: [],
 	},
-];
+] as const satisfies readonly HoverEvent[];
+
+/** The events by their names: what stands for each of them, such as a sample, can't leave one out. */
+export type HoverEventName = (typeof CATALOGUE)[number]['name'];
+
+/** An event of the catalogue. */
+export type CatalogueEvent = HoverEvent & { name: HoverEventName };
+
+export const HOVER_EVENTS: readonly CatalogueEvent[] = CATALOGUE;
 
 /** `job-state-changed-v2` → `jobStateChangedV2States`: the parameter that holds an event's states. */
 export function statesParameter(eventName: string): string {

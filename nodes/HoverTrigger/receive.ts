@@ -24,6 +24,7 @@ import {
 	verifyOwnRegistration,
 } from './registration';
 import { tellRejection } from './rejections';
+import { sampleItems, WITH_EVENT, WITH_SAMPLES } from './samples';
 import type { SignedDelivery } from './signature';
 import { signatureClaim, verifySignature } from './signature';
 
@@ -141,16 +142,13 @@ async function registrationOf(
 	return storedRegistration(staticData) ?? 'other-webhook';
 }
 
-function selectionOf(context: IWebhookFunctions): EventSelection {
-	const events = context.getNodeParameter('events', []) as string[];
+/** @param read gives the value of a parameter that is a list */
+function selectionOf(read: (parameter: string) => string[]): EventSelection {
+	const events = read('events');
 	const states = HOVER_EVENTS.filter((event) => event.states.length > 0).map(
 		({ name }): [string, string[]] => {
 			// The states of an event that is no longer chosen stay in the workflow, but count no more.
-			const chosen = events.includes(name);
-			return [
-				name,
-				chosen ? (context.getNodeParameter(statesParameter(name), []) as string[]) : [],
-			];
+			return [name, events.includes(name) ? read(statesParameter(name)) : []];
 		},
 	);
 	return { events, states: Object.fromEntries(states) };
@@ -202,7 +200,8 @@ async function runEvent(
 	registration: StoredRegistration,
 ): Promise<IWebhookResponseData> {
 	const header = eventHeader(body);
-	if (!isWanted(header, selectionOf(context))) return answer(context, 200);
+	const selection = selectionOf((parameter) => context.getNodeParameter(parameter, []) as string[]);
+	if (!isWanted(header, selection)) return answer(context, 200);
 
 	const staticData = context.getWorkflowStaticData('node');
 	const key = deliveryKey(rawBody);
@@ -263,9 +262,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 /**
  * The first step of the execution that an event has started: keeps the event in mind beyond a restart,
- * and hands it on.
+ * and hands it on. When somebody tries the workflow with samples, no event has started it.
  */
 export function handOn(context: IExecuteFunctions): INodeExecutionData[][] {
+	if (context.getMode() === 'manual' && triesWithSamples(context)) {
+		const selection = selectionOf(
+			(parameter) => context.getNodeParameter(parameter, 0, []) as string[],
+		);
+		return [sampleItems(selection).map((json) => ({ json, pairedItem: { item: 0 } }))];
+	}
+
 	const items = context.getInputData();
 	const staticData = context.getWorkflowStaticData('node');
 	const registration = storedRegistration(staticData);
@@ -277,4 +283,8 @@ export function handOn(context: IExecuteFunctions): INodeExecutionData[][] {
 		}
 	}
 	return [items.map((item, index) => ({ ...item, pairedItem: { item: index } }))];
+}
+
+function triesWithSamples(context: IExecuteFunctions): boolean {
+	return context.getNodeParameter('options.tryWith', 0, WITH_EVENT) === WITH_SAMPLES;
 }

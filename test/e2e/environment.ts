@@ -28,12 +28,18 @@ export interface Environment {
 	restartN8n(): Promise<void>;
 	/** The end of n8n's log, for errors. */
 	n8nLog(): string;
+	/** Where all of it is. */
+	n8nLogFile: string;
+	/** n8n's process, which another one is after a restart. */
+	n8nPid(): number;
 	stop(): Promise<void>;
 }
 
 /** One thing that must be true on a real n8n. It throws if it is not. */
 export interface Case {
 	name: string;
+	/** How long it may take, in ms, where that is longer than others may. */
+	timeoutMs?: number;
 	run(environment: Environment): Promise<void>;
 }
 
@@ -74,6 +80,8 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 				n8n = await startN8n({ userFolder, port: n8n.port, env });
 			},
 			n8nLog: () => n8n.logTail(),
+			n8nLogFile: n8n.logFile,
+			n8nPid: () => n8n.pid,
 			stop,
 		};
 	} catch (error) {

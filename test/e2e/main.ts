@@ -11,7 +11,9 @@ import { finishedExecution } from './cases/finishedExecution';
 import { nodePanels } from './cases/nodePanels';
 import { templates } from './cases/templates';
 import { testListening } from './cases/testListening';
+import { triggerFlood } from './cases/triggerFlood';
 import { triggerLifecycle } from './cases/triggerLifecycle';
+import { triggerSamples } from './cases/triggerSamples';
 import { validParameters } from './cases/validParameters';
 import { startEnvironment } from './environment';
 
@@ -19,7 +21,9 @@ const CASES = [
 	...credentialDialog,
 	...nodePanels,
 	...triggerLifecycle,
+	...triggerFlood,
 	...testListening,
+	...triggerSamples,
 	...finishedExecution,
 	...everyOperation,
 	...templates,
@@ -32,9 +36,9 @@ const CASES = [
 /** A case that hangs must not hang the whole run, in ms. */
 const CASE_TIMEOUT_MS = 700_000;
 
-async function inTime(work: Promise<void>): Promise<void> {
+async function inTime(work: Promise<void>, timeoutMs = CASE_TIMEOUT_MS): Promise<void> {
 	const late = new Promise<never>((_, reject) => {
-		setTimeout(() => reject(new Error('It took too long')), CASE_TIMEOUT_MS).unref();
+		setTimeout(() => reject(new Error('It took too long')), timeoutMs).unref();
 	});
 	await Promise.race([work, late]);
 }
@@ -59,10 +63,10 @@ async function main(): Promise<void> {
 	let passed = 0;
 	let failed = 0;
 	const environment = await startEnvironment(console.log);
-	for (const { name, run } of cases) {
+	for (const { name, timeoutMs, run } of cases) {
 		const startedAt = Date.now();
 		try {
-			await inTime(run(environment));
+			await inTime(run(environment), timeoutMs);
 			passed += 1;
 			console.log(`ok - ${name} (${Date.now() - startedAt} ms)`);
 		} catch (error) {

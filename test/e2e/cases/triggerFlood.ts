@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { until } from '../../../demo/steps';
+import type { FloodTarget } from '../../flood';
+import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../../flood';
+import type { Case, Environment } from '../environment';
+import type { LiveTrigger } from '../triggerWorkflow';
+import { goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
+
+/** How many deliveries the flood has at least; `FLOOD=1000` makes it a small one while developing. */
+const DELIVERIES = Number(process.env.FLOOD ?? 10_000);
+/** Of them the wanted events, each delivered three times. */
+const WANTED = Math.round(DELIVERIES * 0.035);
+
+/** Connections that a flood comes over. */
+const CONNECTIONS = 24;
+
+/** What the flood of rejected deliveries may add to n8n's memory, in MB, while it lasts and for good. */
+const MAY_PEAK_MB = 400;
+const MAY_KEEP_MB = 200;
+
+/** n8n's resident memory now, in MB. */
+function memoryMb({ n8nPid }: Environment): number {
+	const status = readFileSync(`/proc/${n8nPid()}/status`, 'utf8');
+	return Math.round(Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1]) / 1024);
+}
+
+/** Does something, and tells the most memory that n8n had meanwhile, in MB. */
+async function withPeakMb<T>(environment: Environment, work: Promise<T>): Promise<[T, number]> {
+	let peak = 0;
+	let isOver = false;
+	const watch = (async () => {
+		while (!isOver) {
+			peak = Math.max(peak, memoryMb(environment));
+			await pause(200);
+		}
+	})();
+	const result = await work.finally(() => {
+		isOver = true;
+	});
+	await watch;
+	return [result, peak];
+}
+
+/** What Hover knows of a registration, its secret included. */
+async function targetOf(
+	{ control }: Environment,
+	{ webhookId, url }: LiveTrigger,
+): Promise<FloodTarget> {
+	const { webhooks } = await control.call<{
+		webhooks: Array<{ id: number; hmac_secret: string }>;
+	}>('GET', 'state');
+	const secret = webhooks.find(({ id }) => id === webhookId)?.hmac_secret ?? '';
+	return { url, webhookId, secret };
+}
+
+/** The questions about webhooks that Hover got. */
+async function lookups({ control }: Environment): Promise<number> {
+	const requests = await control.call<Array<{ method: string; path: string }>>('GET', 'requests');
+	return requests.filter(({ method, path }) => method === 'GET' && path === '/api/v2/webhooks')
+		.length;
+}
+
+const linesWith = (file: string, text: string) =>
+	readFileSync(file, 'utf8')
+		.split('\n')
+		.filter((line) => line.includes(text)).length;
+
+/** The trigger on a real n8n under everything that its address can be sent, at full speed. */
+export const triggerFlood: Case[] = [
+	{
+		name: 'trigger: of 10,000 deliveries at full speed, exactly the wanted ones run, each once',
+		timeoutMs: 2_400_000,
+		async run(environment) {
+			const { control, rest } = environment;
+			const live = await goLive(
+				environment,
+				triggerWorkflow('Flood', {
+					events: ['job-state-changed-v2'],
+					jobStateChangedV2States: ['completed'],
+				}),
+			);
+			const target = await targetOf(environment, live);
+			await control.call('DELETE', 'requests');
+
+			const rubbish = DELIVERIES - 3 * WANTED - 2 * (4 + 30 + 4);
+			const few = Math.ceil((0.07 * rubbish) / RUBBISH_KINDS.length);
+			const most = Math.ceil(rubbish / RUBBISH_KINDS.length) - 2 * few;
+			// Whatever n8n loads for its first deliveries is no leak.
+			const warmUp = makeFlood(target, 1, { wanted: 0, rubbish: few, large: 4 });
+			const first = await sendFlood(live.url, warmUp, CONNECTIONS);
+			same('wrong answers while warming up', first.wrong.slice(0, 5), []);
+			await pause(3000);
+			const before = memoryMb(environment);
+
+			const rejected = makeFlood(target, 1, { wanted: 0, rubbish: most, large: 30 });
+			const [second, peak] = await withPeakMb(
+				environment,
+				sendFlood(live.url, rejected, CONNECTIONS),
+			);
+			same('wrong answers to what must not run', second.wrong.slice(0, 5), []);
+			await pause(3000);
+			const after = memoryMb(environment);
+			same(
+				'executions of what must not run',
+				(await rest.allExecutionsOf(live.workflow)).length,
+				0,
+			);
+
+			const mixed = makeFlood(target, 1, { wanted: WANTED, rubbish: few, large: 4 });
+			const third = await sendFlood(live.url, mixed, CONNECTIONS);
+			same('wrong answers to the mixed flood', third.wrong.slice(0, 5), []);
+			const sent = first.sent + second.sent + third.sent;
+			const ms = first.ms + second.ms + third.ms;
+			const perSecond = (count: number, inMs: number) => Math.round((count / inMs) * 1000);
+			console.log(
+				`  ${sent} deliveries in ${ms} ms: ${perSecond(second.sent, second.ms)} rejected a second; n8n's memory ${before} MB before, ${peak} MB at most, ${after} MB after ${second.sent} rejected`,
+			);
+			must(`${sent} deliveries are ${DELIVERIES}`, sent >= DELIVERIES);
+
+			const keys = wantedKeys(mixed);
+			const executions = await until(
+				'every execution to end',
+				async () => {
+					const all = await rest.allExecutionsOf(live.workflow);
+					const isOver = all.every(({ status }) => ['success', 'error'].includes(status));
+					return all.length >= keys.size && isOver ? all : undefined;
+				},
+				180_000,
+			);
+			await pause(1000);
+			same('executions', (await rest.allExecutionsOf(live.workflow)).length, keys.size);
+			const jobOfKey = new Map([...keys].map(([job, key]) => [key, job]));
+			const jobs: number[] = [];
+			for (const { id, status } of executions) {
+				same('the status of an execution', status, 'success');
+				const texts = (await rest.executionData(id)).match(/"[\w-]{22}"/g) ?? [];
+				const named = new Set(texts.flatMap((text) => jobOfKey.get(text.slice(1, -1)) ?? []));
+				same('the wanted deliveries that an execution names', named.size, 1);
+				jobs.push(...named);
+			}
+			same(
+				'the jobs that ran',
+				jobs.sort((left, right) => left - right),
+				[...keys.keys()].sort((left, right) => left - right),
+			);
+
+			must(
+				`n8n's memory peaks within ${MAY_PEAK_MB} MB of ${before} MB: ${peak} MB`,
+				peak - before < MAY_PEAK_MB,
+			);
+			must(
+				`n8n's memory is within ${MAY_KEEP_MB} MB of ${before} MB afterwards: ${after} MB`,
+				after - before < MAY_KEEP_MB,
+			);
+			const asked = await lookups(environment);
+			must(
+				`strangers made n8n ask Hover ${asked} times in ${ms} ms`,
+				asked <= 5 + Math.ceil((ms + 10_000) / 6000),
+			);
+			const lines = linesWith(environment.n8nLogFile, 'turned away');
+			must(`${lines} lines in n8n's log about ${sent} deliveries`, lines < 100);
+			await rest.unpublish(live.workflow);
+		},
+	},
+	{
+		name: 'trigger: Hover verifies it and its first event runs in the middle of a flood',
+		async run(environment) {
+			const { rest } = environment;
+			const file = triggerWorkflow('Besieged', {
+				events: ['job-state-changed-v2'],
+				jobStateChangedV2States: ['completed'],
+			});
+			const path = `webhook/${file.nodes[0].webhookId}/webhook`;
+			const url = `${rest.url}/${path}`;
+			const stranger = { url, webhookId: 10, secret: 'unknown' };
+			const rubbish = makeFlood(stranger, 1, { wanted: 0, rubbish: 1, large: 0 }).filter(
+				({ kind }) => kind.startsWith('a code for an unknown') || kind.startsWith('a foreign'),
+			);
+			let isOver = false;
+			const siege = (async () => {
+				// Until it is published the address doesn't exist, and the strangers get a 404.
+				while (!isOver) await sendFlood(url, Array(50).fill(rubbish).flat(), 8);
+			})();
+			try {
+				const live = await goLive(environment, file);
+				const target = await targetOf(environment, live);
+				const wanted = makeFlood(target, 90_000, { wanted: 5, rubbish: 0, large: 0 });
+				same('wrong answers', (await sendFlood(url, wanted, 4)).wrong, []);
+				const executions = await until('the executions', async () => {
+					const all = await rest.allExecutionsOf(live.workflow);
+					return all.length >= 5 ? all : undefined;
+				});
+				same('executions', executions.length, 5);
+				await rest.unpublish(live.workflow);
+			} finally {
+				isOver = true;
+				await siege;
+			}
+		},
+	},
+];

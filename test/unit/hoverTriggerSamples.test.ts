@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ALL_EVENTS, eventHeader, HOVER_EVENTS, isWanted } from '../../nodes/HoverTrigger/events';
+import { EVENT_SAMPLES, sampleItems } from '../../nodes/HoverTrigger/samples';
+
+const ROOT = join(__dirname, '..', '..');
+
+it('has a sample of every event, and of nothing else', () => {
+	expect(Object.keys(EVENT_SAMPLES).sort()).toEqual(HOVER_EVENTS.map(({ name }) => name).sort());
+	const items = sampleItems({ events: [ALL_EVENTS], states: {} });
+	expect(items.map(({ event }) => event)).toEqual(HOVER_EVENTS.map(({ name }) => name));
+});
+
+it.each(HOVER_EVENTS)('gives $name as the trigger would', ({ name, states }) => {
+	const selections = [
+		{ events: [name], states: {} },
+		...states.map(({ value }) => ({ events: [name], states: { [name]: [value] } })),
+	];
+	for (const selection of selections) {
+		const [item, ...others] = sampleItems(selection);
+		expect(others).toEqual([]);
+		const header = eventHeader(item);
+		expect(isWanted(header, selection)).toBe(true);
+		expect(item._hover).toEqual({
+			...header,
+			delivery_key: expect.stringMatching(/^[\w-]{22}$/) as string,
+			sample: true,
+		});
+		if (states.length > 0) expect(states.map(({ value }) => value)).toContain(item.state);
+	}
+});
+
+it('keeps to example people, for whom nobody answers', () => {
+	const text = JSON.stringify(EVENT_SAMPLES);
+	expect(text.match(/[\w.]+@[\w.]+/g)).toEqual(['sam.sample@example.com']);
+	expect(text.match(/\+\d+/g)).toEqual(['+15555550100']);
+});
+
+it('is what docs/events.md says', () => {
+	const printed = execFileSync(
+		process.execPath,
+		['--import', 'tsx', join(ROOT, 'scripts', 'eventsTable.ts'), '--print'],
+		{ cwd: ROOT, encoding: 'utf8' },
+	);
+	expect(printed).toBe(readFileSync(join(ROOT, 'docs', 'events.md'), 'utf8'));
+});
