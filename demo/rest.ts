@@ -36,6 +36,13 @@ export interface ExecutionSummary {
 	mode: string;
 }
 
+/** One page of n8n's list of executions. */
+interface ExecutionPage {
+	results: ExecutionSummary[];
+	/** null on the last page; n8n 1 has none. */
+	nextCursor?: string | null;
+}
+
 /** How far n8n has come with publishing a workflow. */
 export interface Publication {
 	status: string;
@@ -234,14 +241,15 @@ export class N8nRest {
 	async allExecutionsOf({ id }: Pick<StoredWorkflow, 'id'>): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 		const all = new Map<string, ExecutionSummary>();
-		for (let before = '', known = -1; all.size > known;) {
-			known = all.size;
-			const { results } = await this.request<{ results: ExecutionSummary[] }>(
-				'GET',
-				`/executions?filter=${filter}&limit=100${before}`,
-			);
+		for (let next: string | null = ''; next !== null;) {
+			const known: number = all.size;
+			const path: string = `/executions?filter=${filter}&limit=100${next}`;
+			const { results, nextCursor }: ExecutionPage = await this.request('GET', path);
 			for (const execution of results) all.set(execution.id, execution);
-			before = results.length === 0 ? '' : `&lastId=${results[results.length - 1].id}`;
+			// n8n 1 has no cursor, and goes on from the last one.
+			const last = all.size > known ? results.at(-1)?.id : undefined;
+			if (typeof nextCursor === 'string') next = `&cursor=${encodeURIComponent(nextCursor)}`;
+			else next = nextCursor === undefined && last !== undefined ? `&lastId=${last}` : null;
 		}
 		return [...all.values()];
 	}
