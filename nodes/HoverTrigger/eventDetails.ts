@@ -19,13 +19,12 @@ export async function eventDetails(
 	context: IWebhookFunctions,
 	{ capture_request_id, job_id }: EventHeader,
 ): Promise<IDataObject | undefined> {
-	const path =
+	const [id, path] =
 		capture_request_id !== null
-			? `/api/v2/capture_requests/${encodeURIComponent(capture_request_id)}/details`
-			: job_id !== null
-				? `/api/v3/jobs/${encodeURIComponent(job_id)}`
-				: undefined;
-	if (path === undefined) return undefined;
+			? [capture_request_id, `/api/v2/capture_requests/${capture_request_id}/details`]
+			: [job_id, `/api/v3/jobs/${job_id}`];
+	// Anything else than a number would be another path, such as "..", which no encoding changes.
+	if (!/^\d+$/.test(String(id))) return undefined;
 	const details = await hoverRequest(context, {
 		method: 'GET',
 		path,

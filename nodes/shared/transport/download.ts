@@ -108,14 +108,25 @@ async function askElsewhere(
 	}
 }
 
-/** Where a redirect leads: https, or http if it comes from there; undefined for anything else. */
+/**
+ * Where a link leads: https, or http if it comes from there, without a user name that makes it look like
+ * another host's; undefined for anything else.
+ */
 function safeTarget(location: string | undefined, from: URL): URL | undefined {
 	if (location === undefined || !URL.canParse(location, from.href)) return undefined;
 	const target = new URL(location, from);
 	const isSafe =
 		target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:');
-	return isSafe ? target : undefined;
+	return isSafe && target.username === '' && target.password === '' ? target : undefined;
 }
+
+/** What a link that is not followed comes to. */
+const UNSAFE: Exchange = {
+	kind: 'answer',
+	status: 302,
+	headers: {},
+	body: 'Hover names an address that is not safe to follow',
+};
 
 /** Follows redirects by hand, to decide at each step who may see the token. */
 async function follow(context: IExecuteFunctions, start: URL, origin: string): Promise<Exchange> {
@@ -129,7 +140,7 @@ async function follow(context: IExecuteFunctions, start: URL, origin: string): P
 		const location = header(exchange.headers, 'location');
 		const next = safeTarget(location, url);
 		if (next === undefined) {
-			return { ...exchange, body: 'Hover redirects to an address that is not safe to follow' };
+			return UNSAFE;
 		}
 		if (SIGN_IN.test(next.pathname)) {
 			return { ...exchange, status: 401, body: 'Hover asks for a sign-in in a browser' };
@@ -175,10 +186,11 @@ async function readRefusal(context: IExecuteFunctions, exchange: Exchange): Prom
 	}
 }
 
-/** Where to start: an address as it is, or a path at the connected Hover, with its query. */
-function startOf(request: FileRequest, base: string, origin: string): URL {
-	const url = new URL(/^https?:/i.test(request.url) ? request.url : `${base}${request.url}`);
-	if (url.origin === origin) {
+/** Where to start: an address, or a path at the connected Hover, with its query; undefined if unsafe. */
+function startOf(request: FileRequest, base: string, origin: string): URL | undefined {
+	const isPath = /^\/(?![/\\])/.test(request.url);
+	const url = safeTarget(isPath ? `${base}${request.url}` : request.url, new URL(base));
+	if (url?.origin === origin) {
 		for (const [name, value] of Object.entries(request.qs ?? {})) {
 			url.searchParams.set(name, String(value));
 		}
@@ -241,6 +253,7 @@ async function fetchWhole<Whole extends object>(
 	const base = await hoverBaseUrl(context);
 	const { origin } = new URL(base);
 	const url = startOf(request, base, origin);
+	if (url === undefined) return { refused: UNSAFE };
 	let whole: Whole | undefined;
 	const once = async (): Promise<Exchange> => {
 		const exchange = await followUntilMade(context, url, origin, request.waitMs ?? 0);

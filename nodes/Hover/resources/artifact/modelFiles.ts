@@ -74,10 +74,13 @@ export function wantedFiles(
 	return { wanted, missing };
 }
 
+/** Longer parts than any of Hover's are cut, in characters: a file system takes 255 bytes. */
+const MAX_PART = 60;
+
 /** A name that is safe on every file system and tells job, model and artifact. */
 function fileNameOf(jobId: number | null, modelId: number, { name, extension }: Wanted): string {
 	const parts = ['hover', ...(jobId === null ? [] : [jobId]), modelId, name];
-	return `${parts.map((part) => String(part).replace(/[^\w]/g, '_')).join('-')}.${extension}`;
+	return `${parts.map((part) => String(part).replace(/[^\w]/g, '_').slice(0, MAX_PART)).join('-')}.${extension}`;
 }
 
 /**
