@@ -38,11 +38,8 @@ async function fetchedThrough(base: string, links: readonly string[]) {
 		},
 	};
 	const result = await downloadJson(context as unknown as IExecuteFunctions, {
-		doing: 'read',
 		url: links[0],
 		qs: { current_user_email: 'admin@example.com' } as IDataObject,
-		fileName: 'x.json',
-		mimeType: 'application/json',
 	});
 	return { asked, result };
 }

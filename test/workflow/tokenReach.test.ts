@@ -134,7 +134,7 @@ it.each([301, 302, 303, 307, 308])('follows no %i but for files', async (status)
 });
 
 it('follows none for the trigger', async () => {
-	const credential = { saves: 0, data: node.harness.credential().data };
+	const credential = { id: '1', saves: 0, data: node.harness.credential().data };
 	const host = await TriggerHost.start({ credential, parameters: { events: ['*'] } });
 	try {
 		const headers = { location: `http://127.0.0.1:${port}/api` };
