@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import getPort from 'get-port';
 
+import { endWithUs, killGroup } from './background';
 import { HOST, NODE, withNode } from './paths';
 
 /** How n8n is started. */
@@ -14,8 +14,13 @@ export interface N8nOptions {
 	userFolder: string;
 	/** A free one unless given. */
 	port?: number;
+	/** What it is in a deployment of many processes; the one that does everything unless given. */
+	command?: N8nCommand;
 	env?: NodeJS.ProcessEnv;
 }
+
+/** n8n's own names for its kinds of process. */
+export type N8nCommand = 'start' | 'worker' | 'webhook';
 
 /** A running n8n. */
 export interface N8n {
@@ -27,6 +32,8 @@ export interface N8n {
 	logTail(lines?: number): string;
 	/** Ends it and everything it started. */
 	stop(): Promise<void>;
+	/** Ends it at once, as a power cut does: it can save and tell nothing. */
+	kill(): Promise<void>;
 }
 
 /** How long a start may take, in ms: the first one migrates the database. */
@@ -35,25 +42,14 @@ const START_MS = 180_000;
 /** How long n8n may take to end by itself, in ms. */
 const STOP_MS = 20_000;
 
-/** What would otherwise outlive us if we die without stopping it. */
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-	for (const child of running) killGroup(child, 'SIGKILL');
-});
-
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-	try {
-		// n8n starts processes of its own, which are in its group.
-		if (child.pid !== undefined) process.kill(-child.pid, signal);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-	}
-}
-
-/** While its database migrates, n8n answers 200 to nearly anything, so the answer itself must be right. */
-async function isReady(url: string): Promise<boolean> {
+/**
+ * While its database migrates, n8n answers 200 to nearly anything, so the answer itself must be right.
+ * Workers and webhook processors have no other answer than their readiness.
+ */
+async function isReady(url: string, command: N8nCommand): Promise<boolean> {
 	try {
 		const signal = AbortSignal.timeout(2000);
+		if (command !== 'start') return (await fetch(`${url}/healthz/readiness`, { signal })).ok;
 		const [readiness, settings] = await Promise.all([
 			fetch(`${url}/healthz/readiness`, { signal }),
 			fetch(`${url}/rest/settings`, { signal }),
@@ -69,7 +65,8 @@ async function isReady(url: string): Promise<boolean> {
  *
  * @throws Error with the end of n8n's log if it ends or doesn't answer in time
  */
-export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): Promise<N8n> {
+export async function startN8n(options: N8nOptions): Promise<N8n> {
+	const { userFolder, port: wanted, command = 'start', env } = options;
 	const port = wanted ?? (await getPort());
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
@@ -77,7 +74,7 @@ export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): P
 		readFileSync(logFile, 'utf8').trim().split('\n').slice(-lines).join('\n');
 
 	const output = openSync(logFile, 'a');
-	const child = spawn(NODE, [join(HOST, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+	const child = spawn(NODE, [join(HOST, 'node_modules', 'n8n', 'bin', 'n8n'), command], {
 		cwd: userFolder,
 		detached: true,
 		stdio: ['ignore', output, output],
@@ -91,6 +88,10 @@ export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): P
 			// There is no https on this machine, and browsers drop secure cookies without it.
 			N8N_SECURE_COOKIE: 'false',
 			N8N_RUNNERS_BROKER_PORT: String(await getPort()),
+			// A worker answers on a port of this name, and only if it is told to.
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 			N8N_DIAGNOSTICS_ENABLED: 'false',
 			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 			N8N_TEMPLATES_ENABLED: 'false',
@@ -100,12 +101,11 @@ export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): P
 		}),
 	});
 	closeSync(output);
-	running.add(child);
+	endWithUs(child);
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	let isEnded = false;
 	void ended.then(() => {
 		isEnded = true;
-		running.delete(child);
 	});
 
 	const stop = async () => {
@@ -116,13 +116,18 @@ export async function startN8n({ userFolder, port: wanted, env }: N8nOptions): P
 		await ended;
 	};
 
+	const kill = async () => {
+		killGroup(child, 'SIGKILL');
+		await ended;
+	};
+
 	const deadline = Date.now() + START_MS;
-	while (!(await isReady(url))) {
+	while (!(await isReady(url, command))) {
 		if (isEnded || Date.now() > deadline) {
 			await stop();
-			throw new Error(`n8n did not start. Its log ends with:\n${logTail()}`);
+			throw new Error(`n8n ${command} did not start. Its log ends with:\n${logTail()}`);
 		}
 		await pause(250);
 	}
-	return { url, port, pid: child.pid ?? 0, logFile, logTail, stop };
+	return { url, port, pid: child.pid ?? 0, logFile, logTail, stop, kill };
 }

@@ -11,37 +11,34 @@ import { N8nRest } from '../../demo/rest';
 import type { Log } from '../../demo/run';
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
+import type { Case as RunnableCase, Runnable } from '../runCases';
 import type { Editor } from './editor';
 import { startEditor } from './editor';
 
-/** What all cases share: a real n8n with the packed nodes, a local Hover, and a browser in the editor. */
-export interface Environment {
+/** A real n8n, one process or many, and a local Hover. */
+export interface Hosted {
 	simulator: Simulator;
 	control: SimulatorControl;
 	rest: N8nRest;
-	editor: Editor;
 	/** A connected Hover credential. */
 	credential: { id: string; name: string };
+}
+
+/** What all cases share: a real n8n with the packed nodes, a local Hover, and a browser in the editor. */
+export interface Environment extends Hosted, Runnable {
+	editor: Editor;
 	/** A folder that n8n may write to. */
 	outputFolder: string;
 	/** Ends n8n and starts it again in the same place, as a deployment does. */
 	restartN8n(): Promise<void>;
-	/** The end of n8n's log, for errors. */
-	n8nLog(): string;
-	/** Where all of it is. */
+	/** Where all of n8n's log is. */
 	n8nLogFile: string;
 	/** n8n's process, which another one is after a restart. */
 	n8nPid(): number;
-	stop(): Promise<void>;
 }
 
-/** One thing that must be true on a real n8n. It throws if it is not. */
-export interface Case {
-	name: string;
-	/** How long it may take, in ms, where that is longer than others may. */
-	timeoutMs?: number;
-	run(environment: Environment): Promise<void>;
-}
+/** One thing that must be true on a real n8n. */
+export type Case = RunnableCase<Environment>;
 
 /** Starts everything. */
 export async function startEnvironment(log: Log): Promise<Environment> {
@@ -66,6 +63,7 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 		await rest.setUpOwner();
 		const credential = await rest.createCredential(simulator);
 		await rest.connectCredential(credential.id);
+		let failures = 0;
 		const editor = await startEditor(n8n.url);
 		cleanUps.push(editor.stop);
 		return {
@@ -79,9 +77,13 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 				await n8n.stop();
 				n8n = await startN8n({ userFolder, port: n8n.port, env });
 			},
-			n8nLog: () => n8n.logTail(),
 			n8nLogFile: n8n.logFile,
 			n8nPid: () => n8n.pid,
+			async explainFailure() {
+				failures += 1;
+				await editor.screenshot(`failed-${failures}`).catch(() => undefined);
+				return `n8n's log ends with:\n${n8n.logTail()}`;
+			},
 			stop,
 		};
 	} catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { until } from '../../demo/steps';
 import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../demo/rest';
-import type { Environment } from './environment';
+import type { Hosted } from './environment';
 
 /** Parameters of a Hover Trigger. */
 export type TriggerParameters = Record<string, unknown>;
@@ -41,7 +41,7 @@ export interface LiveTrigger {
 
 /** The registrations at Hover whose address is a workflow's. */
 export async function registrationsOf(
-	{ control }: Environment,
+	{ control }: Hosted,
 	file: WorkflowFile,
 ): Promise<Array<{ id: number; url: string; verified_at: string | null }>> {
 	const path = file.nodes[0].webhookId ?? '';
@@ -49,7 +49,7 @@ export async function registrationsOf(
 }
 
 /** Creates a workflow with a Hover Trigger and publishes it. */
-export async function goLive(environment: Environment, file: WorkflowFile): Promise<LiveTrigger> {
+export async function goLive(environment: Hosted, file: WorkflowFile): Promise<LiveTrigger> {
 	const { rest, credential } = environment;
 	const workflow = await rest.createWorkflow(file, credential);
 	await rest.publish(workflow);
@@ -68,7 +68,7 @@ export interface DeliveryAnswer {
 
 /** Asks the simulator's API as somebody else than n8n, with a token of their own. */
 export async function askHover<Body>(
-	{ control, simulator }: Environment,
+	{ control, simulator }: Hosted,
 	method: string,
 	path: string,
 	body?: object,
@@ -84,7 +84,7 @@ export async function askHover<Body>(
 
 /** Sends a capture request as somebody else than n8n does; gives its id. */
 export async function askHomeowner(
-	environment: Environment,
+	environment: Hosted,
 	name: string,
 	street: string,
 ): Promise<number> {
@@ -101,7 +101,7 @@ export async function askHomeowner(
 
 /** Has Hover send one event to one webhook. */
 export async function send(
-	{ control }: Environment,
+	{ control }: Hosted,
 	webhookId: number,
 	payload: object,
 	more: object = {},
@@ -111,7 +111,7 @@ export async function send(
 
 /** Waits for a number of finished executions, and a moment more for one too many. */
 export async function finishedExecutions(
-	{ rest }: Environment,
+	{ rest }: Hosted,
 	workflow: StoredWorkflow,
 	count: number,
 ): Promise<ExecutionSummary[]> {
