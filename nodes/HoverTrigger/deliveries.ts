@@ -49,9 +49,8 @@ type Memory = Map<number, Set<string>>;
 /**
  * What this process has accepted and is about to accept, by registration. n8n saves a request's static
  * data as a whole, so two deliveries at the same moment overwrite each other's list; this one is exact
- * within the process, and each execution writes it back. In queue mode with several webhook processes
- * the stored list is all they share: the same delivery reaching two of them within the same second may
- * run twice.
+ * within the process, and each execution writes it back. Of a delivery that reaches two processes in queue
+ * mode, both start an execution, and those decide among themselves (firstExecution.ts).
  */
 const acceptedHere = new Map<string, Memory>();
 const inFlight = new Map<string, Promise<boolean>>();

@@ -13,6 +13,7 @@ import type { EventHeader, EventSelection } from './events';
 import { eventHeader, HOVER_EVENTS, isWanted, statesParameter, VERIFICATION_EVENT } from './events';
 import type { Verdict } from './filters';
 import { filtersOf, judge } from './filters';
+import { isFirstExecution } from './firstExecution';
 import { findRegistration, knownRegistration } from './lookups';
 import type { StoredRegistration } from './registration';
 import {
@@ -261,10 +262,26 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 /**
- * The first step of the execution that an event has started: keeps the event in mind beyond a restart,
- * and hands it on. When somebody tries the workflow with samples, no event has started it.
+ * Whether an execution may go on with an event. The webhook function turns repeats away, but from the memory
+ * of its process: another process may have taken the same delivery at the same moment, or this one before
+ * it was killed. So the database decides. A run that a person asks for always goes on.
  */
-export function handOn(context: IExecuteFunctions): INodeExecutionData[][] {
+async function mayGoOn(context: IExecuteFunctions, key: string): Promise<boolean> {
+	if (context.getMode() !== 'webhook') return true;
+	try {
+		return await isFirstExecution(context, key, Date.now());
+	} catch (error) {
+		// Rather one execution too many than a lost event.
+		context.logger.warn(`Hover Trigger: a repeat can't be told: ${messageOf(error)}`);
+		return true;
+	}
+}
+
+/**
+ * The first step of the execution that an event has started: keeps the event in mind beyond a restart,
+ * and hands it on, unless another execution has done so.
+ */
+export async function handOn(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (context.getMode() === 'manual' && triesWithSamples(context)) {
 		const selection = selectionOf(
 			(parameter) => context.getNodeParameter(parameter, 0, []) as string[],
@@ -272,17 +289,19 @@ export function handOn(context: IExecuteFunctions): INodeExecutionData[][] {
 		return [sampleItems(selection).map((json) => ({ json, pairedItem: { item: 0 } }))];
 	}
 
-	const items = context.getInputData();
 	const staticData = context.getWorkflowStaticData('node');
 	const registration = storedRegistration(staticData);
-	if (registration !== undefined) {
-		for (const { json } of items) {
-			const added = json._hover as IDataObject | undefined;
-			if (typeof added?.delivery_key !== 'string') continue;
-			keepDelivery(registrationKey(registration), added.delivery_key, staticData, Date.now());
+	const output: INodeExecutionData[] = [];
+	for (const [index, item] of context.getInputData().entries()) {
+		const key = (item.json._hover as IDataObject | undefined)?.delivery_key;
+		const isKnown = typeof key === 'string';
+		if (isKnown && registration !== undefined) {
+			keepDelivery(registrationKey(registration), key, staticData, Date.now());
 		}
+		if (isKnown && !(await mayGoOn(context, key))) continue;
+		output.push({ ...item, pairedItem: { item: index } });
 	}
-	return [items.map((item, index) => ({ ...item, pairedItem: { item: index } }))];
+	return [output];
 }
 
 function triesWithSamples(context: IExecuteFunctions): boolean {
