@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { until } from '../../../demo/steps';
+import type { StoredWorkflow } from '../../../demo/rest';
+import { must, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
+import { continued, hoverNode, publishCalled, writeFileNode } from '../calledWorkflow';
+import type { Deployment, QueueCase } from '../deployment';
+import { executionsOf, runsOf, untilQuiet } from '../executions';
+
+/** Long enough for n8n to run something again if it did that, in ms. */
+const AGAIN_MS = 8000;
+
+const PHOTO_BYTES = 20_000_000;
+
+/** Kills the worker that runs a workflow's only execution, and gives its number. */
+async function killItsWorker(
+	deployment: Deployment,
+	workflow: StoredWorkflow,
+): Promise<{ index: number; executionId: string }> {
+	const [{ id: executionId }] = await executionsOf(deployment, workflow);
+	const index = deployment.workerOf(executionId);
+	if (index === undefined) throw new Error(`No worker runs execution ${executionId}`);
+	await deployment.workers[index].kill();
+	return { index, executionId };
+}
+
+/** What n8n made of an execution whose worker died, after it had time to run it again. */
+async function fateOf(deployment: Deployment, workflow: StoredWorkflow): Promise<string[]> {
+	await untilQuiet(deployment, workflow, 1);
+	await pause(AGAIN_MS);
+	await untilQuiet(deployment, workflow, 1);
+	return (await executionsOf(deployment, workflow)).map(({ status }) => status);
+}
+
+/** Workers that die at the worst moment. */
+export const killedWorker: QueueCase[] = [
+	{
+		name: 'killed worker: in the middle of a download, no half file counts, and a retry gives every byte',
+		async run(deployment) {
+			const { control, rest, credential, outputFolder } = deployment;
+			const job = await control.call<{
+				id: number;
+				models: Array<{ images: Array<{ id: number }> }>;
+			}>('POST', 'jobs', { photos: { count: 2, bytes: PHOTO_BYTES } });
+			const [, second] = job.models[0].images;
+			const file = continued(triggerWorkflow('Download', { events: ['*'] }), [
+				hoverNode('Download Files', {
+					resource: 'artifact',
+					operation: 'download',
+					from: 'job',
+					jobId: { __rl: true, mode: 'id', value: '={{ $json.job_id }}' },
+					artifacts: ['photos'],
+				}),
+				writeFileNode('photo_1', `${outputFolder}/photo_1.jpg`),
+				{ ...writeFileNode('photo_2', `${outputFolder}/photo_2.jpg`), name: 'Write Second' },
+			]);
+			// The node before hands only JSON on once the first file is written.
+			file.connections = {
+				...file.connections,
+				'Download Files': {
+					main: [
+						[
+							{ node: 'Write File', type: 'main', index: 0 },
+							{ node: 'Write Second', type: 'main', index: 0 },
+						],
+					],
+				},
+				'Write File': { main: [] },
+			};
+			const workflow = await rest.createWorkflow(file, credential);
+			await rest.publish(workflow);
+			const { webhooks } = await control.state();
+			const webhook = webhooks.find(({ url }) => url.includes(file.nodes[0].webhookId ?? ''));
+			must('the trigger is registered', webhook !== undefined);
+
+			// The second photo stays half-way until the worker is dead.
+			await control.call('POST', 'faults', { path: `^/images/${second.id}\\b`, kind: 'timeout' });
+			const payload = { event: 'job-state-changed-v2', job_id: job.id, state: 'completed' };
+			await send(deployment, webhook?.id ?? 0, payload);
+			await until('the download to be under way', async () => {
+				const faults = await control.call<Array<{ hits: number }>>('GET', 'faults');
+				return faults.some(({ hits }) => hits > 0) ? true : undefined;
+			});
+			const { index, executionId } = await killItsWorker(deployment, workflow);
+			await control.call('DELETE', 'faults');
+
+			const fate = await fateOf(deployment, workflow);
+			console.log(`    n8n calls the execution ${fate.join(', ')} and does not run it again`);
+			must(`it did not succeed: ${fate.join(', ')}`, !fate.includes('success'));
+			same('executions', fate.length, 1);
+			same('files', await readdir(outputFolder), []);
+			same('what the download handed on', await runsOf(deployment, workflow, 'Download Files'), []);
+
+			await deployment.restartWorker(index);
+			// What a person does who presses Retry: it runs though the event has been seen.
+			await rest.request('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
+			await untilQuiet(deployment, workflow, 2);
+			const expected = await control.filesOf(job.id);
+			for (const name of ['photo_1', 'photo_2']) {
+				const bytes = await readFile(`${outputFolder}/${name}.jpg`);
+				same(
+					`the SHA-256 of ${name}`,
+					createHash('sha256').update(bytes).digest('hex'),
+					expected.find(({ artifact }) => artifact === name)?.sha256,
+				);
+			}
+			await rest.unpublish(workflow);
+		},
+	},
+	{
+		name: 'killed worker: after Hover has got a capture request, nobody is messaged twice',
+		async run(deployment) {
+			const { control, rest } = deployment;
+			const { workflow, call } = await publishCalled(deployment, 'Create', [
+				hoverNode('Create', {
+					resource: 'captureRequest',
+					operation: 'create',
+					capturingUserName: 'Ann Killed',
+					capturingUserEmail: 'ann.killed@example.com',
+					locationLine1: '7 Kill Street',
+				}),
+			]);
+			const messages = async () =>
+				(await control.state()).messages.filter(({ to }) => to === 'ann.killed@example.com').length;
+
+			// Hover does its work and is slow to say so.
+			const path = '^/api/v2/capture_requests$';
+			const fault = { path, method: 'POST', kind: 'lost_answer', delay_ms: 60_000 };
+			await control.call('POST', 'faults', fault);
+			await call();
+			await until('the homeowner’s message', async () =>
+				(await messages()) > 0 ? true : undefined,
+			);
+			const { index } = await killItsWorker(deployment, workflow);
+			await control.call('DELETE', 'faults');
+
+			const fate = await fateOf(deployment, workflow);
+			must(`it did not succeed: ${fate.join(', ')}`, !fate.includes('success'));
+			same('messages after n8n has cleaned up', await messages(), 1);
+
+			await deployment.restartWorker(index);
+			await call();
+			await untilQuiet(deployment, workflow, 2);
+			const [created] = await runsOf(deployment, workflow, 'Create');
+			const { outcome } = created?._hover as { outcome?: string };
+			same('the outcome of another run', outcome, 'already_open');
+			same('messages after another run', await messages(), 1);
+			await rest.unpublish(workflow);
+		},
+	},
+];

@@ -1,0 +1,19 @@
+/**
+ * `npm run test:queue`: both nodes on an n8n of many processes, with a PostgreSQL and a Redis of its own.
+ * Closes with 'N passed, N failed'. Names given as arguments choose the cases whose name contains one of
+ * them.
+ */
+import { runCases } from '../runCases';
+import { compose, composeNote } from './cases/compose';
+import { events } from './cases/events';
+import { killedWorker } from './cases/killedWorker';
+import { sameLead } from './cases/sameLead';
+import { tokens } from './cases/tokens';
+import { startDeployment } from './deployment';
+
+if (composeNote !== '') console.log(composeNote);
+
+runCases(
+	[...compose, ...events, ...tokens, ...sameLead, ...killedWorker],
+	async () => await startDeployment(console.log),
+);
