@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 
 import type { CaptureRequest } from '../../../shared/hoverTypes';
 import { accountKey } from '../../../shared/transport/account';
@@ -10,10 +10,11 @@ import { asItems } from '../../operation';
 import { captureLink } from './captureLink';
 import { createBody } from './createBody';
 import { CREATE_FIELDS } from './createFields';
-import { knownRequests, openRequestFor } from './knownRequests';
+import { forgetKnownRequests, knownRequests, openRequestFor } from './knownRequests';
+import { claimLead } from './leadClaims';
 import type { Lead } from './lead';
 import { leadKeys, leadOf } from './lead';
-import { oneAtATime, rememberCreation } from './recentCreations';
+import { oneAtATime, recentCreations, rememberCreation } from './recentCreations';
 import { sendOnce } from './sendOnce';
 
 const CHOICES = ['returnIt', 'fail', 'createAnother'];
@@ -41,6 +42,44 @@ async function outputOf(
 	};
 }
 
+/** When to look again for what another process has just sent, in ms after the last look. */
+const LOOKS_MS = [1000, 3000, 6000];
+
+/** The lead's open request; if another process has sent one lately, Hover is given time to list it. */
+async function openRequest(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	user: IDataObject,
+	lead: Lead,
+	sentElsewhere: boolean,
+): Promise<CaptureRequest | undefined> {
+	if (sentElsewhere) forgetKnownRequests(context);
+	for (const pause of [...(sentElsewhere ? LOOKS_MS : []), 0]) {
+		const known = await knownRequests(context, itemIndex, user);
+		const open = await openRequestFor(context, lead, user, known);
+		if (open !== undefined || pause === 0) return open;
+		await sleep(pause);
+		forgetKnownRequests(context);
+	}
+	return undefined;
+}
+
+/** Sends the request, and keeps in mind that it exists. */
+async function sendFor(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	body: IDataObject,
+	user: IDataObject,
+	lead: Lead,
+): Promise<[CaptureRequest, Outcome]> {
+	const known = await knownRequests(context, itemIndex, user);
+	const before = new Set(known.keys());
+	const { request, outcome } = await sendOnce(context, itemIndex, body, user, lead, before);
+	known.set(request.id, request);
+	rememberCreation(await accountKey(context), leadKeys(lead), request.id);
+	return [request, outcome];
+}
+
 /** Sends the request unless the lead has an open one that is to be kept. */
 async function createUnlessOpen(
 	context: IExecuteFunctions,
@@ -50,9 +89,16 @@ async function createUnlessOpen(
 	lead: Lead,
 	ifAlreadyOpen: IfAlreadyOpen,
 ): Promise<[CaptureRequest, Outcome]> {
-	const known = await knownRequests(context, itemIndex, user);
-	if (ifAlreadyOpen !== 'createAnother') {
-		const open = await openRequestFor(context, lead, user, known);
+	if (ifAlreadyOpen === 'createAnother') {
+		return await sendFor(context, itemIndex, body, user, lead);
+	}
+	const account = await accountKey(context);
+	const keys = leadKeys(lead);
+	const claim = await claimLead(context, itemIndex, account, keys);
+	let maybeSent = false;
+	try {
+		const sentElsewhere = claim.sentLately && recentCreations(account, keys).length === 0;
+		const open = await openRequest(context, itemIndex, user, lead, sentElsewhere);
 		if (open !== undefined && ifAlreadyOpen === 'returnIt') return [open, 'already_open'];
 		if (open !== undefined) {
 			throw new NodeOperationError(
@@ -65,12 +111,11 @@ async function createUnlessOpen(
 				},
 			);
 		}
+		maybeSent = true;
+		return await sendFor(context, itemIndex, body, user, lead);
+	} finally {
+		await claim.release(maybeSent);
 	}
-	const before = new Set(known.keys());
-	const { request, outcome } = await sendOnce(context, itemIndex, body, user, lead, before);
-	known.set(request.id, request);
-	rememberCreation(await accountKey(context), leadKeys(lead), request.id);
-	return [request, outcome];
 }
 
 /** Sends a capture request to a homeowner, never twice to the same lead unless told to. */

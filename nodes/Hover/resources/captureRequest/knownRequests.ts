@@ -41,6 +41,11 @@ export async function knownRequests(
 	return await list;
 }
 
+/** Has the next item of an execution read the list anew, because somebody else has sent one. */
+export function forgetKnownRequests(context: IExecuteFunctions): void {
+	perExecution.delete(context);
+}
+
 /** Reads one capture request; undefined if Hover doesn't give it. */
 async function lookUp(
 	context: IExecuteFunctions,
