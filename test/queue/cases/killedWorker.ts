@@ -97,6 +97,7 @@ export const killedWorker: QueueCase[] = [
 			// What a person does who presses Retry: it runs though the event has been seen.
 			await rest.request('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
 			await untilQuiet(deployment, workflow, 2);
+			console.log(JSON.stringify(await deployment.postgres.sql(`select status, left(data,1500) from execution_entity e join execution_data d on d."executionId"=e.id where "workflowId"='${workflow.id}'`)));
 			const expected = await control.filesOf(job.id);
 			for (const name of ['photo_1', 'photo_2']) {
 				const bytes = await readFile(`${outputFolder}/${name}.jpg`);
