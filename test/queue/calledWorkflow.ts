@@ -23,12 +23,17 @@ export function hoverNode(name: string, parameters: Record<string, unknown>): Ne
 	return { name, type: 'n8n-nodes-hover.hover', parameters };
 }
 
-/** A node that writes the file of a binary property into a folder. */
+/** A node that writes the file of a binary property; the name is an expression's text. */
 export function writeFileNode(property: string, fileName: string): NextNode {
 	return {
 		name: 'Write File',
 		type: 'n8n-nodes-base.readWriteFile',
-		parameters: { operation: 'write', fileName, dataPropertyName: property, options: {} },
+		parameters: {
+			operation: 'write',
+			fileName: `=${fileName}`,
+			dataPropertyName: property,
+			options: {},
+		},
 	};
 }
 
