@@ -1,6 +1,7 @@
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { jittered } from './transport/pace';
 import { isCancelled } from './transport/request';
 
 /**
@@ -24,9 +25,6 @@ const DOUBTFUL_MS = 5_000;
 /** The pause between two tries, in ms: the more have been in vain, the longer. */
 const SHORTEST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 250;
-
-/** Half to all of it. */
-const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
 
 /** Whether this n8n has the shared lists: since 1.64, in executions only. */
 export function hasSharedLists({ helpers }: IExecuteFunctions): boolean {

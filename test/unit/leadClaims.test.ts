@@ -84,7 +84,7 @@ describe('claimLead', () => {
 			message: 'Another execution has begun to ask this homeowner and has not ended [item 0]',
 			description: expect.stringContaining('Nothing was sent by this one') as string,
 		});
-		await jest.advanceTimersByTimeAsync(10 * MINUTE_MS);
+		await jest.advanceTimersByTimeAsync(20 * MINUTE_MS);
 		expect((await claim()).sentLately).toBe(false);
 	});
 

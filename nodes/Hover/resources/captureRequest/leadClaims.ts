@@ -22,7 +22,7 @@ const ALONE: LeadClaim = { sentLately: false, release: async () => {} };
  * remembered that something was sent; in ms, at least once and at most twice that long. n8n's list knows no
  * times, so the time is part of an entry.
  */
-const CLAIM_MS = 5 * 60 * 1000;
+const CLAIM_MS = 10 * 60 * 1000;
 const SENT_MS = 60 * 60 * 1000;
 
 /** How long another execution's claim is waited for, in ms: longer than Hover takes to refuse a request. */
@@ -107,7 +107,7 @@ export async function claimLead(
 		{
 			itemIndex,
 			description:
-				'Nothing was sent by this one. If the other one was stopped or its process died, see in Hover whether the homeowner was asked, and run this again after ten minutes. To send one in any case, set "If One Is Already Open" to Create Another.',
+				'Nothing was sent by this one. If the other one was stopped or its process died, see in Hover whether the homeowner was asked, and run this again after twenty minutes. To send one in any case, set "If One Is Already Open" to Create Another.',
 		},
 	);
 }
