@@ -4,7 +4,7 @@ import type { Deployment, QueueCase } from '../deployment';
 import { executionsOf, runsOf, untilQuiet } from '../executions';
 
 /** How often the token expires, and how many ask at once each time, by kind of process. */
-const ROUNDS = 5;
+const ROUNDS = 3;
 const CALLS = 12;
 const EVENTS = 6;
 const SEARCHES = 3;

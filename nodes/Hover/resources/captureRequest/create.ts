@@ -11,7 +11,7 @@ import { captureLink } from './captureLink';
 import { createBody } from './createBody';
 import { CREATE_FIELDS } from './createFields';
 import { forgetKnownRequests, knownRequests, openRequestFor } from './knownRequests';
-import { claimLead } from './leadClaims';
+import { claimedElsewhere, claimLead } from './leadClaims';
 import type { Lead } from './lead';
 import { leadKeys, leadOf } from './lead';
 import { oneAtATime, recentCreations, rememberCreation } from './recentCreations';
@@ -42,24 +42,22 @@ async function outputOf(
 	};
 }
 
-/** When to look again for what another process has just sent, in ms after the last look. */
-const LOOKS_MS = [1000, 3000, 6000];
+/** When to look for what another process has just sent, in ms after the last look. */
+const LOOKS_MS = [0, 1000, 3000, 6000];
 
-/** The lead's open request; if another process has sent one lately, Hover is given time to list it. */
-async function openRequest(
+/** The lead's open request, in lists that are newer than what another process has sent lately. */
+async function sentElsewhere(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	user: IDataObject,
 	lead: Lead,
-	sentElsewhere: boolean,
 ): Promise<CaptureRequest | undefined> {
-	if (sentElsewhere) forgetKnownRequests(context);
-	for (const pause of [...(sentElsewhere ? LOOKS_MS : []), 0]) {
-		const known = await knownRequests(context, itemIndex, user);
-		const open = await openRequestFor(context, lead, user, known);
-		if (open !== undefined || pause === 0) return open;
+	for (const pause of LOOKS_MS) {
 		await sleep(pause);
 		forgetKnownRequests(context);
+		const known = await knownRequests(context, itemIndex, user);
+		const open = await openRequestFor(context, lead, user, known);
+		if (open !== undefined) return open;
 	}
 	return undefined;
 }
@@ -80,6 +78,25 @@ async function sendFor(
 	return [request, outcome];
 }
 
+/** Goes on with an open request, or fails because of it, whichever was chosen. */
+function keep(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	open: CaptureRequest,
+	ifAlreadyOpen: IfAlreadyOpen,
+): [CaptureRequest, Outcome] {
+	if (ifAlreadyOpen === 'returnIt') return [open, 'already_open'];
+	throw new NodeOperationError(
+		context.getNode(),
+		`This lead already has an open capture request: ${open.id} [item ${itemIndex}]`,
+		{
+			itemIndex,
+			description:
+				'Nothing was sent to the homeowner. Set "If One Is Already Open" to Return It to go on with that one.',
+		},
+	);
+}
+
 /** Sends the request unless the lead has an open one that is to be kept. */
 async function createUnlessOpen(
 	context: IExecuteFunctions,
@@ -92,29 +109,25 @@ async function createUnlessOpen(
 	if (ifAlreadyOpen === 'createAnother') {
 		return await sendFor(context, itemIndex, body, user, lead);
 	}
+	const known = await knownRequests(context, itemIndex, user);
+	const listed = await openRequestFor(context, lead, user, known);
+	if (listed !== undefined) return keep(context, itemIndex, listed, ifAlreadyOpen);
+
 	const account = await accountKey(context);
 	const keys = leadKeys(lead);
-	const claim = await claimLead(context, itemIndex, account, keys);
+	const claim = await claimLead(context, account, keys);
 	let maybeSent = false;
 	try {
-		const sentElsewhere = claim.sentLately && recentCreations(account, keys).length === 0;
-		const open = await openRequest(context, itemIndex, user, lead, sentElsewhere);
-		if (open !== undefined && ifAlreadyOpen === 'returnIt') return [open, 'already_open'];
-		if (open !== undefined) {
-			throw new NodeOperationError(
-				context.getNode(),
-				`This lead already has an open capture request: ${open.id} [item ${itemIndex}]`,
-				{
-					itemIndex,
-					description:
-						'Nothing was sent to the homeowner. Set "If One Is Already Open" to Return It to go on with that one.',
-				},
-			);
+		const isNews = claim === undefined || claim.sentLately;
+		if (isNews && recentCreations(account, keys).length === 0) {
+			const open = await sentElsewhere(context, itemIndex, user, lead);
+			if (open !== undefined) return keep(context, itemIndex, open, ifAlreadyOpen);
 		}
+		if (claim === undefined) throw claimedElsewhere(context, itemIndex);
 		maybeSent = true;
 		return await sendFor(context, itemIndex, body, user, lead);
 	} finally {
-		await claim.release(maybeSent);
+		await claim?.release(maybeSent);
 	}
 }
 

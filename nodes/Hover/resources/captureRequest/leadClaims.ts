@@ -45,14 +45,13 @@ const entriesOf = (kind: string, keys: readonly string[], periodMs: number): str
  *
  * @param account whose leads they are
  * @param keys what the lead is known by
- * @throws NodeOperationError if another execution keeps the lead; nothing was sent then
+ * @returns undefined if another execution keeps the lead
  */
 export async function claimLead(
 	context: IExecuteFunctions,
-	itemIndex: number,
 	account: string,
 	keys: readonly string[],
-): Promise<LeadClaim> {
+): Promise<LeadClaim | undefined> {
 	if (!hasSharedLists(context)) return ALONE;
 	const { helpers } = context;
 	const hashed = keys.map((key) => hashedLeadKey(account, key));
@@ -101,7 +100,15 @@ export async function claimLead(
 		hasWaited = true;
 		await sleep(PAUSE_MS);
 	}
-	throw new NodeOperationError(
+	return undefined;
+}
+
+/** What to say when a claim can't be had. */
+export function claimedElsewhere(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): NodeOperationError {
+	return new NodeOperationError(
 		context.getNode(),
 		`Another execution has begun to ask this homeowner and has not ended [item ${itemIndex}]`,
 		{
