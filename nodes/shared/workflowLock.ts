@@ -26,7 +26,7 @@ const DOUBTFUL_MS = 5_000;
 const SHORTEST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 250;
 
-/** Whether this n8n has the shared lists: since 1.64, in executions only. */
+/** Whether this n8n has the shared lists: since the end of 2024, in executions only. */
 export function hasSharedLists({ helpers }: IExecuteFunctions): boolean {
 	return (
 		typeof helpers.checkProcessedAndRecord === 'function' &&
