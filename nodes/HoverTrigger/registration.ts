@@ -88,12 +88,11 @@ function asRegistration(value: unknown): Registration | undefined {
 }
 
 /**
- * The webhooks of the org that are registered for exactly this address. Others are never given out, so
- * they can't be touched. The process keeps in mind what it has seen of this n8n's own.
+ * All webhooks of the org.
  * Hover page: developers.hover.to/reference/list-webhooks
  */
-export async function registrationsFor(context: HookContext, url: string): Promise<Registration[]> {
-	const listed: Registration[] = [];
+async function allRegistrations(context: HookContext): Promise<Registration[]> {
+	const all: Registration[] = [];
 	for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page++) {
 		const answer: unknown = await hoverRequest(context, {
 			method: 'GET',
@@ -104,13 +103,44 @@ export async function registrationsFor(context: HookContext, url: string): Promi
 		const results = isRecord(answer) && Array.isArray(answer.results) ? answer.results : [];
 		for (const result of results) {
 			const registration = asRegistration(result);
-			if (registration !== undefined) listed.push(registration);
+			if (registration !== undefined) all.push(registration);
 		}
 		const pagination = isRecord(answer) && isRecord(answer.pagination) ? answer.pagination : {};
 		pages = typeof pagination.total_pages === 'number' ? pagination.total_pages : 1;
 	}
-	learnRegistrations(url, listed);
-	return listed.filter((registration) => registration.url === url);
+	return all;
+}
+
+/** Those for exactly this address; no others are ever touched. The process keeps in mind what it has seen. */
+function seenFor(url: string, all: readonly Registration[]): Registration[] {
+	learnRegistrations(url, all);
+	return all.filter((registration) => registration.url === url);
+}
+
+/** The webhooks that are registered for exactly this address. */
+export async function registrationsFor(context: HookContext, url: string): Promise<Registration[]> {
+	return seenFor(url, await allRegistrations(context));
+}
+
+/** What n8n makes of the trigger's own id in an address: the same at every n8n it is imported into. */
+const ownPath = (url: string) =>
+	URL.canParse(url) ? new URL(url).pathname.split('/').slice(-2).join('/') : '';
+
+/**
+ * Tells n8n's log where else Hover reports to this very trigger: a copy of it in another n8n, or what is
+ * left of an n8n that had another address. Which of both can't be known, so a person has to decide.
+ */
+function reportElsewhere(
+	context: IHookFunctions,
+	url: string,
+	registrations: readonly Registration[],
+): void {
+	for (const { id, url: other } of registrations) {
+		if (other === url || ownPath(other) !== ownPath(url)) continue;
+		context.logger.warn(
+			`Hover Trigger: Hover also reports to ${other}, a copy of this trigger or what is left of it. If no n8n is there any more, delete webhook ${id} with the Hover node.`,
+		);
+	}
 }
 
 /** What the static data holds about the registration, if it is complete. */
@@ -206,34 +236,40 @@ function ownUrl(context: IHookFunctions): string {
 	return url;
 }
 
+/** Parts as sentences in one line, each once. */
+const inSentences = (parts: readonly string[]) =>
+	parts
+		.filter((part, index) => part !== '' && parts.indexOf(part) === index)
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+
 /** What Hover or the network said, in one line. */
 export function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	const { description } = error as Error & { description?: unknown };
-	const parts = [error.message, typeof description === 'string' ? description : ''];
-	return parts
-		.filter((part, index) => part !== '' && parts.indexOf(part) === index)
-		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
-		.join(' ');
+	return inSentences([error.message, typeof description === 'string' ? description : '']);
 }
 
 /** A sentence for the person who activates: what failed, what Hover said, what to do. */
 function failure(context: IHookFunctions, problem: string, error?: unknown): NodeOperationError {
-	return new NodeOperationError(
-		context.getNode(),
-		[problem, error === undefined ? '' : messageOf(error)]
-			.filter((part) => part !== '')
-			.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
-			.join(' '),
-	);
+	const message = inSentences([problem, error === undefined ? '' : messageOf(error)]);
+	const said = new NodeOperationError(context.getNode(), message);
+	// n8n replaces a message in which it finds an error code by a general one.
+	said.message = message;
+	return said;
 }
 
-async function ownRegistrations(context: IHookFunctions, url: string): Promise<Registration[]> {
+/** @throws NodeOperationError if Hover can't be asked */
+async function listed(context: IHookFunctions): Promise<Registration[]> {
 	try {
-		return await registrationsFor(context, url);
+		return await allRegistrations(context);
 	} catch (error) {
 		throw failure(context, '', error);
 	}
+}
+
+async function ownRegistrations(context: IHookFunctions, url: string): Promise<Registration[]> {
+	return seenFor(url, await listed(context));
 }
 
 /** Deletes registrations; those that are gone already are fine. */
@@ -251,6 +287,22 @@ async function deleteRegistrations(context: IHookFunctions, ids: Iterable<number
 			}
 		}
 	}
+}
+
+/**
+ * Removes what is registered for the address that this trigger had before WEBHOOK_URL changed: it is ours
+ * too, but answers no longer. By address, because after n8n was restored from a backup the registration in
+ * place can be a newer one than the stored one.
+ */
+async function leaveAddress(
+	context: IHookFunctions,
+	{ webhookId, webhookUrl }: StoredRegistration,
+): Promise<void> {
+	const old = await ownRegistrations(context, webhookUrl);
+	await deleteRegistrations(context, new Set([webhookId, ...old.map(({ id }) => id)]));
+	context.logger.warn(
+		`Hover Trigger: n8n's address changed; Hover no longer reports events to ${webhookUrl}`,
+	);
 }
 
 /** Hover can't deliver to this machine's own name, unless it is a simulator on this very machine. */
@@ -372,8 +424,7 @@ export async function registrationExists(context: IHookFunctions): Promise<boole
 	const stored = storedRegistration(staticData);
 	if (stored === undefined) return false;
 	if (stored.webhookUrl !== url) {
-		// WEBHOOK_URL changed: the old address is ours too, but no longer answers.
-		await deleteRegistrations(context, [stored.webhookId]);
+		await leaveAddress(context, stored);
 		forgetRegistration(staticData);
 		return false;
 	}
@@ -402,11 +453,12 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 	const url = ownUrl(context);
 	await refuseUnreachableUrl(context, url);
 
-	const leftovers = await ownRegistrations(context, url);
+	const all = await listed(context);
 	await deleteRegistrations(
 		context,
-		leftovers.map(({ id }) => id),
+		all.filter((registration) => registration.url === url).map(({ id }) => id),
 	);
+	reportElsewhere(context, url, all);
 	const staticData = context.getWorkflowStaticData('node');
 	forgetRegistration(staticData);
 

@@ -1,7 +1,7 @@
 import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { jittered } from './transport/pace';
+import { jittered } from './transport/retryPolicy';
 import { isCancelled } from './transport/request';
 
 /**

@@ -71,6 +71,35 @@ describe('activation', () => {
 		expect(hover.webhooks).toHaveLength(1);
 	});
 
+	it('removes what is registered for its former address, newer ones than it knows included', async () => {
+		const host = await startHost();
+		await host.activate();
+		// As after a restored backup: Hover has another registration than the stored one.
+		hover.webhooks.length = 0;
+		hover.addWebhook(host.url);
+		const moved = await startHost();
+		moved.savedStaticData = host.savedStaticData;
+		await moved.activate();
+		expect(hover.webhooks.map(({ url }) => url)).toEqual([moved.url]);
+		expect(moved.warnings).toEqual([expect.stringContaining(host.url)]);
+	});
+
+	it('leaves a copy of itself elsewhere alone, and says that there is one', async () => {
+		const host = await startHost();
+		const copy = hover.addWebhook(host.url.replace('127.0.0.1', 'old.example.com'));
+		hover.addWebhook('https://old.example.com/webhook/another/webhook');
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(3);
+		expect(host.warnings).toEqual([expect.stringContaining(`delete webhook ${copy.id}`)]);
+	});
+
+	it('says that Hover can’t be reached, and what to check', async () => {
+		const host = await startHost();
+		await hover.stop();
+		await expect(host.activate()).rejects.toThrow(/Hover could not be reached .*Custom URL/);
+		hover = await new StandInHover().start();
+	}, 40_000);
+
 	it('says that the account is not connected', async () => {
 		const unconnected = connectedCredential(hover);
 		delete unconnected.data.oauthTokenData;

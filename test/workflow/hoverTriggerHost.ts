@@ -88,6 +88,8 @@ export class TriggerHost {
 	readonly executions: INodeExecutionData[] = [];
 	/** The status of every answer, in order. */
 	readonly answers: number[] = [];
+	/** What the trigger has written into n8n's log while it was activated or deactivated. */
+	readonly warnings: string[] = [];
 	/** What n8n has saved of the workflow's static data. */
 	savedStaticData: IDataObject = {};
 	/** Whether the webhook's path exists, as in n8n from just before `create` on. */
@@ -197,7 +199,7 @@ export class TriggerHost {
 
 	private hookContext(workflow: Workflow): HookContext {
 		const additionalData = this.additionalData();
-		return new HookContext(
+		const context = new HookContext(
 			workflow,
 			this.node,
 			additionalData,
@@ -205,6 +207,8 @@ export class TriggerHost {
 			this.options.test === true ? 'manual' : 'activate',
 			this.webhookData(additionalData),
 		);
+		const logger = { warn: (warning: string) => this.warnings.push(warning) };
+		return Object.defineProperty(context, 'logger', { value: logger });
 	}
 
 	private additionalData(extra: object = {}): IWorkflowExecuteAdditionalData {
