@@ -27,6 +27,10 @@ export interface Simulator {
 	filesUrl: string;
 	clientId: string;
 	clientSecret: string;
+	/** Takes Hover off the network, as an outage does: connections are cut and refused. What it keeps stays. */
+	goDown: () => Promise<void>;
+	/** Ends the outage, at the same addresses. */
+	comeBack: () => Promise<void>;
 	/** Closes both servers and every connection, and ends everything that waits. */
 	stop: () => Promise<void>;
 }
@@ -39,6 +43,24 @@ async function listen(app: FastifyInstance, host: string, port: number) {
 	if (address === null || typeof address === 'string') throw new Error('no address to listen at');
 	const shown = EVERYWHERE.has(host) ? '127.0.0.1' : host;
 	return { port: address.port, url: `http://${shown}:${address.port}` };
+}
+
+/** Ends a server's listening and its connections, but not the server. */
+async function silence({ server }: FastifyInstance): Promise<void> {
+	const closed = new Promise<void>((done) => server.close(() => done()));
+	server.closeAllConnections();
+	await closed;
+}
+
+/** Has a silenced server listen again. */
+async function wake({ server }: FastifyInstance, host: string, port: number): Promise<void> {
+	await new Promise<void>((done, failed) => {
+		server.once('error', failed);
+		server.listen({ host, port }, () => {
+			server.off('error', failed);
+			done();
+		});
+	});
 }
 
 /** Starts a local Hover. Rejects when a port is taken. */
@@ -57,7 +79,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		const filesAt = await listen(files, host, options.filesPort ?? 0);
 		world.filesPort = filesAt.port;
 		const apiAt = await listen(api, host, options.port ?? 0);
-		return { url: apiAt.url, filesUrl: filesAt.url, clientId, clientSecret, stop };
+		return {
+			url: apiAt.url,
+			filesUrl: filesAt.url,
+			clientId,
+			clientSecret,
+			async goDown() {
+				await Promise.all([silence(api), silence(files)]);
+			},
+			async comeBack() {
+				await Promise.all([wake(api, host, apiAt.port), wake(files, host, filesAt.port)]);
+			},
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;
