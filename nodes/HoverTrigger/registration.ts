@@ -504,10 +504,11 @@ async function leaveNothingBehind(context: IHookFunctions, url: string): Promise
  * @throws NodeOperationError if Hover can't be asked; the registration is then still remembered
  */
 export async function deleteRegistration(context: IHookFunctions): Promise<boolean> {
+	const url = ownUrl(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
-	const own = await ownRegistrations(context, ownUrl(context));
-	const ids = new Set(own.map(({ id }) => id));
+	if (stored !== undefined && stored.webhookUrl !== url) await leaveAddress(context, stored);
+	const ids = new Set((await ownRegistrations(context, url)).map(({ id }) => id));
 	if (stored !== undefined) ids.add(stored.webhookId);
 	await deleteRegistrations(context, ids);
 	forgetRegistration(staticData);

@@ -71,18 +71,22 @@ describe('activation', () => {
 		expect(hover.webhooks).toHaveLength(1);
 	});
 
-	it('removes what is registered for its former address, newer ones than it knows included', async () => {
-		const host = await startHost();
-		await host.activate();
-		// As after a restored backup: Hover has another registration than the stored one.
-		hover.webhooks.length = 0;
-		hover.addWebhook(host.url);
-		const moved = await startHost();
-		moved.savedStaticData = host.savedStaticData;
-		await moved.activate();
-		expect(hover.webhooks.map(({ url }) => url)).toEqual([moved.url]);
-		expect(moved.warnings).toEqual([expect.stringContaining(host.url)]);
-	});
+	it.each(['activate', 'deactivate'] as const)(
+		'removes at %s what is registered for its former address, newer ones than it knows included',
+		async (what) => {
+			const host = await startHost();
+			await host.activate();
+			// As after a restored backup: Hover has another registration than the stored one.
+			hover.webhooks.length = 0;
+			hover.addWebhook(host.url);
+			const moved = await startHost();
+			moved.savedStaticData = host.savedStaticData;
+			await moved[what]();
+			const expected = what === 'activate' ? [moved.url] : [];
+			expect(hover.webhooks.map(({ url }) => url)).toEqual(expected);
+			expect(moved.warnings).toEqual([expect.stringContaining(host.url)]);
+		},
+	);
 
 	it('leaves a copy of itself elsewhere alone, and says that there is one', async () => {
 		const host = await startHost();
