@@ -1,7 +1,8 @@
 /**
  * `npm run demo`: the whole story on a real n8n, with one command. Flags: --exit (end after the check),
- * --json FILE (write what was measured), --port, --simulator-port.
+ * --json FILE (write what was measured), --port, --simulator-port, --n8n 1|2, --node 22|24.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +11,10 @@ import { parseArgs } from 'node:util';
 
 import { startSimulator } from '../simulator';
 import { ensureHost } from './host';
+import type { Host } from './hosts';
+import { hostOf } from './hosts';
 import { startN8n } from './n8n';
 import { packAndInstall } from './pack';
-import { HOST } from './paths';
 import { OWNER } from './rest';
 import { Steps } from './steps';
 import { outputFolder, playStory } from './story';
@@ -25,6 +27,8 @@ const { values: flags } = parseArgs({
 		json: { type: 'string' },
 		port: { type: 'string' },
 		'simulator-port': { type: 'string' },
+		n8n: { type: 'string' },
+		node: { type: 'string' },
 	},
 });
 
@@ -35,9 +39,13 @@ function portOf(flag: string | undefined, name: string): number | undefined {
 	throw new Error(`--${name} must be a port number, not "${flag}"`);
 }
 
-function n8nVersion(): string {
-	const file = join(HOST, 'node_modules', 'n8n', 'package.json');
+function n8nVersion({ folder }: Host): string {
+	const file = join(folder, 'node_modules', 'n8n', 'package.json');
 	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function nodeVersion({ binary }: Host): string {
+	return execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim();
 }
 
 /** What must be undone, the last thing first. */
@@ -56,11 +64,15 @@ const interrupted = new Promise<void>((resolve) => {
 async function demo(): Promise<boolean> {
 	const port = portOf(flags.port, 'port');
 	const simulatorPort = portOf(flags['simulator-port'], 'simulator-port');
+	const host = hostOf(flags.n8n, flags.node);
 	const steps = new Steps(log);
 	const startedAt = Date.now();
 	log('\nHover on n8n: from a lead to its measurements\n');
 
-	await steps.step('Get n8n ready (minutes the first time)', async () => await ensureHost(log));
+	await steps.step(
+		'Get n8n ready (minutes the first time)',
+		async () => await ensureHost(log, host),
+	);
 	const userFolder = await mkdtemp(join(tmpdir(), 'hover-demo-'));
 	cleanUps.push(async () => await rm(userFolder, { recursive: true, force: true }));
 	await steps.step(
@@ -75,6 +87,7 @@ async function demo(): Promise<boolean> {
 		return await startN8n({
 			userFolder,
 			port,
+			host,
 			env: { N8N_RESTRICT_FILE_ACCESS_TO: outputFolder(userFolder) },
 		});
 	});
@@ -102,7 +115,7 @@ async function demo(): Promise<boolean> {
 		const report = {
 			ok,
 			problems: outcome.problems,
-			versions: { n8n: n8nVersion(), node: process.version },
+			versions: { n8n: n8nVersion(host), node: nodeVersion(host) },
 			total_ms: totalMs,
 			steps: steps.times,
 			messages_to_homeowner: outcome.messages,

@@ -6,7 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
 
 import { endWithUs, killGroup } from './background';
-import { HOST, NODE, withNode } from './paths';
+import { hostOf } from './hosts';
+import type { Host } from './hosts';
+import { withNode } from './paths';
 
 /** How n8n is started. */
 export interface N8nOptions {
@@ -16,6 +18,8 @@ export interface N8nOptions {
 	port?: number;
 	/** What it is in a deployment of many processes; the one that does everything unless given. */
 	command?: N8nCommand;
+	/** The newest n8n unless given. */
+	host?: Host;
 	env?: NodeJS.ProcessEnv;
 }
 
@@ -66,7 +70,7 @@ async function isReady(url: string, command: N8nCommand): Promise<boolean> {
  * @throws Error with the end of n8n's log if it ends or doesn't answer in time
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { userFolder, port: wanted, command = 'start', env } = options;
+	const { userFolder, port: wanted, host = hostOf(), command = 'start', env } = options;
 	const port = wanted ?? (await getPort());
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
@@ -74,32 +78,41 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		readFileSync(logFile, 'utf8').trim().split('\n').slice(-lines).join('\n');
 
 	const output = openSync(logFile, 'a');
-	const child = spawn(NODE, [join(HOST, 'node_modules', 'n8n', 'bin', 'n8n'), command], {
-		cwd: userFolder,
-		detached: true,
-		stdio: ['ignore', output, output],
-		env: withNode({
-			N8N_USER_FOLDER: userFolder,
-			N8N_PORT: String(port),
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_HOST: '127.0.0.1',
-			WEBHOOK_URL: `${url}/`,
-			N8N_EDITOR_BASE_URL: url,
-			// There is no https on this machine, and browsers drop secure cookies without it.
-			N8N_SECURE_COOKIE: 'false',
-			N8N_RUNNERS_BROKER_PORT: String(await getPort()),
-			// A worker answers on a port of this name, and only if it is told to.
-			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-			QUEUE_HEALTH_CHECK_PORT: String(port),
-			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-			N8N_TEMPLATES_ENABLED: 'false',
-			N8N_PERSONALIZATION_ENABLED: 'false',
-			N8N_HIRING_BANNER_ENABLED: 'false',
-			...env,
-		}),
-	});
+	const child = spawn(
+		host.binary,
+		[join(host.folder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
+		{
+			cwd: userFolder,
+			detached: true,
+			stdio: ['ignore', output, output],
+			env: withNode(
+				{
+					N8N_USER_FOLDER: userFolder,
+					N8N_PORT: String(port),
+					N8N_LISTEN_ADDRESS: '127.0.0.1',
+					N8N_HOST: '127.0.0.1',
+					WEBHOOK_URL: `${url}/`,
+					N8N_EDITOR_BASE_URL: url,
+					// There is no https on this machine, and browsers drop secure cookies without it.
+					N8N_SECURE_COOKIE: 'false',
+					// n8n 1 keeps files in memory unless told otherwise.
+					N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+					N8N_RUNNERS_BROKER_PORT: String(await getPort()),
+					// A worker answers on a port of this name, and only if it is told to.
+					QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+					QUEUE_HEALTH_CHECK_PORT: String(port),
+					N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+					N8N_DIAGNOSTICS_ENABLED: 'false',
+					N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+					N8N_TEMPLATES_ENABLED: 'false',
+					N8N_PERSONALIZATION_ENABLED: 'false',
+					N8N_HIRING_BANNER_ENABLED: 'false',
+					...env,
+				},
+				host.binary,
+			),
+		},
+	);
 	closeSync(output);
 	endWithUs(child);
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -49,7 +49,7 @@ export interface Publication {
 	triggers: Array<{ nodeId: string; status: string; errorMessage: string | null }>;
 }
 
-/** How long n8n may take to publish, in ms: it tries a failing trigger five times. */
+/** How long n8n 2 may take to publish, in ms: it tries a failing trigger five times. */
 const PUBLISH_MS = 120_000;
 
 /** Who owns the demo's n8n. It listens on this machine only. */
@@ -62,6 +62,7 @@ export type ColumnType = 'string' | 'number' | 'boolean' | 'date';
 export class N8nRest {
 	private readonly http: AxiosInstance;
 	private cookie = '';
+	private major: number | undefined;
 
 	constructor(readonly url: string) {
 		this.http = axios.create({
@@ -164,6 +165,16 @@ export class N8nRest {
 		return table.id;
 	}
 
+	/** The Data Table of this name, if there is one. */
+	async findDataTable(name: string): Promise<string | undefined> {
+		const filter = encodeURIComponent(JSON.stringify({ name }));
+		const { data } = await this.request<{ data: Array<{ id: string; name: string }> }>(
+			'GET',
+			`/projects/${await this.projectId()}/data-tables?filter=${filter}`,
+		);
+		return data.find((table) => table.name === name)?.id;
+	}
+
 	/** Adds rows to a Data Table. */
 	async insertRows(tableId: string, rows: Array<Record<string, unknown>>): Promise<void> {
 		const path = `/projects/${await this.projectId()}/data-tables/${tableId}/insert`;
@@ -174,7 +185,7 @@ export class N8nRest {
 	async rowsOf(tableId: string): Promise<Array<Record<string, unknown>>> {
 		const { data } = await this.request<{ data: Array<Record<string, unknown>> }>(
 			'GET',
-			`/projects/${await this.projectId()}/data-tables/${tableId}/rows?take=100`,
+			`/projects/${await this.projectId()}/data-tables/${tableId}/rows?take=250`,
 		);
 		return data;
 	}
@@ -184,23 +195,52 @@ export class N8nRest {
 		file: WorkflowFile,
 		credential: { id: string; name: string },
 	): Promise<StoredWorkflow> {
-		const nodes = file.nodes.map((node) =>
+		const hoverOAuth2Api = { id: credential.id, name: credential.name };
+		const nodes = (await this.withTables(file.nodes)).map((node) =>
 			node.type.startsWith('n8n-nodes-hover.')
-				? { ...node, credentials: { hoverOAuth2Api: { id: credential.id, name: credential.name } } }
+				? { ...node, credentials: { hoverOAuth2Api } }
 				: node,
 		);
-		return await this.request('POST', '/workflows', { ...file, nodes });
+		// n8n 1 doesn't know by itself that a new workflow is not active.
+		return await this.request('POST', '/workflows', { active: false, ...file, nodes });
+	}
+
+	/** n8n's major version, as a number. */
+	async majorVersion(): Promise<number> {
+		if (this.major === undefined) {
+			const { versionCli } = await this.request<{ versionCli: string }>('GET', '/settings');
+			this.major = Number.parseInt(versionCli, 10);
+		}
+		return this.major;
+	}
+
+	/**
+	 * Nodes whose tables n8n finds. n8n 2 finds a Data Table by its name; in n8n 1 a person chooses it in
+	 * each node after an import, and so does this, as far as there is one of that name.
+	 */
+	private async withTables(nodes: WorkflowFile['nodes']): Promise<WorkflowFile['nodes']> {
+		if ((await this.majorVersion()) !== 1) return nodes;
+		return await Promise.all(
+			nodes.map(async (node) => {
+				const table = node.parameters.dataTableId as { mode: string; value: string } | undefined;
+				if (table?.mode !== 'name') return node;
+				const value = (await this.findDataTable(table.value)) ?? table.value;
+				const dataTableId = { __rl: true, mode: 'id', value };
+				return { ...node, parameters: { ...node.parameters, dataTableId } };
+			}),
+		);
 	}
 
 	/**
 	 * Publishes a workflow and waits until its triggers are live: n8n 2 activates them after it has
-	 * answered.
+	 * answered. n8n 1 calls it activating, and answers when it is done.
 	 *
 	 * @throws Error with what the trigger says if it can't go live
 	 */
 	async publish({ id }: StoredWorkflow): Promise<void> {
 		const { versionId } = await this.request<StoredWorkflow>('GET', `/workflows/${id}`);
 		await this.request('POST', `/workflows/${id}/activate`, { versionId });
+		if ((await this.majorVersion()) === 1) return;
 		await until(
 			'n8n to publish the workflow',
 			async () => {
@@ -213,7 +253,7 @@ export class N8nRest {
 		);
 	}
 
-	/** How far n8n has come with publishing a workflow or taking it off. */
+	/** How far n8n 2 has come with publishing a workflow or taking it off. */
 	async publicationOf({ id }: Pick<StoredWorkflow, 'id'>): Promise<Publication> {
 		return await this.request('GET', `/workflows/${id}/publication-status`);
 	}
@@ -221,10 +261,34 @@ export class N8nRest {
 	/** Takes a workflow's triggers off again, and waits until they are. */
 	async unpublish({ id }: StoredWorkflow): Promise<void> {
 		await this.request('POST', `/workflows/${id}/deactivate`, {});
+		if ((await this.majorVersion()) === 1) return;
 		await until('n8n to take the workflow off', async () => {
 			const { status } = await this.publicationOf({ id });
 			return status === 'not_published' ? true : undefined;
 		});
+	}
+
+	/** Whether a workflow is published, or at least on its way. */
+	async isPublished({ id }: StoredWorkflow): Promise<boolean> {
+		return (await this.request<StoredWorkflow>('GET', `/workflows/${id}`)).active;
+	}
+
+	/** Deletes a workflow, as its menu does: into the archive first, which n8n 2 does step by step. */
+	async deleteWorkflow({ id }: StoredWorkflow): Promise<void> {
+		await this.request('POST', `/workflows/${id}/archive`, {});
+		await until(
+			'n8n to let the workflow be deleted',
+			async () => {
+				try {
+					await this.request('DELETE', `/workflows/${id}`);
+					return true;
+				} catch (error) {
+					if (String(error).includes('(409)')) return undefined;
+					throw error;
+				}
+			},
+			PUBLISH_MS,
+		);
 	}
 
 	/** The executions of a workflow, newest first. */
@@ -257,6 +321,15 @@ export class N8nRest {
 	/** Everything n8n kept of one execution, as text. */
 	async executionData(id: string): Promise<string> {
 		return (await this.request<{ data: string }>('GET', `/executions/${id}`)).data;
+	}
+
+	/** What a failed execution says; its text is a list in which text and objects stand as indexes. */
+	async executionError(id: string): Promise<string> {
+		const entries = JSON.parse(await this.executionData(id)) as unknown[];
+		const at = (entry: unknown, name: string): unknown =>
+			entries[Number((entry as Record<string, unknown> | undefined)?.[name])];
+		const error = at(at(entries[0], 'resultData'), 'error');
+		return String(at(error, 'message') ?? 'no message');
 	}
 }
 

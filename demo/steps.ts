@@ -35,7 +35,7 @@ export class Steps {
 export async function until<Result>(
 	what: string,
 	ask: () => Promise<Result | undefined>,
-	timeoutMs = 60_000,
+	timeoutMs = 120_000,
 ): Promise<Result> {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {

@@ -130,8 +130,8 @@ async function failedExecution(
 			['error', 'crashed'].includes(status),
 		);
 		if (failed === undefined) continue;
-		const message = /"message":"([^"]+)"/.exec(await rest.executionData(failed.id))?.[1];
-		return `An execution of "${workflow.name}" failed${message === undefined ? '' : `: ${message}`}`;
+		const message = await rest.executionError(failed.id);
+		return `An execution of "${workflow.name}" failed: ${message}`;
 	}
 	return undefined;
 }

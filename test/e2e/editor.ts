@@ -33,6 +33,8 @@ export interface Editor {
 	openWorkflow(id: string): Promise<void>;
 	/** Opens a node's panel; the workflow must be open. */
 	openNode(name: string): Promise<void>;
+	/** Presses what publishes the open workflow, and waits for nothing. In n8n 1 that is a switch. */
+	publish(): Promise<void>;
 	/** Saves a picture of what is to be seen; gives its path. */
 	screenshot(name: string): Promise<string>;
 	stop(): Promise<void>;
@@ -41,9 +43,10 @@ export interface Editor {
 /**
  * Starts Chromium and signs in to n8n.
  *
+ * @param n8n its major version
  * @throws Error if there is no Chromium
  */
-export async function startEditor(url: string): Promise<Editor> {
+export async function startEditor(url: string, n8n: string): Promise<Editor> {
 	const executablePath = CHROMIUM.find((path) => path !== '' && existsSync(path));
 	if (executablePath === undefined) {
 		throw new Error('The end-to-end tests need Chromium: install it, or set CHROMIUM_PATH.');
@@ -54,7 +57,8 @@ export async function startEditor(url: string): Promise<Editor> {
 	});
 	const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	// On a machine that is busy otherwise the editor is slow.
+	page.setDefaultTimeout(60_000);
 	const byTestId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
 	await page.goto(`${url}/signin`);
@@ -88,6 +92,14 @@ export async function startEditor(url: string): Promise<Editor> {
 			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
 			await byTestId('ndv').waitFor();
 			await byTestId('node-parameters').waitFor();
+		},
+		async publish() {
+			if (n8n === '1') {
+				await byTestId('workflow-activate-switch').click();
+				return;
+			}
+			await byTestId('workflow-open-publish-modal-button').click();
+			await byTestId('workflow-publish-button').click();
 		},
 		async screenshot(name) {
 			await mkdir(SCREENSHOTS, { recursive: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { SimulatorControl } from '../../demo/control';
 import { ensureHost } from '../../demo/host';
+import type { Host } from '../../demo/hosts';
 import type { N8n } from '../../demo/n8n';
 import { startN8n } from '../../demo/n8n';
 import { packAndInstall } from '../../demo/pack';
@@ -26,6 +27,10 @@ export interface Hosted {
 
 /** What all cases share: a real n8n with the packed nodes, a local Hover, and a browser in the editor. */
 export interface Environment extends Hosted, Runnable {
+	/** Which n8n it is. */
+	host: Host;
+	/** Where n8n keeps everything. */
+	userFolder: string;
 	editor: Editor;
 	/** A folder that n8n may write to. */
 	outputFolder: string;
@@ -35,14 +40,20 @@ export interface Environment extends Hosted, Runnable {
 	n8nLogFile: string;
 	/** n8n's process, which another one is after a restart. */
 	n8nPid(): number;
+	/** Ends n8n at once, as a power cut does, or in good order. {@link startAgain} starts it again. */
+	end(how: 'killed' | 'stopped'): Promise<void>;
+	/** Starts n8n again in the same place, with other settings if any are given. */
+	startAgain(env?: NodeJS.ProcessEnv): Promise<void>;
+	/** The end of n8n's log, for errors. */
+	n8nLog(): string;
 }
 
 /** One thing that must be true on a real n8n. */
 export type Case = RunnableCase<Environment>;
 
 /** Starts everything. */
-export async function startEnvironment(log: Log): Promise<Environment> {
-	await ensureHost(log);
+export async function startEnvironment(log: Log, host: Host): Promise<Environment> {
+	await ensureHost(log, host);
 	const userFolder = await mkdtemp(join(tmpdir(), 'hover-e2e-'));
 	const cleanUps: Array<() => Promise<void>> = [
 		async () => await rm(userFolder, { recursive: true, force: true }),
@@ -56,7 +67,7 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 		cleanUps.push(simulator.stop);
 		const outputFolder = join(userFolder, 'files');
 		const env = { N8N_RESTRICT_FILE_ACCESS_TO: outputFolder };
-		let n8n: N8n = await startN8n({ userFolder, env });
+		let n8n: N8n = await startN8n({ userFolder, host, env });
 		cleanUps.push(async () => await n8n.stop());
 
 		const rest = new N8nRest(n8n.url);
@@ -64,9 +75,14 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 		const credential = await rest.createCredential(simulator);
 		await rest.connectCredential(credential.id);
 		let failures = 0;
-		const editor = await startEditor(n8n.url);
+		const editor = await startEditor(n8n.url, host.n8n);
 		cleanUps.push(editor.stop);
+		const startAgain = async (more: NodeJS.ProcessEnv = {}) => {
+			n8n = await startN8n({ userFolder, host, port: n8n.port, env: { ...env, ...more } });
+		};
 		return {
+			host,
+			userFolder,
 			simulator,
 			control: new SimulatorControl(simulator.url),
 			rest,
@@ -75,7 +91,7 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 			outputFolder,
 			async restartN8n() {
 				await n8n.stop();
-				n8n = await startN8n({ userFolder, port: n8n.port, env });
+				await startAgain();
 			},
 			n8nLogFile: n8n.logFile,
 			n8nPid: () => n8n.pid,
@@ -84,6 +100,11 @@ export async function startEnvironment(log: Log): Promise<Environment> {
 				await editor.screenshot(`failed-${failures}`).catch(() => undefined);
 				return `n8n's log ends with:\n${n8n.logTail()}`;
 			},
+			async end(how) {
+				await (how === 'killed' ? n8n.kill() : n8n.stop());
+			},
+			startAgain,
+			n8nLog: () => n8n.logTail(),
 			stop,
 		};
 	} catch (error) {

@@ -19,16 +19,17 @@ interface Report {
 export const demo: Case[] = [
 	{
 		name: 'demo: the whole story, with exit code and report',
-		async run() {
+		async run({ host }) {
 			const folder = await mkdtemp(join(tmpdir(), 'hover-report-'));
 			try {
 				const report = join(folder, 'out.json');
+				const flags = ['--exit', '--json', report, '--n8n', host.n8n, '--node', host.node];
 				const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
-				await promisify(execFile)(
-					NODE,
-					[tsx, join(ROOT, 'demo', 'main.ts'), '--exit', '--json', report],
-					{ cwd: ROOT, env: withNode(), timeout: 600_000 },
-				);
+				await promisify(execFile)(NODE, [tsx, join(ROOT, 'demo', 'main.ts'), ...flags], {
+					cwd: ROOT,
+					env: withNode(),
+					timeout: 600_000,
+				});
 				const {
 					ok,
 					problems,

@@ -1,63 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { StoredWorkflow, WorkflowFile } from '../../../demo/rest';
+import type { StoredWorkflow } from '../../../demo/rest';
 import { readWorkflow } from '../../../demo/rest';
-import { until } from '../../../demo/steps';
-import type { Case, Environment } from '../environment';
+import type { Case } from '../environment';
+import { leadsTable, runNow, succeeded, withOwnAddress, withSettings } from '../templateRuns';
 import { askHomeowner, must, same } from '../triggerWorkflow';
-
-/** Sets what a person sets in a template's Settings node. */
-function withSettings(file: WorkflowFile, values: Record<string, unknown>): WorkflowFile {
-	for (const node of file.nodes) {
-		if (node.name !== 'Settings') continue;
-		const { assignments } = node.parameters as {
-			assignments: { assignments: Array<{ name: string; value: unknown }> };
-		};
-		for (const assignment of assignments.assignments) {
-			assignment.value = values[assignment.name] ?? assignment.value;
-		}
-	}
-	return file;
-}
-
-/** Two runs of the same template in one n8n must not share an address. */
-function withOwnAddress(file: WorkflowFile): WorkflowFile {
-	for (const node of file.nodes) if (node.webhookId !== undefined) node.webhookId = randomUUID();
-	return file;
-}
-
-async function leadsTable({ rest }: Environment): Promise<string> {
-	return await rest.createDataTable('Hover leads', {
-		capture_request_id: 'number',
-		capture_state: 'string',
-		job_id: 'number',
-		job_state: 'string',
-		reminded_at: 'string',
-		roof_area_sqft: 'number',
-		squares: 'number',
-		predominant_pitch: 'string',
-		siding_area_sqft: 'number',
-		eaves_ft: 'number',
-	});
-}
-
-async function succeeded({ rest }: Environment, workflow: StoredWorkflow): Promise<void> {
-	const execution = await until(`"${workflow.name}" to run`, async () =>
-		(await rest.executionsOf(workflow)).find(({ status }) => ['success', 'error'].includes(status)),
-	);
-	if (execution.status === 'success') return;
-	const message = /"message":"([^"]+)"/.exec(await rest.executionData(execution.id))?.[1];
-	throw new Error(`"${workflow.name}" failed: ${message ?? 'no message'}`);
-}
-
-/** Runs a scheduled template as a person does who presses the button. */
-async function runNow(environment: Environment, workflow: StoredWorkflow): Promise<void> {
-	await environment.editor.openWorkflow(workflow.id);
-	await environment.editor.byTestId('execute-workflow-button').first().click();
-	await succeeded(environment, workflow);
-}
 
 /** The templates that need nothing but Hover and n8n, each run on the real n8n. */
 export const templates: Case[] = [

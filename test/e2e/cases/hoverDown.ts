@@ -1,0 +1,96 @@
+import { until } from '../../../demo/steps';
+import type { WorkflowFile } from '../../../demo/rest';
+import type { Case, Environment } from '../environment';
+import {
+	finishedExecutions,
+	goLive,
+	must,
+	registrationsOf,
+	same,
+	send,
+	triggerWorkflow,
+} from '../triggerWorkflow';
+
+/** How many registrations of a workflow Hover has. */
+async function left(environment: Environment, file: WorkflowFile): Promise<number> {
+	return (await registrationsOf(environment, file)).length;
+}
+
+/** One registration, through which an event runs the workflow once. */
+async function worksOnce(environment: Environment, file: WorkflowFile): Promise<void> {
+	const { workflow, webhookId } = await goLive(environment, file);
+	const event = { event: 'job-state-changed-v2', job_id: 5, state: 'completed' };
+	same('an event', (await send(environment, webhookId, event)).status, 200);
+	await finishedExecutions(environment, workflow, 1);
+	await environment.rest.unpublish(workflow);
+	same('registrations left', await left(environment, file), 0);
+}
+
+/** Hover is away while something about its registrations has to be done. */
+export const hoverDown: Case[] = [
+	{
+		name: 'Hover down: publishing says so, and leaves nothing half done',
+		async run(environment) {
+			const { rest, credential, simulator } = environment;
+			const file = triggerWorkflow('Down at publishing', { events: ['*'] });
+			const workflow = await rest.createWorkflow(file, credential);
+			await simulator.goDown();
+			let said = '';
+			try {
+				await rest.publish(workflow);
+			} catch (error) {
+				said = error instanceof Error ? error.message : String(error);
+			} finally {
+				await simulator.comeBack();
+			}
+			must(
+				`n8n says that Hover can't be reached: "${said}"`,
+				/reach.*Hover|Hover.*reach/i.test(said),
+			);
+			await rest.unpublish(workflow);
+			same('registrations', await left(environment, file), 0);
+			await rest.deleteWorkflow(workflow);
+			await worksOnce(environment, file);
+		},
+	},
+	{
+		name: 'Hover down: what unpublishing could not remove goes with the next publishing',
+		async run(environment) {
+			const { rest, simulator } = environment;
+			const file = triggerWorkflow('Down at unpublishing', { events: ['*'] });
+			const { workflow } = await goLive(environment, file);
+			await simulator.goDown();
+			try {
+				await rest.unpublish(workflow);
+			} finally {
+				await simulator.comeBack();
+			}
+			same('the workflow is published', await rest.isPublished(workflow), false);
+			same('registrations that nobody could remove', await left(environment, file), 1);
+			await rest.publish(workflow);
+			const [registration, ...more] = await registrationsOf(environment, file);
+			must('the trigger is registered', registration?.verified_at !== null);
+			same('more registrations', more, []);
+			await rest.unpublish(workflow);
+			await until('the registration to go', async () =>
+				(await left(environment, file)) === 0 ? true : undefined,
+			);
+		},
+	},
+	{
+		name: 'Hover down: what deleting a workflow could not remove goes when it is imported again',
+		async run(environment) {
+			const { rest, simulator } = environment;
+			const file = triggerWorkflow('Down at deleting', { events: ['*'] });
+			const { workflow } = await goLive(environment, file);
+			await simulator.goDown();
+			try {
+				await rest.deleteWorkflow(workflow);
+			} finally {
+				await simulator.comeBack();
+			}
+			same('registrations that nobody could remove', await left(environment, file), 1);
+			await worksOnce(environment, file);
+		},
+	},
+];
