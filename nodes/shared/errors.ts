@@ -202,9 +202,14 @@ export function httpStatusOf(error: unknown): number | undefined {
 	return undefined;
 }
 
-/** What an error and its causes name as the reason, such as `ECONNRESET`. */
+/**
+ * What an error and its causes name as the reason, such as `ECONNRESET`. n8n 1 leaves out the cause of an
+ * error, and gives the code in place of the status.
+ */
 function codeOf(error: unknown): string | undefined {
-	return [...chain(error)].map(({ code }) => String(code ?? '')).find((text) => text !== '');
+	return [...chain(error)]
+		.map(({ code, httpCode }) => String(code ?? httpCode ?? ''))
+		.find((text) => text !== '');
 }
 
 /** An answer that was lost; an error adds its reason. */

@@ -1,16 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 import type { WorkflowFile } from '../../../demo/rest';
 import { until } from '../../../demo/steps';
 import type { Case, Environment } from '../environment';
+import { inALine, plainNode } from '../runsTable';
+import { runNow } from '../templateRuns';
 import { must, same } from '../triggerWorkflow';
-
-const node = (name: string, type: string, x: number, parameters: Record<string, unknown>) => ({
-	name,
-	type,
-	parameters,
-	...{ id: randomUUID(), typeVersion: 1, position: [x, 0] },
-});
 
 const ARTIFACTS = ['measurements_pdf', 'measurements_xlsx', 'summarized_json', 'photos'];
 
@@ -74,8 +69,8 @@ export const finishedExecution: Case[] = [
 			const file: WorkflowFile = {
 				name: 'Lead to measurements',
 				nodes: [
-					node('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
-					node('Create Capture Request', 'n8n-nodes-hover.hover', 240, {
+					plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
+					plainNode('Create Capture Request', 'n8n-nodes-hover.hover', 240, {
 						resource: 'captureRequest',
 						operation: 'create',
 						capturingUserName: 'Nathan Smith',
@@ -83,14 +78,14 @@ export const finishedExecution: Case[] = [
 						locationLine1: '12 Maple Street',
 						additionalFields: { externalIdentifier: 'LEAD-E2E' },
 					}),
-					node('Download Files', 'n8n-nodes-hover.hover', 480, {
+					plainNode('Download Files', 'n8n-nodes-hover.hover', 480, {
 						resource: 'artifact',
 						operation: 'download',
 						from: 'job',
 						jobId,
 						artifacts: ARTIFACTS,
 					}),
-					node('Get Measurements', 'n8n-nodes-hover.hover', 720, {
+					plainNode('Get Measurements', 'n8n-nodes-hover.hover', 720, {
 						resource: 'measurement',
 						operation: 'get',
 						from: 'job',
@@ -135,6 +130,38 @@ export const finishedExecution: Case[] = [
 			}
 			same('wrong files', await wrongFiles(environment, job.id, data), []);
 			same('messages sent', (await control.state()).messages.length - before, 1);
+		},
+	},
+	{
+		name: 'execution: an expired token is refreshed once, and the node goes on',
+		async run(environment) {
+			const { control, rest, credential } = environment;
+			const nodes = [
+				plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
+				plainNode('Get Jobs', 'n8n-nodes-hover.hover', 240, {
+					resource: 'job',
+					operation: 'getAll',
+				}),
+				plainNode('Get Wallets', 'n8n-nodes-hover.hover', 480, {
+					resource: 'wallet',
+					operation: 'getAll',
+				}),
+			];
+			const workflow = await rest.createWorkflow(
+				{
+					name: 'Expired token',
+					nodes,
+					connections: inALine(nodes),
+					settings: { executionOrder: 'v1' },
+				},
+				credential,
+			);
+			const refreshes = async () =>
+				(await control.call<{ refreshes: number }>('GET', 'state')).refreshes;
+			const before = await refreshes();
+			await control.call('POST', 'tokens/expire');
+			await runNow(environment, workflow);
+			same('refreshes', (await refreshes()) - before, 1);
 		},
 	},
 ];
