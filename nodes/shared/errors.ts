@@ -231,7 +231,7 @@ export function exchangeOfError(error: unknown): Exchange {
 				kind: 'answer',
 				status,
 				headers: isRecord(headers) ? headers : {},
-				body: isReadable(data) ? '' : data,
+				body: data,
 				fromError: true,
 			};
 		}
@@ -259,8 +259,4 @@ export function exchangeOfError(error: unknown): Exchange {
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
 	return lost(BROKEN_OFF, error);
-}
-
-function isReadable(value: unknown): boolean {
-	return typeof (value as { pipe?: unknown } | null | undefined)?.pipe === 'function';
 }

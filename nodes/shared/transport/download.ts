@@ -13,6 +13,8 @@ import { hoverBaseUrl } from './account';
 import { fileLength } from './multipart';
 import { PATIENCE } from './patience';
 import { EXCHANGE_OPTIONS, exchangeWith, inTurn, isCancelled, withAccount } from './request';
+import type { ByteStream } from './silence';
+import { SilenceWatch } from './silence';
 
 /** A file to fetch. */
 export interface FileRequest {
@@ -48,13 +50,7 @@ const JSON_TYPE = 'application/json';
 /** How often Hover wants to be asked again for a file in the making (reference/get-esx-export), in ms. */
 const MAKING_PAUSE_MS = 20_000;
 
-interface Stream {
-	destroy(error?: Error): void;
-	/** Node.js: calls back when nothing has come over the connection for so many ms. */
-	setTimeout?(ms: number, isSilent: () => void): void;
-}
-
-const isStream = (body: unknown): body is Stream =>
+const isStream = (body: unknown): body is ByteStream =>
 	typeof (body as { pipe?: unknown } | null)?.pipe === 'function';
 
 const header = (headers: IDataObject, name: string) => {
@@ -66,7 +62,12 @@ const header = (headers: IDataObject, name: string) => {
  * Asks for one address. The account's token goes to the connected Hover's own origin only: presigned
  * links on other hosts would leak it, and refuse a request with two authentications.
  */
-async function ask(context: IExecuteFunctions, url: string, origin: string): Promise<Exchange> {
+async function ask(
+	context: IExecuteFunctions,
+	url: string,
+	origin: string,
+	signal: AbortSignal,
+): Promise<Exchange> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
@@ -76,12 +77,16 @@ async function ask(context: IExecuteFunctions, url: string, origin: string): Pro
 		timeout: PATIENCE.silenceMs,
 	};
 	const { origin: asked } = new URL(url);
-	if (asked === origin) return await withAccount(context, options);
+	if (asked === origin) {
+		// n8n lets the signal of a stopped execution end a request with a credential, and no other one.
+		const own = { getExecutionCancelSignal: { value: () => signal } };
+		return await withAccount(Object.create(context, own) as IExecuteFunctions, options);
+	}
 	// The account's limit is Hover's; should a file's host have one of its own, its 429s are waited out too.
 	return await inTurn(
 		context,
 		{ key: asked, limit: Infinity },
-		async () => await askElsewhere(context, options),
+		async () => await askElsewhere(context, options, signal),
 	);
 }
 
@@ -89,13 +94,14 @@ async function ask(context: IExecuteFunctions, url: string, origin: string): Pro
 async function askElsewhere(
 	context: IExecuteFunctions,
 	options: IHttpRequestOptions,
+	signal: AbortSignal,
 ): Promise<Exchange> {
 	try {
 		const answer = (await context.helpers.httpRequest({
 			...options,
 			...EXCHANGE_OPTIONS,
 			ignoreHttpStatusErrors: true,
-			abortSignal: context.getExecutionCancelSignal(),
+			abortSignal: signal,
 		})) as IN8nHttpFullResponse;
 		return {
 			kind: 'answer',
@@ -129,10 +135,15 @@ const UNSAFE: Exchange = {
 };
 
 /** Follows redirects by hand, to decide at each step who may see the token. */
-async function follow(context: IExecuteFunctions, start: URL, origin: string): Promise<Exchange> {
+async function follow(
+	context: IExecuteFunctions,
+	start: URL,
+	origin: string,
+	signal: AbortSignal,
+): Promise<Exchange> {
 	let url = start;
 	for (let step = 0; step <= MAX_REDIRECTS; step++) {
-		const exchange = await ask(context, url.href, origin);
+		const exchange = await ask(context, url.href, origin, signal);
 		if (exchange.kind === 'none' || exchange.status < 300 || exchange.status >= 400) {
 			return exchange;
 		}
@@ -155,26 +166,22 @@ async function follow(context: IExecuteFunctions, start: URL, origin: string): P
 	};
 }
 
-/** n8n's time limit ends with the first byte, so a transfer that falls silent is broken off here. */
-function endIfSilent(body: Stream): void {
-	body.setTimeout?.(PATIENCE.silenceMs, () => {
-		const error = new Error('Nothing more came');
-		body.destroy(Object.assign(error, { code: 'ETIMEDOUT' }));
-	});
-}
-
 /** What a refusal says, if it is short enough to be words. */
-async function readRefusal(context: IExecuteFunctions, exchange: Exchange): Promise<Exchange> {
+async function readRefusal(
+	context: IExecuteFunctions,
+	exchange: Exchange,
+	watch: SilenceWatch,
+): Promise<Exchange> {
 	if (exchange.kind === 'none' || !isStream(exchange.body)) return exchange;
 	const length = Number(header(exchange.headers, 'content-length') ?? 0);
 	if (length > 100_000) {
 		exchange.body.destroy();
 		return { ...exchange, body: '' };
 	}
-	endIfSilent(exchange.body);
 	let text: string;
 	try {
-		text = (await context.helpers.binaryToBuffer(exchange.body as never)).toString('utf8');
+		const bytes = await context.helpers.binaryToBuffer(watch.over(exchange.body) as never);
+		text = bytes.toString('utf8');
 	} catch {
 		// The status says enough.
 		text = '';
@@ -204,9 +211,10 @@ async function followUntilMade(
 	url: URL,
 	origin: string,
 	waitMs: number,
+	signal: AbortSignal,
 ): Promise<Exchange> {
 	for (let waited = 0; ;) {
-		const exchange = await follow(context, url, origin);
+		const exchange = await follow(context, url, origin, signal);
 		const isInTheMaking = exchange.kind === 'answer' && exchange.status === 202;
 		const pause = Math.min(MAKING_PAUSE_MS, waitMs - waited);
 		if (!isInTheMaking || pause <= 0 || isCancelled(context)) return exchange;
@@ -256,10 +264,12 @@ async function fetchWhole<Whole extends object>(
 	if (url === undefined) return { refused: UNSAFE };
 	let whole: Whole | undefined;
 	const once = async (): Promise<Exchange> => {
-		const exchange = await followUntilMade(context, url, origin, request.waitMs ?? 0);
+		const watch = new SilenceWatch(context.getExecutionCancelSignal());
+		const waitMs = request.waitMs ?? 0;
+		const exchange = await followUntilMade(context, url, origin, waitMs, watch.signal);
 		// A 202 says that the file is in the making; what comes with it is not the file.
 		if (exchange.kind === 'none' || exchange.status >= 300 || exchange.status === 202) {
-			return await readRefusal(context, exchange);
+			return await readRefusal(context, exchange, watch);
 		}
 		const { body, headers } = exchange;
 		const problem = problemOf(headers, request.mimeType);
@@ -267,15 +277,16 @@ async function fetchWhole<Whole extends object>(
 			if (isStream(body)) body.destroy();
 			return lost(problem);
 		}
-		if (isStream(body)) endIfSilent(body);
 		try {
-			const taken = await take(body, Number(header(headers, 'content-length') ?? 0));
+			const watched = isStream(body) ? watch.over(body) : body;
+			const taken = await take(watched, Number(header(headers, 'content-length') ?? 0));
 			if ('broken' in taken) return lost(taken.broken);
 			whole = taken.whole;
 			return { ...exchange, body: '' };
 		} catch (error) {
 			const broken = exchangeOfError(error);
-			return broken.kind === 'none' && broken.reason === 'cancelled'
+			const isStopped = broken.kind === 'none' && broken.reason === 'cancelled';
+			return isStopped && !watch.isSilent
 				? broken
 				: lost('the transfer broke off before its end', error);
 		}

@@ -206,7 +206,7 @@ const NOT_READY: Partial<Record<ClassName, Expected>> = {
 		ends: {
 			said: '',
 			message:
-				'Measurements PDF of model {id} is not ready yet: its state is complete [item {item}]',
+				'Measurements PDF of model {id} (Main House) is not ready yet: its state is complete [item {item}]',
 			next: NEXT.waitForFiles,
 		},
 	},

@@ -122,6 +122,9 @@ async function tryPassing(bench: FaultBench, row: Row): Promise<void> {
 	expectFiles(run, row.operation.name === 'download' ? 1 : 0);
 }
 
+// Each row is several runs, and some wait for silence to be noticed.
+jest.setTimeout(60_000);
+
 /** One test for each row, with and without Continue on Fail. */
 export function tryRows(...names: ClassName[]): void {
 	let bench: FaultBench;
