@@ -1,6 +1,6 @@
-import { withoutPauses } from './pauses';
+import type * as Pauses from './pauses';
 import { tryRows } from './tryRows';
 
-jest.mock('n8n-workflow', () => withoutPauses());
+jest.mock('n8n-workflow', () => jest.requireActual<typeof Pauses>('./pauses').withoutPauses());
 
 tryRows('download');
