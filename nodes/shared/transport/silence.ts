@@ -22,6 +22,8 @@ export class SilenceWatch {
 	private readonly silence = new AbortController();
 	private pieces = 0;
 	private isOver = false;
+	/** Ends the wait for the next piece. */
+	private giveUp: ((error: Error) => void) | undefined;
 
 	constructor(stopped?: AbortSignal) {
 		const own = this.silence.signal;
@@ -38,14 +40,13 @@ export class SilenceWatch {
 
 	private async *counted(body: ByteStream): AsyncGenerator<Uint8Array> {
 		try {
-			const silence = new Promise<never>((_, reject) => {
-				const error = Object.assign(new Error('Nothing more came'), { code: 'ETIMEDOUT' });
-				this.silence.signal.addEventListener('abort', () => reject(error));
-			});
-			silence.catch(() => undefined);
 			const iterator = body[Symbol.asyncIterator]();
 			for (;;) {
-				const { done, value } = await Promise.race([iterator.next(), silence]);
+				// A race against one lasting promise would keep every piece in memory until the end.
+				const { done, value } = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+					this.giveUp = reject;
+					iterator.next().then(resolve, reject);
+				});
 				if (done === true) return;
 				this.pieces += 1;
 				yield value as Uint8Array;
@@ -60,6 +61,7 @@ export class SilenceWatch {
 		if (this.isOver) return;
 		if (this.pieces === piecesBefore) {
 			this.isSilent = true;
+			this.giveUp?.(Object.assign(new Error('Nothing more came'), { code: 'ETIMEDOUT' }));
 			this.silence.abort();
 			return;
 		}

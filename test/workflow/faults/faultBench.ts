@@ -118,7 +118,13 @@ export class FaultBench {
 			pauses,
 			files: (await this.files()).filter((name) => !before.has(name)),
 			elsewhere: [...this.elsewhere],
-			secrets: [hover.client.token, 'example.com', '4477', hover.client.simulator.clientSecret],
+			secrets: [
+				hover.client.token,
+				'example.com',
+				'010-4477',
+				'020 4477',
+				hover.client.simulator.clientSecret,
+			],
 		};
 	}
 

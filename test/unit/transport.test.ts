@@ -1,0 +1,53 @@
+import { exchangeOfError } from '../../nodes/shared/errors';
+import { readPage } from '../../nodes/shared/transport/pages';
+import { BACKOFF, pauseBeforeRetry } from '../../nodes/shared/transport/retryPolicy';
+
+const failed = (message: string, code: string) =>
+	exchangeOfError(Object.assign(new Error('n8n says'), { cause: { message, code } }));
+
+describe('what proves that a request never left', () => {
+	it.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'%s, but only while connecting',
+		(code) => {
+			expect(failed(`connect ${code} 127.0.0.1:443`, code)).toMatchObject({
+				reason: 'unreachable',
+			});
+			// A network that goes away under a standing connection gives the same code.
+			expect(failed(`read ${code}`, code)).toMatchObject({ reason: 'lost' });
+			expect(failed(`write ${code}`, code)).toMatchObject({ reason: 'lost' });
+		},
+	);
+
+	it('is nothing else', () => {
+		expect(failed('socket hang up', 'ECONNRESET')).toMatchObject({ reason: 'lost' });
+		expect(failed('timeout of 65000ms exceeded', 'ECONNABORTED')).toMatchObject({
+			reason: 'lost',
+		});
+	});
+});
+
+it('takes a success that was thrown for one that broke off', () => {
+	const aborted = Object.assign(new Error('aborted'), { code: 'ERR_BAD_RESPONSE' });
+	const error = Object.assign(new Error('n8n says'), {
+		cause: Object.assign(aborted, { response: { status: 200, headers: {} } }),
+	});
+	expect(exchangeOfError(error)).toMatchObject({ kind: 'none', reason: 'lost' });
+});
+
+it('pauses between half and all of a growing time, up to a longest one', () => {
+	const broken = failed('socket hang up', 'ECONNRESET');
+	for (let failures = 0; failures < 40; failures++) {
+		const most = Math.min(BACKOFF.firstMs * 2 ** failures, BACKOFF.longestMs);
+		const pause = pauseBeforeRetry(broken, 'reads', failures, Infinity) ?? 0;
+		expect(pause).toBeGreaterThanOrEqual(most / 2);
+		expect(pause).toBeLessThanOrEqual(most);
+	}
+	expect(pauseBeforeRetry(broken, 'reads', BACKOFF.retries)).toBeUndefined();
+	expect(pauseBeforeRetry(broken, 'acts', 0)).toBeUndefined();
+});
+
+it('tells an empty list from an answer without a list', () => {
+	expect(readPage({ results: [], pagination: {} }, 1)).toEqual({ items: [] });
+	expect(readPage({ status: 'ok' }, 1)).toBeUndefined();
+	expect(readPage(null, 1)).toBeUndefined();
+});
