@@ -95,7 +95,9 @@ export function hoverWords(body: unknown): string {
 	} else {
 		words = flatten(body).join('; ');
 	}
-	return words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
+	if (words.length <= MAX_WORDS) return words;
+	// Cut in two, an address or a number would no longer be known as one.
+	return `${redact(words).slice(0, MAX_WORDS)}…`;
 }
 
 /** What an answer that is no success says, or means where it says nothing. */
