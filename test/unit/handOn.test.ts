@@ -26,6 +26,7 @@ beforeEach(() => {
 const execution = (key: string, mode = 'webhook', more: Partial<IExecuteFunctions> = {}) =>
 	lists.contextOf('trigger', {
 		getMode: () => mode as never,
+		getNodeParameter: ((_name: string, _item: number, fallback: unknown) => fallback) as never,
 		getWorkflowStaticData: () => staticData,
 		getInputData: () => [{ json: { event: 'e', _hover: { delivery_key: key } } }],
 		logger: { warn } as never,

@@ -35,6 +35,8 @@ export class SharedLists {
 		const executionId = randomUUID();
 		const context = {
 			getExecutionId: () => executionId,
+			// As in processes of their own, which see nothing of each other's memory.
+			getWorkflow: () => ({ id: executionId }) as never,
 			getExecutionCancelSignal: () => undefined,
 			helpers: {
 				checkProcessedAndRecord: async (items: Item[], scope: string) => {
