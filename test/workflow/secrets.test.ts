@@ -334,7 +334,7 @@ describe('runs', () => {
 	}, 120_000);
 
 	it('of the trigger: registered or not, told the truth or lies', async () => {
-		const credential = { saves: 0, data: node.harness.credential().data };
+		const credential = { id: '1', saves: 0, data: node.harness.credential().data };
 		const start = async (options: IDataObject = {}) => {
 			const host = await TriggerHost.start({ credential, parameters: { events: ['*'], options } });
 			hosts.push(host);
