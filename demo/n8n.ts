@@ -97,6 +97,8 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 					N8N_SECURE_COOKIE: 'false',
 					// n8n 1 keeps files in memory unless told otherwise.
 					N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+					// Without it n8n 1 fails now and then when two things use its database at once; n8n 2 has it anyway.
+					DB_SQLITE_POOL_SIZE: '3',
 					N8N_RUNNERS_BROKER_PORT: String(await getPort()),
 					// A worker answers on a port of this name, and only if it is told to.
 					QUEUE_HEALTH_CHECK_ACTIVE: 'true',
