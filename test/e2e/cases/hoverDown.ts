@@ -1,8 +1,6 @@
 import { until } from '../../../demo/steps';
 import type { StoredWorkflow, WorkflowFile } from '../../../demo/rest';
 import type { Case, Environment } from '../environment';
-import { inALine, plainNode } from '../runsTable';
-import { runNow } from '../templateRuns';
 import {
 	finishedExecutions,
 	goLive,
@@ -46,7 +44,7 @@ async function worksOnce(environment: Environment, file: WorkflowFile): Promise<
 
 /**
  * Whether a workflow that was deleted while Hover was down can come back at its old address, by n8n's major
- * version. n8n 1 keeps the address for ever.
+ * version. n8n 1 keeps the address taken, but its refusal removes what is left at Hover.
  */
 const COMES_BACK: Readonly<Record<string, boolean>> = { '1': false, '2': true };
 
@@ -94,7 +92,7 @@ export const hoverDown: Case[] = [
 		},
 	},
 	{
-		name: 'Hover down: what deleting a workflow could not remove can be removed later',
+		name: 'Hover down: what deleting a workflow could not remove goes when it is imported again',
 		async run(environment) {
 			const { host, rest, credential, simulator } = environment;
 			const file = triggerWorkflow('Down at deleting', { events: ['*'] });
@@ -105,8 +103,7 @@ export const hoverDown: Case[] = [
 			} finally {
 				await simulator.comeBack();
 			}
-			const [orphan, ...more] = await registrationsOf(environment, file);
-			same('more than one registration that nobody could remove', more, []);
+			same('registrations that nobody could remove', await left(environment, file), 1);
 			if (COMES_BACK[host.n8n]) {
 				await worksOnce(environment, file);
 				return;
@@ -117,19 +114,7 @@ export const hoverDown: Case[] = [
 				(error: unknown) => String(error),
 			);
 			must(`n8n says that the address is taken: "${said}"`, said.includes('already taken'));
-			const nodes = [
-				plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
-				plainNode('Delete', 'n8n-nodes-hover.hover', 240, {
-					resource: 'webhook',
-					operation: 'delete',
-					webhookId: { __rl: true, mode: 'id', value: String(orphan.id) },
-				}),
-			];
-			const byHand = await rest.createWorkflow(
-				{ ...file, name: 'By hand', nodes, connections: inALine(nodes) },
-				credential,
-			);
-			await runNow(environment, byHand);
+			// It tidies up after itself then, and the trigger with it.
 			same('registrations left', await left(environment, file), 0);
 		},
 	},
