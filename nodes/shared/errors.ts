@@ -209,9 +209,10 @@ export function httpStatusOf(error: unknown): number | undefined {
  * error, and gives the code in place of the status.
  */
 function codeOf(error: unknown): string | undefined {
-	return [...chain(error)]
-		.map(({ code, httpCode }) => String(code ?? httpCode ?? ''))
-		.find((text) => text !== '');
+	const links = [...chain(error)];
+	return [...links.map(({ code }) => code), ...links.map(({ httpCode }) => httpCode)]
+		.map((code) => String(code ?? ''))
+		.find((code) => code !== '' && !/^\d+$/.test(code));
 }
 
 /** An answer that was lost; an error adds its reason. */

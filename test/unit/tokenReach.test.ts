@@ -15,10 +15,11 @@ async function fetchedThrough(base: string, links: readonly string[]) {
 		asked.push({ url: new URL(url), hasToken });
 		const location = links[asked.length];
 		return location === undefined
-			? { statusCode: 200, headers: {}, body: {} }
+			? { statusCode: 200, headers: { 'content-length': '2' }, body: {} }
 			: { statusCode: 302, headers: { location }, body: '' };
 	};
 	const context = {
+		getExecutionCancelSignal: () => undefined,
 		getNode: () => ({ name: 'Hover', parameters: {} }),
 		getCredentials: async () =>
 			await Promise.resolve({ accessTokenUrl: `${base}/oauth/token`, clientId: 'client' }),

@@ -1,9 +1,9 @@
 /** Ids from items and names from Hover: nothing of them becomes another path, at Hover or on a disk. */
 import fc from 'fast-check';
-import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { RESOURCES } from '../../nodes/Hover/resources';
-import { HoverNode } from './hoverNode';
+import { HOVER, HoverNode } from './hoverNode';
 
 let node: HoverNode;
 
@@ -19,6 +19,21 @@ beforeEach(async () => {
 	await node.reset();
 });
 
+/** What other required fields hold, by their type; by their name where not anything will do. */
+const FILLED: Record<string, unknown> = { string: 'x', dateTime: '2026-01-01T00:00:00Z' };
+const NAMED: Record<string, unknown> = {
+	capturingUserEmail: 'ann@example.com',
+	email: 'ann@example.com',
+	binaryPropertyNames: 'data',
+};
+
+/** A file to upload, for what takes one. */
+const PLAN = {
+	data: Buffer.from('%PDF-1.4').toString('base64'),
+	mimeType: 'application/pdf',
+	fileName: 'plan.pdf',
+};
+
 /** Every place where an operation takes an id. */
 const LOCATORS = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations.flatMap(({ value: operation, fields }) =>
@@ -30,7 +45,8 @@ const LOCATORS = RESOURCES.flatMap(({ value: resource, operations }) =>
 				operation,
 				field,
 				others: fields.filter((each) => each.type === 'resourceLocator' && each !== field),
-				texts: fields.filter(({ type, required }) => type === 'string' && required === true),
+				isRequired: field.required === true,
+				texts: fields.filter(({ type, required }) => required === true && type in FILLED),
 			})),
 	),
 );
@@ -85,22 +101,32 @@ const attempts = async () => (await node.requests()).length;
 
 it.each(LOCATORS)(
 	'$label takes whole numbers only',
-	async ({ resource, operation, field, others, texts }) => {
+	async ({ resource, operation, field, isRequired, others, texts }) => {
 		const parameters: INodeParameters = {
 			resource,
 			operation,
 			...Object.assign({}, ...others.map((other) => locator(other, 1))),
-			...Object.fromEntries(texts.map(({ name }) => [name, 'x'])),
+			...(Object.fromEntries(
+				texts.map(({ name, type }) => [name, NAMED[name] ?? FILLED[type]]),
+			) as INodeParameters),
 			...locator(field, '={{ $json.id }}'),
 			...shownBy(field),
 		};
 		// With Continue on Fail, each item tells by itself; nothing may leave for any of them.
-		const { items, error } = await node.run(parameters, NASTY.map((id) => ({ id })) as never, true);
+		// A field that need not be filled in may be blank.
+		const ids = NASTY.filter((id) => isRequired || String(id ?? '').trim() !== '');
+		const { items, error } = await node.harness.runNode({
+			type: HOVER,
+			parameters,
+			inputItems: ids.map((id) => ({ json: { id } as IDataObject, binary: { data: PLAN } })),
+			continueOnFail: true,
+		});
 		expect(error).toBeUndefined();
-		expect(items).toHaveLength(NASTY.length);
-		for (const { json } of items) {
-			expect(json.error).toMatch(new RegExp(`^${field.displayName} is (missing|not a Hover ID)`));
-		}
+		expect(items).toHaveLength(ids.length);
+		const said = new RegExp(
+			`^${field.displayName} is (missing|not a Hover ID|none that Hover has|not a whole number)`,
+		);
+		for (const { json } of items) expect(json.error).toMatch(said);
 		expect(await attempts()).toBe(0);
 	},
 	60_000,

@@ -5,11 +5,12 @@ import { connect, createServer as createNetServer, type AddressInfo, type Server
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { RATE_LIMIT } from '../../../nodes/shared/transport/pace';
 import { PATIENCE } from '../../../nodes/shared/transport/patience';
 import type { NodeResult } from '../harness';
 import { HOVER, HoverNode } from '../hoverNode';
 import { OPERATIONS } from './operations';
-import { clearPauses, PAUSES } from './pauses';
+import { clearPauses, countPauses, letPass, PAUSES } from './pauses';
 import type { Injection, Row } from './table';
 
 /** One run: what came out, and what was seen of it from outside. */
@@ -40,6 +41,9 @@ export interface RunOptions {
 }
 
 const SILENCE_MS = PATIENCE.silenceMs;
+/** What the account is allowed, but for the number of requests, which these runs would soon use up. */
+const { windowMs: WINDOW_MS } = RATE_LIMIT;
+const { requests: REQUESTS } = RATE_LIMIT;
 const PDF = '%PDF-1.4 from the other host';
 
 const portOf = (server: Server | HttpServer) => (server.address() as AddressInfo).port;
@@ -66,6 +70,7 @@ export class FaultBench {
 	) {}
 
 	static async start(): Promise<FaultBench> {
+		countPauses();
 		const elsewhere: Array<string | undefined> = [];
 		const otherHost = createHttpServer((request, response) => {
 			elsewhere.push(request.headers.authorization);
@@ -78,6 +83,7 @@ export class FaultBench {
 
 	async stop(): Promise<void> {
 		PATIENCE.silenceMs = SILENCE_MS;
+		RATE_LIMIT.requests = REQUESTS;
 		this.otherHost.closeAllConnections();
 		await closed(this.otherHost);
 		await this.hover.stop();
@@ -87,6 +93,9 @@ export class FaultBench {
 	async run({ operation, fault }: Row, options: RunOptions = {}): Promise<FaultRun> {
 		const { hover } = this;
 		await hover.reset();
+		Object.assign(RATE_LIMIT, { windowMs: WINDOW_MS, requests: Infinity });
+		// The account has long recovered from what Hover refused in the run before.
+		letPass(10 * WINDOW_MS);
 		await hover.client.control('POST', 'settings', { presigned: 'none' });
 		const { parameters, items } = OPERATIONS[operation.name];
 		const inputs = (await items(hover)).slice(0, options.items ?? 1);

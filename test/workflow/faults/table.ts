@@ -115,8 +115,8 @@ export type Ends =
 
 /** What is expected of one operation under one fault. */
 export interface Expected {
-	/** How often the request is sent while the fault lasts. */
-	tries: number;
+	/** How often the request is sent while the fault lasts, or how long. */
+	tries: number | typeof FOR_MINUTES;
 	ends: Ends;
 }
 
@@ -144,8 +144,8 @@ export interface Fault {
 
 /** How often a request is sent that may be repeated. */
 export const TRIES = 5;
-/** How often a request is sent that Hover turns away for the rate limit. */
-export const RATE_LIMIT_TRIES = 7;
+/** Hover turns a request away for the rate limit as long as that is tried. */
+export const FOR_MINUTES = '5 min';
 
 const NEXT = {
 	later: 'Try again later.',
@@ -169,13 +169,13 @@ const NEXT = {
 	correct:
 		'Correct what Hover names. If it asks for a current user, set the Acting User here or in the credential.',
 	fewer:
-		'Hover counts too many requests from this account (120 a minute). Run fewer items at a time or try again in a few minutes.',
+		'Hover counts too many requests from this account (120 a minute), and still did after minutes of waiting, so nothing was carried out. Other software uses them up: lower its rate, or Requests per Minute in the Hover credential, and try again.',
 	waitForFiles:
 		'Start this from a Hover Trigger that listens to completed jobs, or wait and try again.',
 } as const;
 
 /** The same for every operation. */
-const always = (tries: number, ends: Ends): Record<Effect, Expected> => ({
+const always = (tries: Expected['tries'], ends: Ends): Record<Effect, Expected> => ({
 	reads: { tries, ends },
 	sets: { tries, ends },
 	acts: { tries, ends },
@@ -206,7 +206,7 @@ const NOT_READY: Partial<Record<ClassName, Expected>> = {
 		ends: {
 			said: '',
 			message:
-				'Measurements PDF of model {id} (Main House) is not ready yet: its state is complete [item {item}]',
+				'Measurements PDF of model {id} (Main House) is not ready yet: Hover is still making the file [item {item}]',
 			next: NEXT.waitForFiles,
 		},
 	},
@@ -319,7 +319,7 @@ export const FAULTS: Fault[] = [
 	{
 		title: '429 that does not end',
 		injection: answers(429, { error: 'Rate Limit Exceeded' }),
-		expected: always(RATE_LIMIT_TRIES, {
+		expected: always(FOR_MINUTES, {
 			said: 'Rate Limit Exceeded',
 			status: 429,
 			next: NEXT.fewer,
