@@ -120,7 +120,7 @@ describe('the queue', () => {
 		expect(order).toHaveLength(400);
 	});
 
-	it('lets no step of a handshake wait longer than three seconds behind 1,000 items', async () => {
+	it('lets no step of a handshake of eight wait longer than 12.5 s behind 1,000 items', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 0, max: 400_000 }), async (startMs) => {
 				clock = new VirtualClock();
@@ -140,10 +140,11 @@ describe('the queue', () => {
 					return longest;
 				};
 				const [longest] = await clock.until(Promise.all([handshake(), items]));
-				expect(longest).toBeLessThanOrEqual(3000);
+				expect(longest).toBeLessThanOrEqual(12_500);
 				expect(hover.refused).toBe(0);
 			}),
-			{ numRuns: 25 },
+			// Just before the first window ends, when executions have been lent nearly all of the reserve.
+			{ numRuns: 25, examples: [[48_501]] },
 		);
 	}, 120_000);
 

@@ -14,7 +14,8 @@ export const RATE_LIMIT = { requests: 120, windowMs: 60_000 };
  * The share of the limit that executions take only bit by bit, one place at a time over a whole window:
  * deliveries and handshakes of the trigger, activation and dropdowns, which can't wait, find a free place
  * there. Once all is taken, places come free in that same rhythm, and the urgent go first: at 120 a minute
- * nobody waits much longer than 2.5 s. In the long run executions still get all of the limit.
+ * nobody waits much longer than 2.5 s, or 12 s for several requests in a row at the end of the first minute.
+ * In the long run executions still get all of the limit.
  */
 const RESERVED_SHARE = 0.2;
 
