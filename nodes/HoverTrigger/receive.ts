@@ -25,6 +25,7 @@ import {
 	verifyOwnRegistration,
 } from './registration';
 import { tellRejection } from './rejections';
+import { openSecret } from './sealedSecret';
 import { sampleItems, WITH_EVENT, WITH_SAMPLES } from './samples';
 import type { SignedDelivery } from './signature';
 import { signatureClaim, verifySignature } from './signature';
@@ -106,6 +107,9 @@ function turnAway(
 	return answer(context, status);
 }
 
+/** A registration with the secret that Hover signs with. */
+type KnownRegistration = StoredRegistration & { secret: string };
+
 /**
  * The registration to check a delivery against. Usually the stored one. Where none is stored, or the
  * delivery names another (an event can come in the moment between verification and n8n's saving of the
@@ -113,17 +117,20 @@ function turnAway(
  * longer exists.
  *
  * @param named the id that the delivery's signature names
- * @returns why there is none: it is another's, or Hover can't be asked now
+ * @returns the registration with its secret, or why there is none: it is another's, or Hover can't be asked
+ * now
  */
 async function registrationOf(
 	context: IWebhookFunctions,
 	url: string,
 	named: string,
-): Promise<StoredRegistration | 'other-webhook' | 'too-many-lookups'> {
+): Promise<KnownRegistration | 'other-webhook' | 'too-many-lookups'> {
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
-	const isComplete = stored !== undefined && stored.hmacSecret !== '';
-	if (isComplete && named === String(stored.webhookId)) return stored;
+	if (stored !== undefined && named === String(stored.webhookId)) {
+		const secret = await openSecret(context, stored.sealedSecret);
+		if (secret !== '') return { ...stored, secret };
+	}
 	if (!/^\d{1,15}$/.test(named)) return 'other-webhook';
 
 	const current = await findRegistration(
@@ -139,8 +146,7 @@ async function registrationOf(
 		stored.webhookId !== current?.id &&
 		knownRegistration(url, stored.webhookId) !== undefined;
 	if (current === undefined || isStoredAlive) return 'other-webhook';
-	storeRegistration(staticData, current);
-	return storedRegistration(staticData) ?? 'other-webhook';
+	return { ...(await storeRegistration(context, current)), secret: current.hmac_secret };
 }
 
 /** @param read gives the value of a parameter that is a list */
@@ -247,7 +253,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const verdict = verifySignature(
 			{ rawBody, headers, path: new URL(registration.webhookUrl).pathname },
 			registration.webhookId,
-			registration.hmacSecret,
+			registration.secret,
 			Date.now(),
 		);
 		if (!verdict.valid) return turnAway(context, url, verdict.reason);

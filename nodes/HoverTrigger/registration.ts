@@ -18,6 +18,7 @@ import {
 	registeredAs,
 	submitCode,
 } from './lookups';
+import { openSecret, sealSecret } from './sealedSecret';
 
 /** A webhook registered at Hover, as Hover lists it. */
 export interface Registration {
@@ -34,7 +35,8 @@ export interface Registration {
 export interface StoredRegistration {
 	webhookId: number;
 	webhookUrl: string;
-	hmacSecret: string;
+	/** What `sealSecret` made of Hover's secret; empty if there is none. */
+	sealedSecret: string;
 }
 
 type HookContext = IHookFunctions | IWebhookFunctions;
@@ -145,25 +147,40 @@ function reportElsewhere(
 
 /** What the static data holds about the registration, if it is complete. */
 export function storedRegistration(staticData: IDataObject): StoredRegistration | undefined {
-	const { webhookId, webhookUrl, hmacSecret } = staticData;
+	const { webhookId, webhookUrl, sealedSecret } = staticData;
 	if (typeof webhookId !== 'number' || typeof webhookUrl !== 'string') return undefined;
-	return { webhookId, webhookUrl, hmacSecret: typeof hmacSecret === 'string' ? hmacSecret : '' };
+	return {
+		webhookId,
+		webhookUrl,
+		sealedSecret: typeof sealedSecret === 'string' ? sealedSecret : '',
+	};
 }
 
 /** Keeps what later deliveries are checked against. */
-export function storeRegistration(staticData: IDataObject, registration: Registration): void {
-	staticData.webhookId = registration.id;
-	staticData.webhookUrl = registration.url;
-	staticData.hmacSecret = registration.hmac_secret;
+export async function storeRegistration(
+	context: HookContext,
+	{ id, url, hmac_secret }: Registration,
+): Promise<StoredRegistration> {
+	const stored = {
+		webhookId: id,
+		webhookUrl: url,
+		sealedSecret: await sealSecret(context, hmac_secret),
+	};
+	Object.assign(context.getWorkflowStaticData('node'), stored);
+	return stored;
 }
 
 /**
  * Names one registration for good. Its id alone would not: two Hovers can give out the same one, and the
- * process remembers deliveries of all of them. The secret is random, and hashed so as not to linger.
+ * process remembers deliveries of all of them. The sealed secret tells them apart.
  */
-export function registrationKey({ webhookId, webhookUrl, hmacSecret }: StoredRegistration): string {
+export function registrationKey({
+	webhookId,
+	webhookUrl,
+	sealedSecret,
+}: StoredRegistration): string {
 	return createHash('sha256')
-		.update(`${webhookId} ${webhookUrl} ${hmacSecret}`)
+		.update(`${webhookId} ${webhookUrl} ${sealedSecret}`)
 		.digest('base64url');
 }
 
@@ -175,7 +192,7 @@ function forgetRegistration(staticData: IDataObject): void {
 	}
 	delete staticData.webhookId;
 	delete staticData.webhookUrl;
-	delete staticData.hmacSecret;
+	delete staticData.sealedSecret;
 }
 
 /** Takes a code to Hover; false if too many were taken for this registration. */
@@ -432,8 +449,10 @@ export async function registrationExists(context: IHookFunctions): Promise<boole
 	const own = await ownRegistrations(context, url);
 	const current = own.find(({ id }) => id === stored.webhookId);
 	if (current === undefined || current.verified_at === null) return false;
-	if (current.hmac_secret === '' && stored.hmacSecret === '') return false;
-	if (current.hmac_secret !== '') storeRegistration(staticData, current);
+	if (current.hmac_secret === '' && (await openSecret(context, stored.sealedSecret)) === '') {
+		return false;
+	}
+	if (current.hmac_secret !== '') await storeRegistration(context, current);
 	await deleteRegistrations(
 		context,
 		own.filter(({ id }) => id !== current.id).map(({ id }) => id),
@@ -470,7 +489,7 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 		if (hmac_secret === '') {
 			throw failure(context, `Hover gave no secret to check deliveries to ${url} with.`);
 		}
-		storeRegistration(staticData, { ...verified, hmac_secret });
+		await storeRegistration(context, { ...verified, hmac_secret });
 		// n8n saves it later, or not at all if an execution of before overwrites it: this process knows it.
 		learnRegistrations(url, [{ ...verified, hmac_secret }]);
 		return true;

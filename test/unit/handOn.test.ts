@@ -7,7 +7,7 @@ import { SharedLists } from './sharedLists';
 
 let lists: SharedLists;
 let staticData: IDataObject;
-let registration: { webhookId: number; webhookUrl: string; hmacSecret: string };
+let registration: { webhookId: number; webhookUrl: string; sealedSecret: string };
 let count = 0;
 const warn = jest.fn();
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 	registration = {
 		webhookId: count,
 		webhookUrl: 'https://n8n.example.com/w',
-		hmacSecret: 'secret',
+		sealedSecret: 'secret',
 	};
 	staticData = { ...registration };
 });

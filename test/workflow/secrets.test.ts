@@ -52,7 +52,7 @@ const SECRETS = {
 	refreshToken: secret('refresh token'),
 	clientSecret: secret('client secret'),
 	/** Needed to check deliveries, also after a restart: the only place n8n gives a trigger. */
-	hmacSecret: secret('hmac secret', ['static data']),
+	hmacSecret: secret('hmac secret', []),
 	verificationCode: secret('verification code'),
 	authorizationCode: secret('authorization code'),
 	/** The homeowner's data is what the user puts in and asks Hover for: it belongs into the items. */
