@@ -11,6 +11,8 @@ type Parameters = Record<string, unknown>;
 export interface Things {
 	adminId: number;
 	jobId: number;
+	/** A job that nothing else looks at. */
+	archivableJobId: number;
 	modelId: number;
 	/** Bought as Capture Only, so it can be upgraded. */
 	upgradableModelId: number;
@@ -20,6 +22,13 @@ export interface Things {
 	/** The job that waits for photos. */
 	draftJobId: number;
 	inspectionId: number;
+	inspectionWorkflowId: number;
+	estimateId: number;
+	/** What was paid for the job. */
+	paymentId: number;
+	walletId: number;
+	/** A person for each operation that does something to one. */
+	userIds: Record<'remove' | 'sendInvitation', number>;
 	noteIds: Record<'update' | 'delete', number>;
 	shareLinkIds: Record<'get' | 'update' | 'delete', number>;
 	leadId: number;
@@ -53,6 +62,7 @@ export async function makeThings(environment: Environment): Promise<Things> {
 				models: [{ state: 'complete' }],
 				photos: { count: 2 },
 				inspections: [{}],
+				estimates: [{}],
 			},
 		);
 	const idOf = (thing: unknown) => Number((thing as { id: number }).id);
@@ -99,21 +109,43 @@ export async function makeThings(environment: Environment): Promise<Things> {
 	const lead = await control.call<{ id: number; images: Array<{ id: number }> }>('POST', 'leads', {
 		job_id: job.id,
 	});
+	const organizationId = (await hoverOrganization(environment)).id;
+	const { user: invited } = await post<{ user: unknown }>(
+		`/api/v1/orgs/${organizationId}/users.json`,
+		{ ...admin, user: { email: 'newcomer@example.com', first_name: 'New', last_name: 'Comer' } },
+	);
+	const user = async (name: string) =>
+		idOf(await control.call('POST', 'users', { name, email: `${name}@example.com`, admin: false }));
+	const read = async <Body>(path: string): Promise<Body> =>
+		(await askHover<Body>(environment, 'GET', `${path}?current_user_email=admin@example.com`)).body;
+	const { productionLists } = await read<{ productionLists: Array<{ productionListId: number }> }>(
+		`/api/v1/jobs/${job.id}/estimates`,
+	);
+	const payments = await read<{ results: Array<{ id: number; good_id: number }> }>(
+		'/api/v1/payments',
+	);
+	const wallets = await read<{ results: unknown[] }>('/api/v2/wallets');
 	const { users } = await control.call<{ users: Array<{ id: number }> }>('GET', 'state');
 	return {
 		adminId: users[0].id,
 		jobId: job.id,
+		archivableJobId: (await makeJob(3)).id,
 		modelId: job.models[0].id,
 		upgradableModelId: upgradable,
 		pendingChange: { modelId: waiting, changeId: change.id },
 		captureRequestIds,
 		draftJobId: simulated.job.id,
 		inspectionId: idOf(job.inspections[0]),
+		inspectionWorkflowId: idOf(await control.call('POST', 'inspection_workflows', {})),
+		estimateId: productionLists[0].productionListId,
+		paymentId: payments.results.find(({ good_id }) => good_id === job.id)?.id ?? 0,
+		walletId: idOf(wallets.results[0]),
+		userIds: { remove: await user('leaver'), sendInvitation: idOf(invited) },
 		noteIds: { update: await note(), delete: await note() },
 		shareLinkIds: { get: await share(), update: await share(), delete: await share() },
 		leadId: lead.id,
 		imageId: lead.images[0].id,
-		organizationId: (await hoverOrganization(environment)).id,
+		organizationId,
 		webhookIds: { resend: await webhook('resend'), delete: await webhook('delete') },
 	};
 }
@@ -123,6 +155,9 @@ const by = (name: string, value: number): Parameters => ({
 });
 const all = { returnAll: true };
 
+/** The operations that take a file: their input is one named plan.pdf, in the binary property data. */
+export const takesAFile = (name: string) => name.startsWith('blueprint.');
+
 /** The parameters of each operation, named `resource.operation`. */
 export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'captureRequest.create': () => ({
@@ -130,7 +165,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		capturingUserEmail: 'every.operation@example.com',
 		capturingUserPhone: '555-010-7788',
 		locationLine1: '1 Operation Street',
-		deliverableId: 3,
+		...by('deliverableId', 3),
 		additionalFields: { externalIdentifier: 'EVERY-1' },
 	}),
 	'captureRequest.get': ({ captureRequestIds: { get } }) => by('captureRequestId', get),
@@ -151,6 +186,8 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		...by('jobId', jobId),
 		updateFields: { externalIdentifier: 'EVERY-2' },
 	}),
+	'job.archive': ({ archivableJobId }) => by('jobId', archivableJobId),
+	'job.unarchive': ({ archivableJobId }) => by('jobId', archivableJobId),
 	'job.reassign': ({ jobId, adminId }) => ({ ...by('jobId', jobId), ...by('userId', adminId) }),
 	'job.getDeepLink': ({ jobId }) => by('jobId', jobId),
 	'job.simulateState': ({ draftJobId }) => by('jobId', draftJobId),
@@ -162,6 +199,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	}),
 	'artifact.listAvailable': ({ jobId }) => by('jobId', jobId),
 	'measurement.get': ({ jobId }) => ({ ...by('jobId', jobId), units: 'metric' }),
+	'measurement.getRecommendedWaste': ({ jobId }) => by('jobId', jobId),
 	'deliverableChange.getPrice': ({ upgradableModelId }) => ({
 		...by('modelId', upgradableModelId),
 		newDeliverableId: 2,
@@ -181,12 +219,22 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'inspection.getAll': ({ jobId }) => ({ ...by('jobId', jobId), ...all }),
 	'inspection.get': ({ inspectionId }) => by('inspectionId', inspectionId),
 	'inspection.getPdf': ({ inspectionId }) => by('inspectionId', inspectionId),
+	'inspection.getPhotos': ({ inspectionId }) => by('inspectionId', inspectionId),
+	'inspection.getWorkflow': ({ inspectionWorkflowId }) =>
+		by('inspectionWorkflowId', inspectionWorkflowId),
+	'inspection.getWorkflows': () => all,
+	'inspection.shareWorkflow': ({ inspectionWorkflowId, organizationId }) => ({
+		...by('inspectionWorkflowId', inspectionWorkflowId),
+		...by('organizationId', organizationId + 1),
+	}),
+	'estimate.get': ({ estimateId }) => by('estimateId', estimateId),
+	'estimate.getAll': ({ jobId }) => ({ ...by('jobId', jobId), ...all }),
 	'shareLink.create': ({ jobId }) => by('jobId', jobId),
 	'shareLink.get': ({ shareLinkIds }) => by('shareLinkId', shareLinkIds.get),
 	'shareLink.getAll': () => all,
 	'shareLink.update': ({ shareLinkIds: { update } }) => ({
 		...by('shareLinkId', update),
-		password: 'every-operation',
+		expiresAt: '2030-01-01T00:00:00Z',
 	}),
 	'shareLink.delete': ({ shareLinkIds }) => by('shareLinkId', shareLinkIds.delete),
 	'note.create': ({ jobId }) => ({ ...by('jobId', jobId), text: 'The dog is friendly' }),
@@ -208,12 +256,37 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		...all,
 	}),
 	'instantDesign.getImage': ({ imageId }) => by('imageId', imageId),
-	'organization.getTree': () => ({}),
+	'blueprint.upload': () => ({
+		binaryPropertyNames: 'data',
+		name: 'Every plan',
+		...by('deliverableId', 3),
+	}),
+	'blueprint.uploadWithDetails': () => ({
+		binaryPropertyNames: 'data',
+		name: 'Every detailed plan',
+		structures: { structure: [{ name: 'Elevation A', deliverableId: 3, details: '' }] },
+	}),
+	'organization.getTree': () => all,
 	'organization.get': ({ organizationId }) => by('organizationId', organizationId),
+	'organization.update': ({ organizationId }) => ({
+		...by('organizationId', organizationId + 1),
+		updateFields: { externalIdentifierRequired: true },
+	}),
 	'user.getAll': () => all,
 	'user.get': ({ adminId }) => by('userId', adminId),
 	'user.getMe': () => ({}),
+	'user.invite': () => ({
+		email: 'invited@example.com',
+		firstName: 'Every',
+		lastName: 'Invitation',
+	}),
+	'user.sendInvitation': ({ userIds: { sendInvitation } }) => by('userId', sendInvitation),
+	'user.remove': ({ userIds: { remove } }) => by('userId', remove),
 	'wallet.getAll': () => all,
+	'wallet.getDeliverables': ({ walletId }) => by('walletId', walletId),
+	'payment.getAll': () => all,
+	'payment.getDetails': ({ jobId }) => ({ goodType: 'Job', ...by('jobId', jobId), ...all }),
+	'payment.getReceipt': ({ paymentId }) => by('paymentId', paymentId),
 	'webhook.getAll': () => all,
 	'webhook.resendVerification': ({ webhookIds: { resend } }) => by('webhookId', resend),
 	'webhook.delete': ({ webhookIds }) => by('webhookId', webhookIds.delete),

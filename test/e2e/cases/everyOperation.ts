@@ -6,12 +6,14 @@ import { until } from '../../../demo/steps';
 import type { Case } from '../environment';
 import { runDataOf } from '../executionData';
 import type { Things } from '../operationExamples';
-import { EXAMPLES, makeThings } from '../operationExamples';
+import { EXAMPLES, makeThings, takesAFile } from '../operationExamples';
 import { must, same } from '../triggerWorkflow';
 
 const NAMES = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations.map(({ value: operation }) => `${resource}.${operation}`),
 );
+
+const to = (node: string) => ({ node, type: 'main', index: 0 });
 
 /** One workflow: a start, and a Hover node for each operation, one below the other. */
 function workflowOf(things: Things): WorkflowFile {
@@ -22,6 +24,22 @@ function workflowOf(things: Things): WorkflowFile {
 		name: 'Every operation',
 		nodes: [
 			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {}, ...place(0, 0) },
+			{
+				name: 'Plan',
+				type: 'n8n-nodes-base.set',
+				parameters: { mode: 'raw', jsonOutput: '{ "text": "%PDF-1.4 a plan" }', options: {} },
+				...{ ...place(0, 1), typeVersion: 3.4 },
+			},
+			{
+				name: 'As a File',
+				type: 'n8n-nodes-base.convertToFile',
+				parameters: {
+					operation: 'toText',
+					sourceProperty: 'text',
+					options: { fileName: 'plan.pdf' },
+				},
+				...{ ...place(150, 1), typeVersion: 1.1 },
+			},
 			...NAMES.map((name, index) => {
 				const [resource, operation] = name.split('.');
 				return {
@@ -35,7 +53,9 @@ function workflowOf(things: Things): WorkflowFile {
 			}),
 		],
 		connections: {
-			Start: { main: [NAMES.map((node) => ({ node, type: 'main', index: 0 }))] },
+			Start: { main: [['Plan', ...NAMES.filter((name) => !takesAFile(name))].map(to)] },
+			Plan: { main: [['As a File'].map(to)] },
+			'As a File': { main: [NAMES.filter(takesAFile).map(to)] },
 		},
 		settings: { executionOrder: 'v1' },
 	};
