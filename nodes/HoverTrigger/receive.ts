@@ -15,20 +15,14 @@ import type { Verdict } from './filters';
 import { filtersOf, judge } from './filters';
 import { isFirstExecution } from './firstExecution';
 import { findRegistration, knownRegistration } from './lookups';
-import type { StoredRegistration } from './registration';
-import {
-	messageOf,
-	registrationKey,
-	registrationsFor,
-	storedRegistration,
-	storeRegistration,
-	verifyOwnRegistration,
-} from './registration';
+import { messageOf, registrationsFor, verifyOwnRegistration } from './registration';
 import { tellRejection } from './rejections';
-import { openSecret } from './sealedSecret';
 import { sampleItems, WITH_EVENT, WITH_SAMPLES } from './samples';
+import { openSecret } from './sealedSecret';
 import type { SignedDelivery } from './signature';
 import { signatureClaim, verifySignature } from './signature';
+import type { StoredRegistration } from './storedRegistration';
+import { registrationKey, storedRegistration, storeRegistration } from './storedRegistration';
 
 /**
  * Answers without an execution. The answer never says why: it would help a forger; n8n's log does.

@@ -1,24 +1,24 @@
-import { createHash } from 'crypto';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
 import { httpStatusOf } from '../shared/errors';
 import { isRecord } from '../shared/hoverTypes';
 import { hoverBaseUrl } from '../shared/transport/account';
 import { hoverRequest } from '../shared/transport/request';
-import { forgetDeliveries } from './deliveries';
 import {
 	beginRegistering,
 	endRegistering,
 	findRegistration,
-	forgetRegistrations,
 	isForeignCode,
 	keepEarlyCode,
 	learnRegistrations,
 	registeredAs,
 	submitCode,
+	forgetRegistrations,
 } from './lookups';
-import { openSecret, sealSecret } from './sealedSecret';
+import { openSecret } from './sealedSecret';
+import type { StoredRegistration } from './storedRegistration';
+import { forgetRegistration, storedRegistration, storeRegistration } from './storedRegistration';
 
 /** A webhook registered at Hover, as Hover lists it. */
 export interface Registration {
@@ -29,14 +29,6 @@ export interface Registration {
 	hmac_secret: string;
 	/** What Hover got when it last failed to deliver. */
 	last_error: unknown;
-}
-
-/** What the trigger keeps about its registration between requests, in the node's static data. */
-export interface StoredRegistration {
-	webhookId: number;
-	webhookUrl: string;
-	/** What `sealSecret` made of Hover's secret; empty if there is none. */
-	sealedSecret: string;
 }
 
 type HookContext = IHookFunctions | IWebhookFunctions;
@@ -143,56 +135,6 @@ function reportElsewhere(
 			`Hover Trigger: Hover also reports to ${other}, a copy of this trigger or what is left of it. If no n8n is there any more, delete webhook ${id} with the Hover node.`,
 		);
 	}
-}
-
-/** What the static data holds about the registration, if it is complete. */
-export function storedRegistration(staticData: IDataObject): StoredRegistration | undefined {
-	const { webhookId, webhookUrl, sealedSecret } = staticData;
-	if (typeof webhookId !== 'number' || typeof webhookUrl !== 'string') return undefined;
-	return {
-		webhookId,
-		webhookUrl,
-		sealedSecret: typeof sealedSecret === 'string' ? sealedSecret : '',
-	};
-}
-
-/** Keeps what later deliveries are checked against. */
-export async function storeRegistration(
-	context: HookContext,
-	{ id, url, hmac_secret }: Registration,
-): Promise<StoredRegistration> {
-	const stored = {
-		webhookId: id,
-		webhookUrl: url,
-		sealedSecret: await sealSecret(context, hmac_secret),
-	};
-	Object.assign(context.getWorkflowStaticData('node'), stored);
-	return stored;
-}
-
-/**
- * Names one registration for good. Its id alone would not: two Hovers can give out the same one, and the
- * process remembers deliveries of all of them. The sealed secret tells them apart.
- */
-export function registrationKey({
-	webhookId,
-	webhookUrl,
-	sealedSecret,
-}: StoredRegistration): string {
-	return createHash('sha256')
-		.update(`${webhookId} ${webhookUrl} ${sealedSecret}`)
-		.digest('base64url');
-}
-
-function forgetRegistration(staticData: IDataObject): void {
-	const stored = storedRegistration(staticData);
-	if (stored !== undefined) {
-		forgetDeliveries(registrationKey(stored), staticData);
-		forgetRegistrations(stored.webhookUrl);
-	}
-	delete staticData.webhookId;
-	delete staticData.webhookUrl;
-	delete staticData.sealedSecret;
 }
 
 /** Takes a code to Hover; false if too many were taken for this registration. */

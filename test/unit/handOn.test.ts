@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { claimDelivery, deliveryKey } from '../../nodes/HoverTrigger/deliveries';
 import { handOn } from '../../nodes/HoverTrigger/receive';
-import { registrationKey } from '../../nodes/HoverTrigger/registration';
+import { registrationKey } from '../../nodes/HoverTrigger/storedRegistration';
 import { SharedLists } from './sharedLists';
 
 let lists: SharedLists;
