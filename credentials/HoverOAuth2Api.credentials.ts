@@ -2,14 +2,15 @@ import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } f
 
 /**
  * The body of an n8n expression that gives the chosen environment's address without a trailing slash. A
- * custom address must be https, or http on this very machine: client secret and tokens travel to it. Any
- * other gives text that is no URL, so n8n refuses it before anything is sent.
+ * custom address must be https, or http on this very machine: client secret and tokens travel to it; a user
+ * name, a query or a fragment in it would lead elsewhere than it looks. Any other gives text that is no URL,
+ * so n8n refuses it before anything is sent.
  */
 const HOST = [
 	'({',
 	'production: "https://hover.to",',
 	'sandbox: "https://sandbox.hover.to",',
-	'custom: /^(https:\\/\\/|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test($self["customUrl"])',
+	'custom: /^(https:\\/\\/([a-z0-9.-]+|\\[[0-9a-f:]+\\])|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\]))(:\\d+)?(\\/[^?#@\\\\\\s]*)?\\s*$/i.test($self["customUrl"])',
 	'? $self["customUrl"].trim().replace(/\\/+$/, "")',
 	': "The Custom URL must start with https://"',
 	'})[$self["environment"]]',

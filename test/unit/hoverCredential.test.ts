@@ -40,6 +40,8 @@ describe('HoverOAuth2Api', () => {
 		['production', '', 'https://hover.to'],
 		['sandbox', '', 'https://sandbox.hover.to'],
 		['custom', 'https://hover.example.com', 'https://hover.example.com'],
+		['custom', 'https://hover.example.com:8443/api/', 'https://hover.example.com:8443/api'],
+		['custom', 'https://[2001:db8::1]:8443', 'https://[2001:db8::1]:8443'],
 		['custom', 'https://hover.example.com/base/', 'https://hover.example.com/base'],
 		['custom', 'http://localhost:4010', 'http://localhost:4010'],
 		['custom', 'http://127.0.0.1:4010//', 'http://127.0.0.1:4010'],
@@ -53,6 +55,14 @@ describe('HoverOAuth2Api', () => {
 
 	it.each([
 		'http://hover.example.com',
+		'https://hover.to@evil.example',
+		'https://user:password@hover.example.com',
+		'https://hover.example.com?x=/',
+		'https://hover.example.com/#',
+		'https://hover.example.com\\@evil.example',
+		'https://hover.example.com/a b',
+		'https://',
+		'ftp://hover.example.com',
 		'http://localhost.example.com',
 		'http://localhost@example.com',
 		'http://127.0.0.1.example.com',
