@@ -11,14 +11,21 @@ export interface KeptDelivery {
 
 /** How Hover's deliveries of completed jobs to one webhook went, oldest first. */
 export async function completions(
+	environment: Environment,
+	webhookId: number,
+): Promise<KeptDelivery[]> {
+	return (await deliveriesTo(environment, webhookId)).filter(
+		({ event, payload }) => event === 'job-state-changed-v2' && payload.state === 'completed',
+	);
+}
+
+/** Every delivery to one webhook. */
+export async function deliveriesTo(
 	{ control }: Environment,
 	webhookId: number,
 ): Promise<KeptDelivery[]> {
 	const { deliveries } = await control.call<{ deliveries: KeptDelivery[] }>('GET', 'state');
-	return deliveries.filter(
-		({ webhook_id: id, event, payload }) =>
-			id === webhookId && event === 'job-state-changed-v2' && payload.state === 'completed',
-	);
+	return deliveries.filter(({ webhook_id: id }) => id === webhookId);
 }
 
 /** Whether a webhook took a delivery. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { readWorkflow } from '../../../demo/rest';
 import { until } from '../../../demo/steps';
-import { completions, wasTaken } from '../deliveries';
+import { completions, deliveriesTo, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { dataTableNode, inALine, plainNode, recordingWorkflow, runsOf } from '../runsTable';
 import { askMany, leadsTable, measured, runNow } from '../templateRuns';
@@ -70,6 +70,9 @@ export const killed: Case[] = [
 					}
 				};
 				const deliveries = async () => await completions(environment, webhookId);
+				// Hover delivers one event after the other: whichever is next meets the dead n8n.
+				const refusals = async () =>
+					(await deliveriesTo(environment, webhookId)).filter((each) => !wasTaken(each)).length;
 				const [before, ...whileDead] = COMPLETED;
 				await complete(before);
 				for (const [time, count] of KILLED_AFTER.entries()) {
@@ -79,12 +82,10 @@ export const killed: Case[] = [
 						400_000,
 					);
 					await environment.end('killed');
+					const refused = await refusals();
 					await complete(whileDead[time]);
-					const refused = (await deliveries()).filter((each) => !wasTaken(each)).length;
 					await until('a delivery to meet a dead n8n', async () =>
-						(await deliveries()).filter((each) => !wasTaken(each)).length > refused
-							? true
-							: undefined,
+						(await refusals()) > refused ? true : undefined,
 					);
 					await environment.startAgain();
 				}

@@ -43,7 +43,7 @@ export const nodePanels: Case[] = [
 			}
 			await editor.screenshot('hover-node');
 			const openList = async (parameter: string) =>
-				await byTestId(`parameter-input-${parameter}`).locator('input').last().click();
+				await byTestId(`parameter-input-${parameter}`).locator('input:visible').last().click();
 			await openList('deliverableId');
 			await page.getByText('Capture Only', { exact: true }).first().waitFor();
 			await page.keyboard.press('Escape');
