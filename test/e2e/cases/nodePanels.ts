@@ -52,9 +52,9 @@ export const nodePanels: Case[] = [
 			await openList('walletId');
 			await page.getByText('(preferred)').first().waitFor();
 			await editor.screenshot('wallet-list');
-			await page.keyboard.press('Escape');
-			await page.keyboard.press('Escape');
 
+			// n8n 1 closes a panel with an open list neither with one Escape nor with two.
+			await editor.openWorkflow(workflow.id);
 			await editor.openNode('A Job');
 			await openList('jobId');
 			await page.getByText('7 Panel Road').first().waitFor();
