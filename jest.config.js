@@ -6,7 +6,7 @@ module.exports = {
 	// Workflow tests talk HTTP and wait for retries.
 	testTimeout: 20_000,
 	maxWorkers: 2,
-	setupFiles: ['<rootDir>/test/silent.js'],
+	setupFiles: ['<rootDir>/test/silent.js', '<rootDir>/test/patience.js'],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
