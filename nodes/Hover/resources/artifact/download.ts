@@ -12,6 +12,7 @@ import { sideBySide } from '../../../shared/transport/sideBySide';
 import { optionsField, optionsOf } from '../../fields/actingUser';
 import { Checks } from '../../fields/checks';
 import { SOURCE_FIELDS, sourceOf } from '../../fields/source';
+import { describedFile } from '../../fileItem';
 import type { SourceModels } from '../../models/readModels';
 import { modelHeader, readModels } from '../../models/readModels';
 import type { Unavailable } from '../../models/unavailable';
@@ -100,9 +101,7 @@ const ITEMS_SIDE_BY_SIDE = 2;
 
 const described = ({ name, file, bytes }: ModelFile): IDataObject => ({
 	artifact: name,
-	file_name: file.fileName,
-	mime_type: file.mimeType,
-	bytes,
+	...describedFile(file, bytes),
 });
 
 const dataOf = (files: readonly ModelFile[]): IDataObject =>
