@@ -1,14 +1,14 @@
 /** Writes docs/events.md from the trigger's catalogue. Run with `npm run docs`; `--print` prints it. */
 import { createRequire } from 'node:module';
 
-import type * as Events from '../nodes/HoverTrigger/events';
-import type * as Samples from '../nodes/HoverTrigger/samples';
+import type * as Events from '../nodes/HoverTrigger/events/catalogue';
+import type * as Samples from '../nodes/HoverTrigger/events/samples';
 import { writeDoc } from './writeDoc';
 
 const require = createRequire(__filename);
-const { HOVER_EVENTS } = require('../nodes/HoverTrigger/events.ts') as typeof Events;
+const { HOVER_EVENTS } = require('../nodes/HoverTrigger/events/catalogue') as typeof Events;
 const { EVENT_SAMPLES, sampleItems } =
-	require('../nodes/HoverTrigger/samples.ts') as typeof Samples;
+	require('../nodes/HoverTrigger/events/samples') as typeof Samples;
 
 function eventSection({ name, label, description, states }: Events.CatalogueEvent): string[] {
 	const [sample] = sampleItems({ events: [name], states: {} });

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { redact } from '../shared/redact';
-import { sideBySide } from '../shared/transport/sideBySide';
+import { sideBySide } from '../shared/mapConcurrent';
 import type { HoverOperation, HoverResource, PlannedWork } from './operation';
 
 type NodeFailure = NodeApiError | NodeOperationError;

@@ -9,11 +9,15 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { eventOptions, stateFields } from './events';
-import { FILTER_FIELDS } from './filters';
-import { handOn, receive } from './receive';
-import { createRegistration, deleteRegistration, registrationExists } from './registration';
-import { TRY_WITH, WEBHOOK_METHOD } from './samples';
+import { eventOptions, stateFields } from './events/catalogue';
+import { FILTER_FIELDS } from './events/filters';
+import { handOn, receive } from './webhook/receive';
+import {
+	createRegistration,
+	deleteRegistration,
+	registrationExists,
+} from './registration/lifecycle';
+import { TRY_WITH, WEBHOOK_METHOD } from './events/samples';
 
 const OUTPUTS = [NodeConnectionTypes.Main];
 

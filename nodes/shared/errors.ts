@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { isRecord } from './hoverTypes';
+import { isRecord } from './api/types';
 import { redact } from './redact';
 
 /** What came of one request: an answer, whatever its status, or none. */

@@ -1,4 +1,4 @@
-import { isFirstExecution } from '../../nodes/HoverTrigger/firstExecution';
+import { isFirstExecution } from '../../nodes/HoverTrigger/webhook/firstExecution';
 import { oneExecutionAtATime } from '../../nodes/shared/workflowLock';
 import { SharedLists } from './sharedLists';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { claimDelivery, deliveryKey } from '../../nodes/HoverTrigger/deliveries';
-import { handOn } from '../../nodes/HoverTrigger/receive';
-import { registrationKey } from '../../nodes/HoverTrigger/storedRegistration';
+import { claimDelivery, deliveryKey } from '../../nodes/HoverTrigger/webhook/deduplication';
+import { handOn } from '../../nodes/HoverTrigger/webhook/receive';
+import { registrationKey } from '../../nodes/HoverTrigger/registration/stored';
 import { SharedLists } from './sharedLists';
 
 let lists: SharedLists;

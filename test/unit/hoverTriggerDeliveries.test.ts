@@ -8,7 +8,7 @@ import {
 	REMEMBERED_COUNT,
 	REMEMBERED_MS,
 	STORED_COUNT,
-} from '../../nodes/HoverTrigger/deliveries';
+} from '../../nodes/HoverTrigger/webhook/deduplication';
 
 const NOW = Date.parse('2026-11-24T07:00:00Z');
 const HOUR_MS = 3_600_000;

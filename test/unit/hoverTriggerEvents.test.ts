@@ -9,7 +9,7 @@ import {
 	stateFields,
 	statesParameter,
 	VERIFICATION_EVENT,
-} from '../../nodes/HoverTrigger/events';
+} from '../../nodes/HoverTrigger/events/catalogue';
 
 const wanted = (body: IDataObject, events: string[], states: Record<string, string[]> = {}) =>
 	isWanted(eventHeader(body), { events, states });

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { deliveryKey } from '../../nodes/HoverTrigger/deliveries';
-import { ALL_EVENTS, eventHeader, HOVER_EVENTS, isWanted } from '../../nodes/HoverTrigger/events';
-import { filtersOf, judge } from '../../nodes/HoverTrigger/filters';
-import { isRecord } from '../../nodes/shared/hoverTypes';
+import { deliveryKey } from '../../nodes/HoverTrigger/webhook/deduplication';
+import {
+	ALL_EVENTS,
+	eventHeader,
+	HOVER_EVENTS,
+	isWanted,
+} from '../../nodes/HoverTrigger/events/catalogue';
+import { filtersOf, judge } from '../../nodes/HoverTrigger/events/filters';
+import { isRecord } from '../../nodes/shared/api/types';
 
 const FIELDS = [
 	'event',

@@ -1,6 +1,6 @@
 import type { Logger } from 'n8n-workflow';
 
-import { tellRejection } from '../../nodes/HoverTrigger/rejections';
+import { tellRejection } from '../../nodes/HoverTrigger/webhook/rejectionLog';
 
 const HOUR_MS = 3_600_000;
 

@@ -2,8 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ALL_EVENTS, eventHeader, HOVER_EVENTS, isWanted } from '../../nodes/HoverTrigger/events';
-import { EVENT_SAMPLES, sampleItems } from '../../nodes/HoverTrigger/samples';
+import {
+	ALL_EVENTS,
+	eventHeader,
+	HOVER_EVENTS,
+	isWanted,
+} from '../../nodes/HoverTrigger/events/catalogue';
+import { EVENT_SAMPLES, sampleItems } from '../../nodes/HoverTrigger/events/samples';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { claimLead, type LeadClaim } from '../../nodes/Hover/resources/captureRequest/leadClaims';
+import { claimLead, type LeadClaim } from '../../nodes/Hover/resources/captureRequest/create/lease';
 import { SharedLists } from './sharedLists';
 
 const LEAD = ['address ann@example.com 1 elm st', 'identifier LEAD-1'];

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { PacedRequest } from '../../nodes/shared/transport/pace';
+import type { PacedRequest } from '../../nodes/shared/transport/rateLimiter';
 import {
 	GIVE_UP_AFTER_WINDOWS,
 	Pacer,
 	pacerOf,
 	RATE_LIMIT,
-} from '../../nodes/shared/transport/pace';
+} from '../../nodes/shared/transport/rateLimiter';
 import { answered, type Counting, VirtualClock, VirtualHover } from './virtualHover';
 
 const { windowMs: WINDOW } = RATE_LIMIT;

@@ -1,5 +1,5 @@
-import type { HoverContext } from '../../nodes/shared/transport/account';
-import type * as SealedSecret from '../../nodes/HoverTrigger/sealedSecret';
+import type { HoverContext } from '../../nodes/shared/transport/connection';
+import type * as SealedSecret from '../../nodes/HoverTrigger/registration/secretEncryption';
 
 const contextWith = (clientSecret: string) => {
 	const getCredentials = jest.fn(async () => await Promise.resolve({ clientSecret }));

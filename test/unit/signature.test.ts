@@ -4,7 +4,7 @@ import {
 	DATE_WINDOW_MS,
 	verifySignature,
 	type SignedDelivery,
-} from '../../nodes/HoverTrigger/signature';
+} from '../../nodes/HoverTrigger/webhook/signature';
 
 const SECRET = 'an-hmac-secret';
 const WEBHOOK_ID = 230293;

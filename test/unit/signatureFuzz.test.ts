@@ -2,13 +2,13 @@ import crypto, { createHash, createHmac } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import type { SignedDelivery } from '../../nodes/HoverTrigger/signature';
+import type { SignedDelivery } from '../../nodes/HoverTrigger/webhook/signature';
 import {
 	canonicalString,
 	DATE_WINDOW_MS,
 	signatureClaim,
 	verifySignature,
-} from '../../nodes/HoverTrigger/signature';
+} from '../../nodes/HoverTrigger/webhook/signature';
 
 const NOW = Date.parse('2026-11-24T07:00:00Z');
 

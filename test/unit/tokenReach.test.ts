@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { downloadJson } from '../../nodes/shared/transport/download';
-import { RATE_LIMIT } from '../../nodes/shared/transport/pace';
+import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 
 // Nobody counts here.
 RATE_LIMIT.windowMs = 0.001;

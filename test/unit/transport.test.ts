@@ -1,6 +1,6 @@
 import { exchangeOfError } from '../../nodes/shared/errors';
-import { readPage } from '../../nodes/shared/transport/pages';
-import { BACKOFF, pauseBeforeRetry } from '../../nodes/shared/transport/retryPolicy';
+import { readPage } from '../../nodes/shared/transport/pagination';
+import { BACKOFF, pauseBeforeRetry } from '../../nodes/shared/transport/retry';
 
 const failed = (message: string, code: string) =>
 	exchangeOfError(Object.assign(new Error('n8n says'), { cause: { message, code } }));

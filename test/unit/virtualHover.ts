@@ -1,7 +1,7 @@
 /** A clock that jumps from event to event, and a Hover that counts requests on it: minutes pass in moments. */
 import type { Exchange } from '../../nodes/shared/errors';
-import type { PaceClock } from '../../nodes/shared/transport/pace';
-import { RATE_LIMIT } from '../../nodes/shared/transport/pace';
+import type { PaceClock } from '../../nodes/shared/transport/rateLimiter';
+import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 
 const settled = async () => await new Promise((done) => setImmediate(done));
 

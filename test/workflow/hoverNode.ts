@@ -2,7 +2,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
-import { RATE_LIMIT } from '../../nodes/shared/transport/pace';
+import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 import type { Client } from '../simulator/helpers';
 import { startClient } from '../simulator/helpers';
 import type { Harness, NodeResult } from './harness';

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import type { IDataObject } from 'n8n-workflow';
 
 import type * as HoverModule from '../../nodes/Hover/Hover.node';
-import { RATE_LIMIT } from '../../nodes/shared/transport/pace';
+import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 import type { HoverServer } from './harness';
 import { createHarness } from './harness';
 import type { Measured } from './measureMemory';

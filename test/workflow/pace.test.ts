@@ -5,7 +5,7 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { RATE_LIMIT } from '../../nodes/shared/transport/pace';
+import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 import { by, HoverNode } from './hoverNode';
 
 const LIMIT = 120;

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import type { Job } from '../../shared/hoverTypes';
-import { isRecord } from '../../shared/hoverTypes';
-import { actingUser } from '../../shared/transport/account';
-import { hoverPage } from '../../shared/transport/pages';
+import type { Job } from '../../shared/api/types';
+import { isRecord } from '../../shared/api/types';
+import { actingUser } from '../../shared/transport/connection';
+import { hoverPage } from '../../shared/transport/pagination';
 
 /** Hover searches for three characters or more; below that, the newest jobs are more use than an error. */
 const SHORTEST_SEARCH = 3;

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { CaptureRequest } from '../../shared/hoverTypes';
-import { isRecord } from '../../shared/hoverTypes';
-import { actingUser } from '../../shared/transport/account';
-import { hoverPage } from '../../shared/transport/pages';
+import type { CaptureRequest } from '../../shared/api/types';
+import { isRecord } from '../../shared/api/types';
+import { actingUser } from '../../shared/transport/connection';
+import { hoverPage } from '../../shared/transport/pagination';
 import { resultPage } from './resultPage';
 
 /** Hover can't search capture requests; this many pages are looked through for a match at a time. */

@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { DELIVERABLES } from '../../shared/deliverables';
-import { isRecord } from '../../shared/hoverTypes';
-import { actingUser } from '../../shared/transport/account';
-import { hoverPage } from '../../shared/transport/pages';
-import { hoverFind } from '../../shared/transport/request';
-import { located } from '../fields/locators';
+import { DELIVERABLES } from '../../shared/catalogues/deliverables';
+import { isRecord } from '../../shared/api/types';
+import { actingUser } from '../../shared/transport/connection';
+import { hoverPage } from '../../shared/transport/pagination';
+import { hoverFind } from '../../shared/transport/client';
+import { located } from '../descriptions/locators';
 import { deliverablesIn, walletDeliverablesPath, WALLETS } from '../resources/wallet/wallets';
 
 /** The wallet that the panel names, or the one that Hover would take. */

@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { actingUser } from '../../shared/transport/account';
-import { hoverList, pageIn } from '../../shared/transport/pages';
-import { hoverFind } from '../../shared/transport/request';
+import { actingUser } from '../../shared/transport/connection';
+import { hoverList, pageIn } from '../../shared/transport/pagination';
+import { hoverFind } from '../../shared/transport/client';
 import { WORKFLOWS } from '../resources/inspection/workflows';
 import { resultPage } from './resultPage';
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { hoverBaseUrl } from '../../shared/transport/account';
+import { hoverBaseUrl } from '../../shared/transport/connection';
 import { jobLabel, jobsPage } from './jobsPage';
 import { resultPage } from './resultPage';
 

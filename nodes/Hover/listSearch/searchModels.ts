@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Job } from '../../shared/hoverTypes';
-import { modelsOf } from '../../shared/hoverTypes';
-import { actingUser } from '../../shared/transport/account';
-import { hoverRequest } from '../../shared/transport/request';
-import { sideBySide } from '../../shared/transport/sideBySide';
+import type { Job } from '../../shared/api/types';
+import { modelsOf } from '../../shared/api/types';
+import { actingUser } from '../../shared/transport/connection';
+import { hoverRequest } from '../../shared/transport/client';
+import { sideBySide } from '../../shared/mapConcurrent';
 import { READS_SIDE_BY_SIDE } from '../operation';
 import { jobLabel, jobsPage } from './jobsPage';
 import { resultPage } from './resultPage';

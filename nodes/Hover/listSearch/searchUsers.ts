@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { hoverPage } from '../../shared/transport/pages';
+import { hoverPage } from '../../shared/transport/pagination';
 import { resultPage } from './resultPage';
 
 const PER_PAGE = 50;

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { isRecord } from '../../shared/hoverTypes';
-import { actingUser } from '../../shared/transport/account';
-import { hoverPage } from '../../shared/transport/pages';
+import { isRecord } from '../../shared/api/types';
+import { actingUser } from '../../shared/transport/connection';
+import { hoverPage } from '../../shared/transport/pagination';
 import { WALLETS } from '../resources/wallet/wallets';
 import { resultPage } from './resultPage';
 

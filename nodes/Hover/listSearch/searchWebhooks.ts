@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { hoverList } from '../../shared/transport/pages';
+import { hoverList } from '../../shared/transport/pagination';
 
 /** The registered webhooks, searched by address. An organization has a handful. */
 export async function searchWebhooks(

@@ -9,12 +9,12 @@ import { sleep } from 'n8n-workflow';
 
 import type { Exchange } from '../errors';
 import { exchangeOfError, lost } from '../errors';
-import { hoverBaseUrl } from './account';
+import { hoverBaseUrl } from './connection';
 import { fileLength } from './multipart';
-import { PATIENCE } from './patience';
-import { EXCHANGE_OPTIONS, exchangeWith, inTurn, isCancelled, withAccount } from './request';
-import type { ByteStream } from './silence';
-import { SilenceWatch } from './silence';
+import { PATIENCE } from './timeouts';
+import { EXCHANGE_OPTIONS, exchangeWith, inTurn, isCancelled, withAccount } from './client';
+import type { ByteStream } from './idleTimeout';
+import { SilenceWatch } from './idleTimeout';
 
 /** A file to fetch. */
 export interface FileRequest {

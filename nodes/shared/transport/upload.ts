@@ -2,11 +2,11 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
 import { exchangeError } from '../errors';
-import { hoverBaseUrl } from './account';
+import { hoverBaseUrl } from './connection';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
-import { PATIENCE } from './patience';
-import { readable, withAccountOnce } from './request';
+import { PATIENCE } from './timeouts';
+import { readable, withAccountOnce } from './client';
 
 /** A form to send, with files. */
 export interface Upload extends Attempt {

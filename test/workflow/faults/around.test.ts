@@ -1,5 +1,5 @@
 /** What the rows of the fault table don't ask: the error output, presigned files, one write never sent twice. */
-import { PATIENCE } from '../../../nodes/shared/transport/patience';
+import { PATIENCE } from '../../../nodes/shared/transport/timeouts';
 import { by } from '../hoverNode';
 import { FaultBench } from './faultBench';
 import type * as Pauses from './pauses';

@@ -5,8 +5,8 @@ import { connect, createServer as createNetServer, type AddressInfo, type Server
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { RATE_LIMIT } from '../../../nodes/shared/transport/pace';
-import { PATIENCE } from '../../../nodes/shared/transport/patience';
+import { RATE_LIMIT } from '../../../nodes/shared/transport/rateLimiter';
+import { PATIENCE } from '../../../nodes/shared/transport/timeouts';
 import type { NodeResult } from '../harness';
 import { HOVER, HoverNode } from '../hoverNode';
 import { OPERATIONS } from './operations';

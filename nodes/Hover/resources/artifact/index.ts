@@ -1,6 +1,6 @@
 import type { HoverResource } from '../../operation';
-import { download } from './download';
-import { listAvailable } from './listAvailable';
+import { download } from './download.operation';
+import { listAvailable } from './listAvailable.operation';
 
 /** The files that Hover makes of a house. */
 export const artifact: HoverResource = {

@@ -1,15 +1,15 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Artifact } from '../../../shared/artifacts';
-import { artifactUrl, findArtifact, PHOTOS } from '../../../shared/artifacts';
+import type { Artifact } from '../../../shared/catalogues/artifacts';
+import { artifactUrl, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
 import { exchangeError } from '../../../shared/errors';
-import type { Model } from '../../../shared/hoverTypes';
-import { imagesOf } from '../../../shared/hoverTypes';
+import type { Model } from '../../../shared/api/types';
+import { imagesOf } from '../../../shared/api/types';
 import { downloadFile } from '../../../shared/transport/download';
-import { sideBySide } from '../../../shared/transport/sideBySide';
-import type { SourceModels } from '../../models/readModels';
-import type { Unavailable } from '../../models/unavailable';
-import { knownReason, refusalReason, unavailable } from '../../models/unavailable';
+import { sideBySide } from '../../../shared/mapConcurrent';
+import type { SourceModels } from '../../../shared/api/models';
+import type { Unavailable } from '../../unavailable';
+import { knownReason, refusalReason, unavailable } from '../../unavailable';
 
 /** A file of a model, fetched. */
 export interface ModelFile {

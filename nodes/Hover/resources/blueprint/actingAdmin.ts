@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { requiredActingUser } from '../../fields/actingUser';
+import { requiredActingUser } from '../../descriptions/actingUser';
 import { findUser } from '../user/members';
 import { readProfile } from '../user/readProfile';
 

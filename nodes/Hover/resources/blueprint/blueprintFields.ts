@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Checks } from '../../fields/checks';
-import { DELIVERABLE } from '../../fields/deliverable';
+import { Checks } from '../../descriptions/checks';
+import { DELIVERABLE } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../job/jobFields';
 
 /** What plans can be built as, by Hover's number. Hover page: …/reference/blueprint-upload-build-all */

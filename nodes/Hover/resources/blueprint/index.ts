@@ -1,6 +1,6 @@
 import type { HoverResource } from '../../operation';
-import { upload } from './upload';
-import { uploadWithDetails } from './uploadWithDetails';
+import { upload } from './upload.operation';
+import { uploadWithDetails } from './uploadWithDetails.operation';
 
 /** Plans of houses that Hover builds models from. */
 export const blueprint: HoverResource = {

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { fileLength } from '../../../shared/transport/multipart';
-import { Checks } from '../../fields/checks';
+import { Checks } from '../../descriptions/checks';
 
 /** A plan to upload. */
 export interface PlanFile {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
+import { isRecord } from '../../../shared/api/types';
 import type { FormPart } from '../../../shared/transport/multipart';
 import { uploadForm } from '../../../shared/transport/upload';
 import { simplifiedJob } from '../job/simplifiedJob';

@@ -1,6 +1,6 @@
-import type { CaptureRequest } from '../../../shared/hoverTypes';
-import type { HoverContext } from '../../../shared/transport/account';
-import { hoverBaseUrl } from '../../../shared/transport/account';
+import type { CaptureRequest } from '../../../shared/api/types';
+import type { HoverContext } from '../../../shared/transport/connection';
+import { hoverBaseUrl } from '../../../shared/transport/connection';
 
 /**
  * The link to send to the homeowner: it opens Hover's app, needs no token and holds no personal data.

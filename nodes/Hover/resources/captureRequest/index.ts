@@ -1,12 +1,12 @@
 import type { HoverResource } from '../../operation';
-import { checkForExisting } from './checkForExisting';
-import { create } from './create';
-import { deleteOperation } from './delete';
-import { get } from './get';
-import { getAll } from './getAll';
-import { getLink } from './getLink';
-import { reassign } from './reassign';
-import { resend } from './resend';
+import { checkForExisting } from './checkForExisting.operation';
+import { create } from './create/create.operation';
+import { deleteOperation } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { getLink } from './getLink.operation';
+import { reassign } from './reassign.operation';
+import { resend } from './resend.operation';
 
 /** What asks a homeowner for photos. */
 export const captureRequest: HoverResource = {

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { CaptureRequest } from '../../../shared/hoverTypes';
-import type { Selection } from '../../../shared/transport/pages';
-import { hoverList } from '../../../shared/transport/pages';
+import type { CaptureRequest } from '../../../shared/api/types';
+import type { Selection } from '../../../shared/transport/pagination';
+import { hoverList } from '../../../shared/transport/pagination';
 
 /** Where the list is, and how an error speaks of it. */
 export const CAPTURE_REQUESTS = {

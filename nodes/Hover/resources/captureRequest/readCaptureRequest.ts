@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { CaptureRequest } from '../../../shared/hoverTypes';
-import { hoverRequest } from '../../../shared/transport/request';
-import { requiredActingUser } from '../../fields/actingUser';
+import type { CaptureRequest } from '../../../shared/api/types';
+import { hoverRequest } from '../../../shared/transport/client';
+import { requiredActingUser } from '../../descriptions/actingUser';
 
 /** The path of one capture request. */
 export const captureRequestPath = (id: number) => `/api/v2/capture_requests/${id}`;

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { DELIVERABLES, findDeliverable } from '../../../shared/deliverables';
+import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
 import { badInput } from '../../../shared/errors';
-import { hoverList } from '../../../shared/transport/pages';
+import { hoverList } from '../../../shared/transport/pagination';
 
 /** The path of a model's changes. Hover page: developers.hover.to/reference/deliverable-change-requests */
 export const changesPath = (modelId: number) =>

@@ -1,8 +1,8 @@
 import type { HoverResource } from '../../operation';
-import { create } from './create';
-import { deleteOperation } from './delete';
-import { getAll } from './getAll';
-import { getPrice } from './getPrice';
+import { create } from './create.operation';
+import { deleteOperation } from './delete.operation';
+import { getAll } from './getAll.operation';
+import { getPrice } from './getPrice.operation';
 
 /** Upgrades of what a model was ordered as. They cost money. */
 export const deliverableChange: HoverResource = {

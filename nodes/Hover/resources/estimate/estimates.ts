@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
-import { numberLocator } from '../../fields/locators';
+import { isRecord } from '../../../shared/api/types';
+import { numberLocator } from '../../descriptions/locators';
 
 /** Where one estimate is. Hover page: developers.hover.to/reference/show-estimate-details */
 export const estimatePath = (id: number) => `/api/v1/estimates/${id}`;

@@ -1,6 +1,6 @@
 import type { HoverResource } from '../../operation';
-import { get } from './get';
-import { getAll } from './getAll';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 
 /** What the work on a house costs, with its list of materials. */
 export const estimate: HoverResource = {

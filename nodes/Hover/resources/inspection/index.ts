@@ -1,11 +1,11 @@
 import type { HoverResource } from '../../operation';
-import { get } from './get';
-import { getAll } from './getAll';
-import { getPdf } from './getPdf';
-import { getPhotos } from './getPhotos';
-import { getWorkflow } from './getWorkflow';
-import { getWorkflows } from './getWorkflows';
-import { shareWorkflow } from './shareWorkflow';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { getPdf } from './getPdf.operation';
+import { getPhotos } from './getPhotos.operation';
+import { getWorkflow } from './getWorkflow.operation';
+import { getWorkflows } from './getWorkflows.operation';
+import { shareWorkflow } from './shareWorkflow.operation';
 
 /** Checklists that somebody went through at a property. */
 export const inspection: HoverResource = {

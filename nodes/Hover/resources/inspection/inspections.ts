@@ -1,4 +1,4 @@
-import { numberLocator } from '../../fields/locators';
+import { numberLocator } from '../../descriptions/locators';
 
 /** Where inspections are. Hover page: developers.hover.to/reference/getinspectiondetails */
 export const inspectionPath = (id: number) => `/api/v2/inspections/${id}`;

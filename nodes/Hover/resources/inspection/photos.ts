@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
-import { actingUser } from '../../../shared/transport/account';
-import { pageIn } from '../../../shared/transport/pages';
-import { hoverFind } from '../../../shared/transport/request';
+import { isRecord } from '../../../shared/api/types';
+import { actingUser } from '../../../shared/transport/connection';
+import { pageIn } from '../../../shared/transport/pagination';
+import { hoverFind } from '../../../shared/transport/client';
 import { inspectionPath } from './inspections';
 import { readInspection } from './readInspection';
 

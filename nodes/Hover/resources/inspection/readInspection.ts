@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
-import { actingUser } from '../../../shared/transport/account';
-import { hoverRequest } from '../../../shared/transport/request';
+import { isRecord } from '../../../shared/api/types';
+import { actingUser } from '../../../shared/transport/connection';
+import { hoverRequest } from '../../../shared/transport/client';
 import { inspectionPath } from './inspections';
 
 /**

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLocator } from '../../fields/locators';
+import { listLocator } from '../../descriptions/locators';
 
 /**
  * Where inspection workflows are. One of Hover's pages prints the path without `/api`, unlike all others,

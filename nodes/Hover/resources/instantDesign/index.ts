@@ -1,8 +1,8 @@
 import type { HoverResource } from '../../operation';
-import { getImage } from './getImage';
-import { getImages } from './getImages';
-import { getLead } from './getLead';
-import { getLeads } from './getLeads';
+import { getImage } from './getImage.operation';
+import { getImages } from './getImages.operation';
+import { getLead } from './getLead.operation';
+import { getLeads } from './getLeads.operation';
 
 /** Pictures that homeowners make of their house, and who made them. */
 export const instantDesign: HoverResource = {

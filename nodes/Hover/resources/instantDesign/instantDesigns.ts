@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberLocator } from '../../fields/locators';
+import { numberLocator } from '../../descriptions/locators';
 
 /** Where Instant Design is. */
 export const INSTANT_DESIGN = '/api/v1/instant_design';

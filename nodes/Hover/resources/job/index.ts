@@ -1,13 +1,13 @@
 import type { HoverResource } from '../../operation';
-import { archive } from './archive';
-import { create } from './create';
-import { get } from './get';
-import { getAll } from './getAll';
-import { getDeepLink } from './getDeepLink';
-import { reassign } from './reassign';
-import { simulateState } from './simulateState';
-import { unarchive } from './unarchive';
-import { update } from './update';
+import { archive } from './archive.operation';
+import { create } from './create.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { getDeepLink } from './getDeepLink.operation';
+import { reassign } from './reassign.operation';
+import { simulateState } from './simulateState.operation';
+import { unarchive } from './unarchive.operation';
+import { update } from './update.operation';
 
 /** A property that is being, or was, measured. */
 export const job: HoverResource = {

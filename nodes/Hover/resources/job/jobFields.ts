@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Checks } from '../../fields/checks';
-import { optionalLocator, WALLET_ID } from '../../fields/locators';
+import type { Checks } from '../../descriptions/checks';
+import { optionalLocator, WALLET_ID } from '../../descriptions/locators';
 
 /** A field of a job that can be written: in the panel, and at Hover. */
 interface JobField {

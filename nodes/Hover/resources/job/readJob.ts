@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Job } from '../../../shared/hoverTypes';
-import { actingUser } from '../../../shared/transport/account';
-import { hoverRequest } from '../../../shared/transport/request';
+import type { Job } from '../../../shared/api/types';
+import { actingUser } from '../../../shared/transport/connection';
+import { hoverRequest } from '../../../shared/transport/client';
 import type { IDataObject } from 'n8n-workflow';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { actingUser } from '../../../shared/transport/account';
-import { hoverRequest } from '../../../shared/transport/request';
+import { actingUser } from '../../../shared/transport/connection';
+import { hoverRequest } from '../../../shared/transport/client';
 
 /**
  * Hands a job to another user. Hover takes the job's number, or the identifier of its capture request, as

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
-import { hoverRequest } from '../../../shared/transport/request';
-import { optionsField, requiredActingUser } from '../../fields/actingUser';
-import { JOB_ID } from '../../fields/locators';
+import { isRecord } from '../../../shared/api/types';
+import { hoverRequest } from '../../../shared/transport/client';
+import { optionsField, requiredActingUser } from '../../descriptions/actingUser';
+import { JOB_ID } from '../../descriptions/locators';
 
 /** Hover's page names neither path nor body, so these are guesses (docs/hover-guesses.md). */
 const archivePath = (jobId: number) => `/api/v2/jobs/${jobId}/archive`;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
+import { isRecord } from '../../../shared/api/types';
 
 /** The system of units that the figures are given in. Hover measures in feet. */
 export type Units = 'imperial' | 'metric';

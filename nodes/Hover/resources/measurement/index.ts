@@ -1,6 +1,6 @@
 import type { HoverResource } from '../../operation';
-import { get } from './get';
-import { getRecommendedWaste } from './getRecommendedWaste';
+import { get } from './get.operation';
+import { getRecommendedWaste } from './getRecommendedWaste.operation';
 
 /** The figures that Hover takes from photos. */
 export const measurement: HoverResource = {

@@ -1,24 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Artifact } from '../../../shared/artifacts';
-import { artifactUrl, findArtifact, SUMMARIZED_JSON } from '../../../shared/artifacts';
+import type { Artifact } from '../../../shared/catalogues/artifacts';
+import { artifactUrl, findArtifact, SUMMARIZED_JSON } from '../../../shared/catalogues/artifacts';
 import { exchangeError } from '../../../shared/errors';
-import type { Model } from '../../../shared/hoverTypes';
-import { isRecord } from '../../../shared/hoverTypes';
-import { actingUser } from '../../../shared/transport/account';
+import type { Model } from '../../../shared/api/types';
+import { isRecord } from '../../../shared/api/types';
+import { actingUser } from '../../../shared/transport/connection';
 import { downloadJson } from '../../../shared/transport/download';
-import { sideBySide } from '../../../shared/transport/sideBySide';
-import type { Source } from '../../fields/source';
-import type { SourceModels } from '../../models/readModels';
-import { readModels } from '../../models/readModels';
-import type { Unavailable } from '../../models/unavailable';
+import { sideBySide } from '../../../shared/mapConcurrent';
+import type { Source } from '../../descriptions/source';
+import type { SourceModels } from '../../../shared/api/models';
+import { readModels } from '../../../shared/api/models';
+import type { Unavailable } from '../../unavailable';
 import {
 	knownReason,
 	noModelsError,
 	refusalReason,
 	unavailable,
 	unavailableError,
-} from '../../models/unavailable';
+} from '../../unavailable';
 import { READS_SIDE_BY_SIDE } from '../../operation';
 
 /** The summary of the measurements as an artifact. */

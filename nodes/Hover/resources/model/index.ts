@@ -1,6 +1,6 @@
 import type { HoverResource } from '../../operation';
-import { get } from './get';
-import { getAll } from './getAll';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
 
 /** One structure of a job. */
 export const model: HoverResource = { value: 'model', name: 'Model', operations: [get, getAll] };

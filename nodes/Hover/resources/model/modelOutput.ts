@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Model } from '../../../shared/hoverTypes';
-import { imagesOf } from '../../../shared/hoverTypes';
-import type { SourceModels } from '../../models/readModels';
-import { modelHeader } from '../../models/readModels';
+import type { Model } from '../../../shared/api/types';
+import { imagesOf } from '../../../shared/api/types';
+import type { SourceModels } from '../../../shared/api/models';
+import { modelHeader } from '../../../shared/api/models';
 
 /** A model as an output item: its state, or all that Hover says. */
 export function modelOutput(source: SourceModels, model: Model, options: IDataObject): IDataObject {

@@ -1,8 +1,8 @@
 import type { HoverResource } from '../../operation';
-import { create } from './create';
-import { deleteOperation } from './delete';
-import { getAll } from './getAll';
-import { update } from './update';
+import { create } from './create.operation';
+import { deleteOperation } from './delete.operation';
+import { getAll } from './getAll.operation';
+import { update } from './update.operation';
 
 /** Notes on a job. */
 export const note: HoverResource = {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Checks } from '../../fields/checks';
-import { numberLocator } from '../../fields/locators';
+import { Checks } from '../../descriptions/checks';
+import { numberLocator } from '../../descriptions/locators';
 
 /** Where a job's notes are. Hover's pages don't show it, so this is a guess (docs/hover-guesses.md). */
 export const notesPath = (jobId: number) => `/api/v1/jobs/${jobId}/notes`;

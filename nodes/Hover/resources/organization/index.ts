@@ -1,7 +1,7 @@
 import type { HoverResource } from '../../operation';
-import { get } from './get';
-import { getTree } from './getTree';
-import { update } from './update';
+import { get } from './get.operation';
+import { getTree } from './getTree.operation';
+import { update } from './update.operation';
 
 /** The connected organization and those below it. */
 export const organization: HoverResource = {

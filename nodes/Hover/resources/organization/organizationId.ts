@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { actingUser } from '../../../shared/transport/account';
-import { hoverList } from '../../../shared/transport/pages';
-import { idOf, optionalLocator, ORGANIZATION_ID } from '../../fields/locators';
+import { actingUser } from '../../../shared/transport/connection';
+import { hoverList } from '../../../shared/transport/pagination';
+import { idOf, optionalLocator, ORGANIZATION_ID } from '../../descriptions/locators';
 
 /** Chooses an organization, where mostly the connected one is meant. */
 export const ORGANIZATION_OR_OWN = optionalLocator(

@@ -1,7 +1,7 @@
 import type { HoverResource } from '../../operation';
-import { getAll } from './getAll';
-import { getDetails } from './getDetails';
-import { getReceipt } from './getReceipt';
+import { getAll } from './getAll.operation';
+import { getDetails } from './getDetails.operation';
+import { getReceipt } from './getReceipt.operation';
 
 /** What was paid to Hover. Nothing here charges anybody. */
 export const payment: HoverResource = {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberLocator } from '../../fields/locators';
+import { numberLocator } from '../../descriptions/locators';
 
 /** Where payments are. Hover pages: developers.hover.to/reference/list-payments, …/get-jobs-payment-details */
 export const PAYMENTS = '/api/v1/payments';

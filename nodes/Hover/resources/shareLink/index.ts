@@ -1,9 +1,9 @@
 import type { HoverResource } from '../../operation';
-import { create } from './create';
-import { deleteOperation } from './delete';
-import { get } from './get';
-import { getAll } from './getAll';
-import { update } from './update';
+import { create } from './create.operation';
+import { deleteOperation } from './delete.operation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { update } from './update.operation';
 
 /** Links with which people outside the organization see a job. */
 export const shareLink: HoverResource = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
-import { numberLocator } from '../../fields/locators';
+import { isRecord } from '../../../shared/api/types';
+import { numberLocator } from '../../descriptions/locators';
 
 /** Where share links are. Hover page: developers.hover.to/reference/list-job-share-links */
 export const SHARE_LINKS = '/api/v1/job_shares';

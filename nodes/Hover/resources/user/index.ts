@@ -1,10 +1,10 @@
 import type { HoverResource } from '../../operation';
-import { get } from './get';
-import { getAll } from './getAll';
-import { getMe } from './getMe';
-import { invite } from './invite';
-import { remove } from './remove';
-import { sendInvitation } from './sendInvitation';
+import { get } from './get.operation';
+import { getAll } from './getAll.operation';
+import { getMe } from './getMe.operation';
+import { invite } from './invite.operation';
+import { remove } from './remove.operation';
+import { sendInvitation } from './sendInvitation.operation';
 
 /** The people of the connected organization. */
 export const user: HoverResource = {

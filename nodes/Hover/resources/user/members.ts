@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { actingUser } from '../../../shared/transport/account';
-import { hoverList } from '../../../shared/transport/pages';
+import { actingUser } from '../../../shared/transport/connection';
+import { hoverList } from '../../../shared/transport/pagination';
 import { connectedOrganization } from '../organization/organizationId';
 
 /**

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/hoverTypes';
-import { hoverRequest } from '../../../shared/transport/request';
+import { isRecord } from '../../../shared/api/types';
+import { hoverRequest } from '../../../shared/transport/client';
 
 /**
  * Reads the profile of the person whom the query names; Hover gives nobody's otherwise. The secret that

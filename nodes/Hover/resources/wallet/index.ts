@@ -1,6 +1,6 @@
 import type { HoverResource } from '../../operation';
-import { getAll } from './getAll';
-import { getDeliverables } from './getDeliverables';
+import { getAll } from './getAll.operation';
+import { getDeliverables } from './getDeliverables.operation';
 
 /** What pays for jobs. */
 export const wallet: HoverResource = {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { findDeliverable } from '../../../shared/deliverables';
-import { isRecord } from '../../../shared/hoverTypes';
+import { findDeliverable } from '../../../shared/catalogues/deliverables';
+import { isRecord } from '../../../shared/api/types';
 
 /** Where the wallets are. Hover page: developers.hover.to/reference/list-wallets */
 export const WALLETS = '/api/v2/wallets';

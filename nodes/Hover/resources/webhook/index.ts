@@ -1,7 +1,7 @@
 import type { HoverResource } from '../../operation';
-import { deleteOperation } from './delete';
-import { getAll } from './getAll';
-import { resendVerification } from './resendVerification';
+import { deleteOperation } from './delete.operation';
+import { getAll } from './getAll.operation';
+import { resendVerification } from './resendVerification.operation';
 
 /** Addresses that Hover sends events to; the Hover Trigger looks after its own. */
 export const webhook: HoverResource = {

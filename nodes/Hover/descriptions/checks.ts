@@ -1,0 +1,96 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+
+import { badInput } from '../../shared/errors';
+import { isRecord } from '../../shared/api/types';
+import { located } from './locators';
+
+/** Whether a text has the form of an e-mail address. */
+export function isEmail(text: string): boolean {
+	return /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/.test(text);
+}
+
+/** Whether a text can be a phone number: 10 to 15 digits in any usual spelling, perhaps an extension. */
+export function isPhone(text: string): boolean {
+	const [number] = text.split(/\s*(?:x|ext\.?|#)\s*\d+$/i);
+	const digits = number.replace(/\D/g, '').length;
+	return /^\+?[\d\s().-]+$/.test(number) && digits >= 10 && digits <= 15;
+}
+
+/**
+ * Reads and checks the parameters of one item. What is wrong is reported by the field's name as the panel
+ * shows it, never with the value, which may be a homeowner's.
+ */
+export class Checks {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly itemIndex: number,
+	) {}
+
+	/** @throws always: NodeOperationError that names item and field */
+	fail(field: string, problem: string): never {
+		throw badInput(this.context.getNode(), this.itemIndex, field, problem);
+	}
+
+	/** A text without blanks around it; undefined if empty. */
+	text(field: string, value: unknown): string | undefined {
+		if (value === undefined || value === null) return undefined;
+		if (typeof value === 'object') return this.fail(field, 'must be a text');
+		const text = String(value).trim();
+		return text === '' ? undefined : text;
+	}
+
+	/** A text that must be there. */
+	required(field: string, value: unknown): string {
+		return this.text(field, value) ?? this.fail(field, 'is missing');
+	}
+
+	/** An e-mail address; undefined if empty. */
+	email(field: string, value: unknown): string | undefined {
+		const text = this.text(field, value);
+		return text === undefined || isEmail(text)
+			? text
+			: this.fail(field, 'is not an e-mail address');
+	}
+
+	/** A phone number; undefined if empty. */
+	phone(field: string, value: unknown): string | undefined {
+		const text = this.text(field, value);
+		return text === undefined || isPhone(text)
+			? text
+			: this.fail(field, 'is not a phone number: it needs 10 to 15 digits, such as 555-010-4477');
+	}
+
+	/** A whole number above 0; undefined if empty. */
+	number(field: string, value: unknown): number | undefined {
+		const text = this.text(field, value);
+		if (text === undefined) return undefined;
+		const number = Number(text);
+		return Number.isSafeInteger(number) && number > 0
+			? number
+			: this.fail(field, 'is not a whole number above 0');
+	}
+
+	/** A moment, in ms since the epoch; undefined if empty. Without a time zone it counts in the server's. */
+	time(field: string, value: unknown): number | undefined {
+		const text = this.text(field, value);
+		if (text === undefined) return undefined;
+		const ms = Date.parse(text);
+		return Number.isNaN(ms) ? this.fail(field, 'is not a date') : ms;
+	}
+
+	/** An id that a locator in a collection gives; undefined if empty. */
+	id(field: string, value: unknown): number | undefined {
+		return this.number(field, located(value));
+	}
+
+	/** A JSON object, as text or as it is; empty if empty. */
+	object(field: string, value: unknown): IDataObject {
+		const parsed: unknown =
+			typeof value === 'string' && value.trim() !== ''
+				? jsonParse<unknown>(value, { fallbackValue: null })
+				: (value ?? '');
+		if (parsed === '') return {};
+		return isRecord(parsed) ? parsed : this.fail(field, 'is not a JSON object');
+	}
+}

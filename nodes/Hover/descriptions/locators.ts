@@ -1,0 +1,239 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { isRecord } from '../../shared/api/types';
+import { badInput } from '../../shared/errors';
+
+/** Where people see a job in their browser, and where the API has it. */
+const JOB_URL = '^https?://[^/]+/(?:wr/jobs|3d|api/v[0-9]/jobs)/([0-9]+)';
+
+const NUMBER_ONLY = {
+	type: 'regex',
+	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'The ID is a whole number' },
+};
+
+/** What a locator with a searchable list is about. */
+export interface ListLocator {
+	name: string;
+	displayName: string;
+	description: string;
+	/** The list's method in `listSearch/`. */
+	search: string;
+	/** Shows what an ID looks like. */
+	placeholder: string;
+	/** Where to take the ID from. */
+	hint: string;
+}
+
+/** Chooses something from a searchable list, or by its number. */
+export function listLocator({
+	name,
+	displayName,
+	description,
+	search,
+	placeholder,
+	hint,
+}: ListLocator): INodeProperties {
+	const thing = displayName.toLowerCase();
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}…`,
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder,
+				hint,
+				validation: [NUMBER_ONLY],
+			},
+		],
+	};
+}
+
+/** Chooses a capture request. */
+export const CAPTURE_REQUEST_ID: INodeProperties = listLocator({
+	name: 'captureRequestId',
+	displayName: 'Capture Request',
+	description: 'The request that was sent to the homeowner',
+	search: 'searchCaptureRequests',
+	placeholder: 'e.g. 583920',
+	hint: 'The number that Create Capture Request gives as id',
+});
+
+/** Chooses a job. */
+export const JOB_ID: INodeProperties = {
+	displayName: 'Job',
+	name: 'jobId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The property that is being, or was, measured',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a job…',
+			typeOptions: { searchListMethod: 'searchJobs', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 1234567',
+			hint: 'The job_id of an event, or _hover.job_id of Create Capture Request',
+			validation: [NUMBER_ONLY],
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://hover.to/wr/jobs/1234567',
+			hint: "The address of the job's page in Hover, or of its 3D model",
+			extractValue: { type: 'regex', regex: JOB_URL },
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: `${JOB_URL}.*`,
+						errorMessage: 'This is not the address of a Hover job',
+					},
+				},
+			],
+		},
+	],
+};
+
+/** Chooses one structure of a job. */
+export const MODEL_ID: INodeProperties = listLocator({
+	name: 'modelId',
+	displayName: 'Model',
+	description: 'One structure of a job: the house, a garage, a barn',
+	search: 'searchModels',
+	placeholder: 'e.g. 2345678',
+	hint: 'The model_id of an event, or models[].id of a job',
+});
+
+/** Chooses a person of the organization. */
+export const USER_ID: INodeProperties = listLocator({
+	name: 'userId',
+	displayName: 'User',
+	description: 'A person of your Hover organization',
+	search: 'searchUsers',
+	placeholder: 'e.g. 135507',
+	hint: 'The number that Get Many Users gives as ID',
+});
+
+/** Chooses a registered webhook. */
+export const WEBHOOK_ID: INodeProperties = listLocator({
+	name: 'webhookId',
+	displayName: 'Webhook',
+	description: 'An address that Hover sends events to',
+	search: 'searchWebhooks',
+	placeholder: 'e.g. 4711',
+	hint: 'The number that Get Many Webhooks gives as ID',
+});
+
+/** Chooses what pays. */
+export const WALLET_ID: INodeProperties = listLocator({
+	name: 'walletId',
+	displayName: 'Wallet',
+	description: 'What pays for jobs',
+	search: 'searchWallets',
+	placeholder: 'e.g. 463517',
+	hint: 'The number that Get Many Wallets gives as ID',
+});
+
+/** Chooses something that Hover has no list of to search, by its number. */
+export function numberLocator(
+	name: string,
+	displayName: string,
+	description: string,
+	hint: string,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'id', value: '' },
+		description,
+		modes: [
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 4711',
+				hint,
+				validation: [NUMBER_ONLY],
+			},
+		],
+	};
+}
+
+/** Chooses an organization. */
+export const ORGANIZATION_ID: INodeProperties = numberLocator(
+	'organizationId',
+	'Organization',
+	'The organization: the connected one, or one below it',
+	'The number that Get Tree gives as ID',
+);
+
+/** A locator that may be left empty. */
+export function optionalLocator(
+	field: INodeProperties,
+	description = field.description,
+): INodeProperties {
+	const validation = [
+		{ ...NUMBER_ONLY, properties: { ...NUMBER_ONLY.properties, regex: '^\\s*[0-9]*\\s*$' } },
+	];
+	return {
+		...field,
+		required: false,
+		description,
+		modes: field.modes?.map((mode) => (mode.name === 'id' ? { ...mode, validation } : mode)),
+	};
+}
+
+/**
+ * What a locator in a collection holds, or a text that an older workflow has in its place. n8n takes the
+ * value out of a locator only at the top of the panel.
+ */
+export function located(value: unknown): unknown {
+	return isRecord(value) && value.__rl === true ? value.value : value;
+}
+
+/**
+ * The id that a locator gives for one item.
+ *
+ * @throws NodeOperationError if it is missing or no whole number
+ */
+export function idOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: INodeProperties,
+): number {
+	const { name, displayName } = field;
+	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
+	const text = String(value ?? '').trim();
+	if (text === '') throw badInput(context.getNode(), itemIndex, displayName, 'is missing');
+	const id = Number(text);
+	if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
+	throw badInput(
+		context.getNode(),
+		itemIndex,
+		displayName,
+		'is not a Hover ID: it must be a whole number',
+	);
+}

@@ -1,0 +1,127 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { DELIVERABLES, findDeliverable } from '../../shared/catalogues/deliverables';
+import { isRecord } from '../../shared/api/types';
+
+/** Which jobs count, beside the choice of events. What is empty lets every job pass. */
+export interface EventFilters {
+	externalIdentifiers: readonly string[];
+	/** By Hover's number. */
+	deliverableIds: readonly number[];
+	/** Part of the address, in lower case. */
+	addressText: string;
+}
+
+/** Whether an event passes; `unknown` when it doesn't say enough. */
+export type Verdict = 'passes' | 'fails' | 'unknown';
+
+/** The filters in the trigger's options. */
+export const FILTER_FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Address Contains',
+		name: 'addressText',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Springfield',
+		description:
+			'Only jobs with this text in their address. Costs one more request to Hover for each event.',
+	},
+	{
+		displayName: 'Deliverables',
+		name: 'deliverableIds',
+		type: 'multiOptions',
+		options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
+		default: [],
+		description:
+			'Only jobs ordered as one of these. Costs one more request to Hover for each event.',
+	},
+	{
+		displayName: 'External Identifiers',
+		name: 'externalIdentifiers',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. LEAD-1041, LEAD-1042',
+		description: 'Only jobs with one of these identifiers of your CRM, separated by commas',
+	},
+];
+
+/** The filters that are set; undefined if none is. */
+export function filtersOf(options: IDataObject): EventFilters | undefined {
+	const externalIdentifiers = String(options.externalIdentifiers ?? '')
+		.split(',')
+		.map((text) => text.trim())
+		.filter((text) => text !== '');
+	const chosen = Array.isArray(options.deliverableIds) ? options.deliverableIds : [];
+	const deliverableIds = chosen.map(Number);
+	const addressText = String(options.addressText ?? '')
+		.trim()
+		.toLowerCase();
+	const isSet = externalIdentifiers.length > 0 || deliverableIds.length > 0 || addressText !== '';
+	return isSet ? { externalIdentifiers, deliverableIds, addressText } : undefined;
+}
+
+const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
+
+const records = (value: unknown): IDataObject[] =>
+	Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
+
+/** A text or number as text; empty for anything else, some of which no text can be made of. */
+const wordOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** The external identifier of an event's job; undefined when nothing tells, null when it has none. */
+function externalIdentifierOf(event: IDataObject, details?: IDataObject): unknown {
+	if (event.job_external_identifier !== undefined) return event.job_external_identifier;
+	if (details === undefined) return undefined;
+	return details.external_identifier ?? record(details.job_attributes).external_identifier ?? null;
+}
+
+/** What the job was ordered as, by Hover's numbers: in v3 each structure has its own. */
+function deliverablesOf(details: IDataObject): number[] {
+	const values = [
+		record(details.job_attributes).deliverable_id,
+		...[...records(details.models), ...records(details.captures)].map(
+			({ deliverable }) => deliverable,
+		),
+	];
+	return values.flatMap((value) => findDeliverable(value)?.id ?? []);
+}
+
+function addressOf(details: IDataObject): string {
+	const written = Object.entries(record(details.job_attributes))
+		.filter(([name]) => name.startsWith('location_'))
+		.map(([, value]) => value);
+	return [...Object.values(record(details.address)), ...written]
+		.filter((part) => typeof part === 'string')
+		.join(' ')
+		.toLowerCase();
+}
+
+/**
+ * Decides on an event by what it says itself and, where that is not enough, by the details of its job or
+ * capture request.
+ */
+export function judge(
+	{ externalIdentifiers, deliverableIds, addressText }: EventFilters,
+	event: IDataObject,
+	details?: IDataObject,
+): Verdict {
+	const verdicts: Verdict[] = [];
+	if (externalIdentifiers.length > 0) {
+		const identifier = externalIdentifierOf(event, details);
+		if (identifier === undefined) verdicts.push('unknown');
+		else verdicts.push(externalIdentifiers.includes(wordOf(identifier)) ? 'passes' : 'fails');
+	}
+	if (deliverableIds.length > 0) {
+		const deliverables = details === undefined ? [] : deliverablesOf(details);
+		if (deliverables.length === 0) verdicts.push('unknown');
+		else verdicts.push(deliverables.some((id) => deliverableIds.includes(id)) ? 'passes' : 'fails');
+	}
+	if (addressText !== '') {
+		const address = details === undefined ? '' : addressOf(details);
+		if (address === '') verdicts.push('unknown');
+		else verdicts.push(address.includes(addressText) ? 'passes' : 'fails');
+	}
+	if (verdicts.includes('fails')) return 'fails';
+	return verdicts.includes('unknown') ? 'unknown' : 'passes';
+}
