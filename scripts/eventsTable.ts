@@ -36,7 +36,7 @@ function eventSection({ name, label, description, states }: Events.CatalogueEven
 void writeDoc('events.md', [
 	'# The Hover Trigger’s events',
 	'',
-	'Written by `npm run docs` from the catalogue in `nodes/HoverTrigger/events.ts` and the samples in `nodes/HoverTrigger/samples.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
+	'Written by `npm run docs` from the catalogue in `nodes/HoverTrigger/events/catalogue.ts` and the samples in `nodes/HoverTrigger/events/samples.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
 	'',
 	'The output is the event as Hover sent it. What the trigger adds is under `_hover`: what the event is about in the same form for every kind of event, and `delivery_key`, which is the same for a repeat of the same delivery. `sample` is there in samples only. **All Events** lets through every kind of event, also one that this list doesn’t know.',
 	'',

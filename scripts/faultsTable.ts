@@ -27,16 +27,17 @@ function lineOf(row: Row): string {
 	return `| ${cells.map(cell).join(' | ')} |`;
 }
 
-const EFFECTS: Record<OperationClass['effect'], string> = {
-	reads: 'It changes nothing, so it is sent again whenever that may help.',
-	sets: 'A second one changes nothing more, so it is sent again whenever that may help. A repeated delete that finds nothing counts as done.',
-	acts: 'Each one counts, so it is sent again only when it is certain that Hover did nothing.',
+const EFFECTS: Record<OperationClass['safety'], string> = {
+	safe: 'It changes nothing, so it is sent again whenever that may help.',
+	idempotent:
+		'A second one changes nothing more, so it is sent again whenever that may help. A repeated delete that finds nothing counts as done.',
+	unsafe: 'Each one counts, so it is sent again only when it is certain that Hover did nothing.',
 };
 
 const sectionOf = (operation: OperationClass): string[] => [
 	`## ${operation.title}`,
 	'',
-	`${EFFECTS[operation.effect]} Tried with **${operation.example}**, \`${operation.method}\`.`,
+	`${EFFECTS[operation.safety]} Tried with **${operation.example}**, \`${operation.method}\`.`,
 	'',
 	'| Fault | Tries | Result | What to do next | `http_code` |',
 	'| --- | --- | --- | --- | --- |',

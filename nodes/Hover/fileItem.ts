@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Attempt } from '../shared/errors';
-import { exchangeError } from '../shared/errors';
+import { outcomeError } from '../shared/errors';
 import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
 
@@ -27,9 +27,9 @@ export async function fileItem(
 ): Promise<INodeExecutionData> {
 	const result = await downloadFile(context, request);
 	if ('refused' in result) {
-		const error = exchangeError(context.getNode(), request, result.refused);
+		const error = outcomeError(context.getNode(), request, result.refused);
 		const isForbidden =
-			result.refused.kind === 'answer' && [401, 403].includes(result.refused.status);
+			result.refused.kind === 'response' && [401, 403].includes(result.refused.status);
 		if (isForbidden && ifForbidden !== undefined) error.description = ifForbidden;
 		throw error;
 	}

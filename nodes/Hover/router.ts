@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { redact } from '../shared/redact';
-import { sideBySide } from '../shared/mapConcurrent';
+import { mapConcurrent } from '../shared/mapConcurrent';
 import type { HoverOperation, HoverResource, PlannedWork } from './operation';
 
 type NodeFailure = NodeApiError | NodeOperationError;
@@ -95,7 +95,7 @@ export async function runOperation(
 		}
 	});
 
-	const outputs = await sideBySide(planned, width, async (work, item) => {
+	const outputs = await mapConcurrent(planned, width, async (work, item) => {
 		try {
 			return await attempt(item, work);
 		} catch (error) {

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Artifact } from '../shared/catalogues/artifacts';
 import { findDeliverable } from '../shared/catalogues/deliverables';
-import type { Exchange } from '../shared/errors';
+import type { RequestOutcome } from '../shared/errors';
 import type { Model } from '../shared/api/types';
 import type { SourceModels } from '../shared/api/models';
 
@@ -71,9 +71,9 @@ export function knownReason(artifact: Artifact, model: Model): Reason | undefine
 export function refusalReason(
 	artifact: Artifact,
 	model: Model,
-	refused: Exchange,
+	refused: RequestOutcome,
 ): Reason | undefined {
-	if (refused.kind === 'none') return undefined;
+	if (refused.kind === 'failure') return undefined;
 	// Hover's page of ESX: a 202 until the export is made.
 	if (refused.status === 202) return 'not_ready';
 	if (![404, 422].includes(refused.status)) return undefined;

@@ -5,9 +5,9 @@ import { isRecord } from './api/types';
 import { redact } from './redact';
 
 /** What came of one request: an answer, whatever its status, or none. */
-export type Exchange =
+export type RequestOutcome =
 	| {
-			kind: 'answer';
+			kind: 'response';
 			status: number;
 			headers: IDataObject;
 			body: unknown;
@@ -15,20 +15,20 @@ export type Exchange =
 			fromError?: boolean;
 	  }
 	| {
-			kind: 'none';
+			kind: 'failure';
 			/**
 			 * `unreachable`: the request never left. `lost`: it may have been carried out, but no usable answer
 			 * came back. `disconnected`: the account must be connected again. `cancelled`: the execution was
 			 * stopped. `withdrawn`: it was stopped before the request left.
 			 */
-			reason: 'unreachable' | 'lost' | 'disconnected' | 'cancelled' | 'withdrawn';
+			reason: 'unreachable' | 'noResponse' | 'notConnected' | 'cancelled' | 'abortedBeforeSend';
 			detail: string;
 	  };
 
 /** What an error is told with, beside what Hover said. */
 export interface Attempt {
 	/** Completes "Could not …", such as `read job 123`. */
-	doing: string;
+	task: string;
 	itemIndex?: number;
 	/** Whether the request may have changed something. */
 	writes?: boolean;
@@ -42,10 +42,10 @@ export interface Attempt {
  * Whether Hover may have done what was asked although it didn't say so: then a request that sent a message
  * or spent money must not be repeated.
  */
-export function mayHaveHappened(exchange: Exchange): boolean {
-	return exchange.kind === 'none'
-		? exchange.reason === 'lost'
-		: exchange.status >= 500 || exchange.status === 408;
+export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
+	return outcome.kind === 'failure'
+		? outcome.reason === 'noResponse'
+		: outcome.status >= 500 || outcome.status === 408;
 }
 
 /** Error codes that prove that no byte of the request reached a server. */
@@ -84,7 +84,7 @@ function pageText(html: string): string {
  * text, a list or an object of fields; `{message}`; `{error_description}`; plain text; HTML. Empty if it
  * said nothing.
  */
-export function hoverWords(body: unknown): string {
+export function hoverErrorText(body: unknown): string {
 	let words: string;
 	if (typeof body === 'string') {
 		words = pageText(body);
@@ -104,7 +104,7 @@ export function hoverWords(body: unknown): string {
 function answerWords({ status, body }: { status: number; body: unknown }): string {
 	const isRedirect = status >= 300 && status < 400;
 	const otherwise = isRedirect ? 'Hover redirects to another address' : 'Hover gave no reason';
-	return hoverWords(body) || otherwise;
+	return hoverErrorText(body) || otherwise;
 }
 
 const NEXT_STEPS: Record<number, string> = {
@@ -124,20 +124,23 @@ const UNCERTAIN =
 const UNCERTAIN_BUT_HARMLESS =
 	'It is not known whether Hover carried it out. Run it again later: a second time changes nothing more.';
 
-function nextStep(exchange: Exchange, { writes = false, isRepeatable = false }: Attempt): string {
+function nextStep(
+	outcome: RequestOutcome,
+	{ writes = false, isRepeatable = false }: Attempt,
+): string {
 	const uncertain = isRepeatable ? UNCERTAIN_BUT_HARMLESS : UNCERTAIN;
-	if (exchange.kind === 'none') {
+	if (outcome.kind === 'failure') {
 		const steps = {
 			unreachable:
 				'Nothing was sent. Check the Environment and Custom URL of the Hover credential and the network between n8n and Hover.',
-			lost: writes ? uncertain : 'Try again later.',
-			disconnected: 'Open the Hover credential and connect the account again.',
+			noResponse: writes ? uncertain : 'Try again later.',
+			notConnected: 'Open the Hover credential and connect the account again.',
 			cancelled: writes ? uncertain : 'The execution was stopped.',
-			withdrawn: 'It was still waiting for its turn, so nothing was sent.',
+			abortedBeforeSend: 'It was still waiting for its turn, so nothing was sent.',
 		};
-		return steps[exchange.reason];
+		return steps[outcome.reason];
 	}
-	const { status } = exchange;
+	const { status } = outcome;
 	if (status >= 500 || status === 408) {
 		return writes ? uncertain : 'Hover has a problem of its own. Try again later.';
 	}
@@ -151,16 +154,13 @@ function nextStep(exchange: Exchange, { writes = false, isRepeatable = false }: 
  * The error a user sees when Hover did not do what was asked: what failed, what Hover said with its
  * status, and as the description what to do next. Free of tokens, phone numbers and e-mail addresses.
  */
-export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange): NodeApiError {
-	const { doing, itemIndex, secrets } = attempt;
-	const said = redact(
-		exchange.kind === 'answer' ? answerWords(exchange) : exchange.detail,
-		secrets,
-	);
-	const status = exchange.kind === 'answer' ? String(exchange.status) : undefined;
-	const message = `Could not ${doing}: ${said}${status === undefined ? '' : ` (${status})`}`;
+export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutcome): NodeApiError {
+	const { task, itemIndex, secrets } = attempt;
+	const said = redact(outcome.kind === 'response' ? answerWords(outcome) : outcome.detail, secrets);
+	const status = outcome.kind === 'response' ? String(outcome.status) : undefined;
+	const message = `Could not ${task}: ${said}${status === undefined ? '' : ` (${status})`}`;
 	// Only words go in: the helpers' own errors carry the request with its token.
-	const description = nextStep(exchange, attempt);
+	const description = nextStep(outcome, attempt);
 	const error = new NodeApiError(
 		node,
 		{ message },
@@ -173,7 +173,7 @@ export function exchangeError(node: INode, attempt: Attempt, exchange: Exchange)
 }
 
 /** The error for input that can't be right; thrown before any request leaves. */
-export function badInput(
+export function invalidParameter(
 	node: INode,
 	itemIndex: number,
 	field: string,
@@ -216,22 +216,22 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** An answer that was lost; an error adds its reason. */
-export function lost(detail: string, error?: unknown): Exchange {
+export function lost(detail: string, error?: unknown): RequestOutcome {
 	const reason = error === undefined ? '' : ` (${codeOf(error) ?? 'no reason given'})`;
-	return { kind: 'none', reason: 'lost', detail: `${detail}${reason}` };
+	return { kind: 'failure', reason: 'noResponse', detail: `${detail}${reason}` };
 }
 
 const BROKEN_OFF = 'the connection to Hover broke before the whole answer came';
 
-/** Turns what n8n's request helpers throw into an exchange. An unknown failure counts as lost. */
-export function exchangeOfError(error: unknown): Exchange {
+/** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as lost. */
+export function outcomeOfError(error: unknown): RequestOutcome {
 	for (const { response } of chain(error)) {
 		if (isRecord(response) && typeof response.status === 'number') {
 			const { status, headers, data } = response;
 			// A success is thrown only if it broke off before its end.
 			if (status < 300) return lost(BROKEN_OFF, error);
 			return {
-				kind: 'answer',
+				kind: 'response',
 				status,
 				headers: isRecord(headers) ? headers : {},
 				body: data,
@@ -242,23 +242,27 @@ export function exchangeOfError(error: unknown): Exchange {
 	const messages = [...chain(error)].map(({ message }) => String(message ?? ''));
 	if (messages.some((message) => DISCONNECTED.test(message))) {
 		return {
-			kind: 'none',
-			reason: 'disconnected',
+			kind: 'failure',
+			reason: 'notConnected',
 			detail: 'the Hover account is no longer connected',
 		};
 	}
 	const status = httpStatusOf(error);
 	if (status !== undefined) {
-		return { kind: 'answer', status, headers: {}, body: messages[0], fromError: true };
+		return { kind: 'response', status, headers: {}, body: messages[0], fromError: true };
 	}
 
 	const code = codeOf(error);
 	if (code === 'ERR_CANCELED') {
-		return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
+		return { kind: 'failure', reason: 'cancelled', detail: 'the execution was stopped' };
 	}
 	const stood = messages.some((message) => ON_A_CONNECTION.test(message));
 	if (code !== undefined && NOT_SENT.test(code) && !stood) {
-		return { kind: 'none', reason: 'unreachable', detail: `Hover could not be reached (${code})` };
+		return {
+			kind: 'failure',
+			reason: 'unreachable',
+			detail: `Hover could not be reached (${code})`,
+		};
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
 	return lost(BROKEN_OFF, error);

@@ -4,7 +4,7 @@
  * @param width how many at a time
  * @throws the first error; nothing new is started after it, and what runs is waited for
  */
-export async function sideBySide<Entry, Result>(
+export async function mapConcurrent<Entry, Result>(
 	entries: readonly Entry[],
 	width: number,
 	work: (entry: Entry, index: number) => Promise<Result>,

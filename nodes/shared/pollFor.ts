@@ -10,7 +10,7 @@ const LOOKS_MS = [1000, 3000, 6000];
  * @param look one look; one that fails counts as nothing found
  * @returns what was found, if anything was
  */
-export async function lookAgain<Found>(
+export async function pollFor<Found>(
 	look: () => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
 	for (const pause of LOOKS_MS) {

@@ -1,4 +1,4 @@
-import { exchangeOfError } from '../../nodes/shared/errors';
+import { outcomeOfError } from '../../nodes/shared/errors';
 
 /**
  * n8n 1 gives an error without its cause: what is left of a refused connection is a general message and
@@ -10,8 +10,8 @@ describe('an error of n8n 1', () => {
 			new Error('The service refused the connection - perhaps it is offline'),
 			{ httpCode: 'ECONNREFUSED', cause: undefined },
 		);
-		expect(exchangeOfError(error)).toEqual({
-			kind: 'none',
+		expect(outcomeOfError(error)).toEqual({
+			kind: 'failure',
 			reason: 'unreachable',
 			detail: 'Hover could not be reached (ECONNREFUSED)',
 		});
@@ -22,6 +22,6 @@ describe('an error of n8n 1', () => {
 			httpCode: '403',
 			cause: undefined,
 		});
-		expect(exchangeOfError(error)).toMatchObject({ kind: 'answer', status: 403 });
+		expect(outcomeOfError(error)).toMatchObject({ kind: 'response', status: 403 });
 	});
 });

@@ -1,31 +1,31 @@
 import fc from 'fast-check';
 
-import type { PacedRequest } from '../../nodes/shared/transport/rateLimiter';
+import type { QueuedRequest } from '../../nodes/shared/transport/rateLimiter';
 import {
 	GIVE_UP_AFTER_WINDOWS,
-	Pacer,
-	pacerOf,
+	RateLimiter,
+	rateLimiterFor,
 	RATE_LIMIT,
 } from '../../nodes/shared/transport/rateLimiter';
 import { answered, type Counting, VirtualClock, VirtualHover } from './virtualHover';
 
 const { windowMs: WINDOW } = RATE_LIMIT;
-const BULK: PacedRequest = { limit: 120, urgent: false };
-const URGENT: PacedRequest = { limit: 120, urgent: true };
+const BULK: QueuedRequest = { limit: 120, urgent: false };
+const URGENT: QueuedRequest = { limit: 120, urgent: true };
 
 let clock: VirtualClock;
-let pacer: Pacer;
+let pacer: RateLimiter;
 
 beforeEach(() => {
 	clock = new VirtualClock();
-	pacer = new Pacer(clock);
+	pacer = new RateLimiter(clock);
 });
 
 const hoverThat = (counting: Partial<Counting> = {}) =>
 	new VirtualHover(clock, { limit: 120, mode: 'sliding', retryAfter: false, ...counting });
 
 /** As an execution works through its items: some side by side. */
-async function sideBySide(count: number, width: number, work: (item: number) => Promise<void>) {
+async function mapConcurrent(count: number, width: number, work: (item: number) => Promise<void>) {
 	let next = 0;
 	const worker = async () => {
 		while (next < count) await work(next++);
@@ -36,9 +36,9 @@ async function sideBySide(count: number, width: number, work: (item: number) => 
 /** The statuses that so many items end with. */
 async function runItems(hover: VirtualHover, count: number, width = 4, request = BULK) {
 	const statuses: number[] = [];
-	await sideBySide(count, width, async () => {
-		const exchange = await pacer.run(request, async () => await hover.ask(50, 200));
-		statuses.push(exchange.kind === 'answer' ? exchange.status : 0);
+	await mapConcurrent(count, width, async () => {
+		const outcome = await pacer.run(request, async () => await hover.ask(50, 200));
+		statuses.push(outcome.kind === 'response' ? outcome.status : 0);
 	});
 	return statuses;
 }
@@ -62,9 +62,9 @@ describe('the limit', () => {
 				}),
 				async ({ limit, width, travels, urgentEvery }) => {
 					clock = new VirtualClock();
-					pacer = new Pacer(clock);
+					pacer = new RateLimiter(clock);
 					const hover = hoverThat({ limit });
-					const work = sideBySide(travels.length, width, async (item) => {
+					const work = mapConcurrent(travels.length, width, async (item) => {
 						const request = { limit, urgent: item % urgentEvery === 0 };
 						await pacer.run(request, async () => await hover.ask(...travels[item]));
 					});
@@ -124,7 +124,7 @@ describe('the queue', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 0, max: 400_000 }), async (startMs) => {
 				clock = new VirtualClock();
-				pacer = new Pacer(clock);
+				pacer = new RateLimiter(clock);
 				const hover = hoverThat();
 				const items = runItems(hover, 1000);
 				const handshake = async () => {
@@ -161,15 +161,15 @@ describe('the queue', () => {
 			});
 		})();
 		void clock.sleep(25_000).then(() => stop.abort());
-		const exchange = await clock.until(stopped);
-		expect(exchange).toMatchObject({ kind: 'none', reason: 'withdrawn' });
+		const outcome = await clock.until(stopped);
+		expect(outcome).toMatchObject({ kind: 'failure', reason: 'abortedBeforeSend' });
 		expect(clock.now()).toBe(25_000);
 		await clock.until(items);
 		expect(sent).toBe(0);
 		const late = await pacer.run({ ...BULK, signal: stop.signal }, async () => {
 			throw new Error('sent');
 		});
-		expect(late).toMatchObject({ reason: 'withdrawn' });
+		expect(late).toMatchObject({ reason: 'abortedBeforeSend' });
 	});
 
 	it('answers 429 itself to whoever has no more patience', async () => {
@@ -177,7 +177,7 @@ describe('the queue', () => {
 		const late = pacer.run({ ...URGENT, patienceMs: 10_000 }, async () => {
 			throw new Error('sent');
 		});
-		expect(await clock.until(late)).toMatchObject({ kind: 'answer', status: 429 });
+		expect(await clock.until(late)).toMatchObject({ kind: 'response', status: 429 });
 		expect(clock.now()).toBeGreaterThanOrEqual(10_000);
 		expect(clock.now()).toBeLessThan(11_000);
 		await clock.until(items);
@@ -189,10 +189,10 @@ describe('the queue', () => {
 		await clock.until(clock.sleep(WINDOW + WINDOW / 100));
 		expect(pacer.isIdle).toBe(true);
 
-		const first = pacerOf('one account');
-		expect(pacerOf('one account')).toBe(first);
-		pacerOf('another account');
-		expect(pacerOf('one account')).not.toBe(first);
+		const first = rateLimiterFor('one account');
+		expect(rateLimiterFor('one account')).toBe(first);
+		rateLimiterFor('another account');
+		expect(rateLimiterFor('one account')).not.toBe(first);
 	});
 });
 
@@ -279,8 +279,8 @@ describe('a 429 all the same', () => {
 			await clock.sleep(100);
 			return answered(429);
 		};
-		const exchange = await clock.until(pacer.run(BULK, send));
-		expect(exchange).toEqual(answered(429));
+		const outcome = await clock.until(pacer.run(BULK, send));
+		expect(outcome).toEqual(answered(429));
 		expect(clock.now()).toBeGreaterThan(GIVE_UP_AFTER_WINDOWS * WINDOW);
 		expect(asked).toBeLessThan(60);
 		expect(asked).toBeGreaterThan(15);
@@ -310,18 +310,18 @@ describe('a 429 all the same', () => {
 
 	it('is not ended by a request that was lost', async () => {
 		const answers = [answered(429), undefined, answered(429), answered(200)];
-		const exchange = await clock.until(
+		const outcome = await clock.until(
 			(async () => {
 				for (;;) {
 					const result = await pacer.run(BULK, async () => {
 						await clock.sleep(10);
-						return answers.shift() ?? { kind: 'none', reason: 'lost', detail: '' };
+						return answers.shift() ?? { kind: 'failure', reason: 'noResponse', detail: '' };
 					});
-					if (result.kind === 'answer') return result;
+					if (result.kind === 'response') return result;
 				}
 			})(),
 		);
-		expect(exchange).toEqual(answered(200));
+		expect(outcome).toEqual(answered(200));
 		expect(answers).toEqual([]);
 	});
 });

@@ -10,7 +10,9 @@ const contextWith = (clientSecret: string) => {
 function anotherProcess(): typeof SealedSecret {
 	let loaded: typeof SealedSecret | undefined;
 	jest.isolateModules(() => {
-		loaded = jest.requireActual<typeof SealedSecret>('../../nodes/HoverTrigger/sealedSecret');
+		loaded = jest.requireActual<typeof SealedSecret>(
+			'../../nodes/HoverTrigger/registration/secretEncryption',
+		);
 	});
 	return loaded!;
 }

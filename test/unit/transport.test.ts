@@ -1,9 +1,9 @@
-import { exchangeOfError } from '../../nodes/shared/errors';
+import { outcomeOfError } from '../../nodes/shared/errors';
 import { readPage } from '../../nodes/shared/transport/pagination';
-import { BACKOFF, pauseBeforeRetry } from '../../nodes/shared/transport/retry';
+import { RETRY, retryDelayMs } from '../../nodes/shared/transport/retry';
 
 const failed = (message: string, code: string) =>
-	exchangeOfError(Object.assign(new Error('n8n says'), { cause: { message, code } }));
+	outcomeOfError(Object.assign(new Error('n8n says'), { cause: { message, code } }));
 
 describe('what proves that a request never left', () => {
 	it.each(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
@@ -13,15 +13,15 @@ describe('what proves that a request never left', () => {
 				reason: 'unreachable',
 			});
 			// A network that goes away under a standing connection gives the same code.
-			expect(failed(`read ${code}`, code)).toMatchObject({ reason: 'lost' });
-			expect(failed(`write ${code}`, code)).toMatchObject({ reason: 'lost' });
+			expect(failed(`read ${code}`, code)).toMatchObject({ reason: 'noResponse' });
+			expect(failed(`write ${code}`, code)).toMatchObject({ reason: 'noResponse' });
 		},
 	);
 
 	it('is nothing else', () => {
-		expect(failed('socket hang up', 'ECONNRESET')).toMatchObject({ reason: 'lost' });
+		expect(failed('socket hang up', 'ECONNRESET')).toMatchObject({ reason: 'noResponse' });
 		expect(failed('timeout of 65000ms exceeded', 'ECONNABORTED')).toMatchObject({
-			reason: 'lost',
+			reason: 'noResponse',
 		});
 	});
 });
@@ -31,19 +31,19 @@ it('takes a success that was thrown for one that broke off', () => {
 	const error = Object.assign(new Error('n8n says'), {
 		cause: Object.assign(aborted, { response: { status: 200, headers: {} } }),
 	});
-	expect(exchangeOfError(error)).toMatchObject({ kind: 'none', reason: 'lost' });
+	expect(outcomeOfError(error)).toMatchObject({ kind: 'failure', reason: 'noResponse' });
 });
 
 it('pauses between half and all of a growing time, up to a longest one', () => {
 	const broken = failed('socket hang up', 'ECONNRESET');
 	for (let failures = 0; failures < 40; failures++) {
-		const most = Math.min(BACKOFF.firstMs * 2 ** failures, BACKOFF.longestMs);
-		const pause = pauseBeforeRetry(broken, 'reads', failures, Infinity) ?? 0;
+		const most = Math.min(RETRY.firstMs * 2 ** failures, RETRY.longestMs);
+		const pause = retryDelayMs(broken, 'safe', failures, Infinity) ?? 0;
 		expect(pause).toBeGreaterThanOrEqual(most / 2);
 		expect(pause).toBeLessThanOrEqual(most);
 	}
-	expect(pauseBeforeRetry(broken, 'reads', BACKOFF.retries)).toBeUndefined();
-	expect(pauseBeforeRetry(broken, 'acts', 0)).toBeUndefined();
+	expect(retryDelayMs(broken, 'safe', RETRY.retries)).toBeUndefined();
+	expect(retryDelayMs(broken, 'unsafe', 0)).toBeUndefined();
 });
 
 it('tells an empty list from an answer without a list', () => {

@@ -1,12 +1,12 @@
 /** A clock that jumps from event to event, and a Hover that counts requests on it: minutes pass in moments. */
-import type { Exchange } from '../../nodes/shared/errors';
-import type { PaceClock } from '../../nodes/shared/transport/rateLimiter';
+import type { RequestOutcome } from '../../nodes/shared/errors';
+import type { Clock } from '../../nodes/shared/transport/rateLimiter';
 import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 
 const settled = async () => await new Promise((done) => setImmediate(done));
 
 /** Time that passes only while somebody sleeps. */
-export class VirtualClock implements PaceClock {
+export class VirtualClock implements Clock {
 	private time = 0;
 	private sleepers: Array<{ at: number; wake: () => void }> = [];
 
@@ -37,8 +37,8 @@ export class VirtualClock implements PaceClock {
 }
 
 /** An answer of the virtual Hover. */
-export const answered = (status: number, headers: Record<string, string> = {}): Exchange => ({
-	kind: 'answer',
+export const answered = (status: number, headers: Record<string, string> = {}): RequestOutcome => ({
+	kind: 'response',
 	status,
 	headers,
 	body: '',
@@ -67,7 +67,7 @@ export class VirtualHover {
 	) {}
 
 	/** One request of ours; it travels and is worked on for so many ms. */
-	async ask(toMs: number, backMs: number): Promise<Exchange> {
+	async ask(toMs: number, backMs: number): Promise<RequestOutcome> {
 		this.inFlight += 1;
 		await this.clock.sleep(toMs);
 		this.arrivals.push(this.clock.now());

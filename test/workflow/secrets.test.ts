@@ -13,7 +13,7 @@ import { Container } from '@n8n/di';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
 
-import { hoverWords } from '../../nodes/shared/errors';
+import { hoverErrorText } from '../../nodes/shared/errors';
 import { redact } from '../../nodes/shared/redact';
 import { by, HOVER, HoverNode } from './hoverNode';
 import { TriggerHost } from './hoverTriggerHost';
@@ -424,7 +424,7 @@ describe('afterwards', () => {
 
 	it('no part of an address is left where Hover’s words are cut', () => {
 		for (let length = 200; length < 310; length++) {
-			const words = hoverWords({ error: `${'x '.repeat(length / 2)} ${EMAIL} ${PHONE}` });
+			const words = hoverErrorText({ error: `${'x '.repeat(length / 2)} ${EMAIL} ${PHONE}` });
 			expect(redact(words)).not.toMatch(/lucille|555/);
 		}
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { invalidParameter } from '../../shared/errors';
 import type { HoverContext } from '../../shared/transport/connection';
 import { actingUser } from '../../shared/transport/connection';
 import { isEmail } from './checks';
@@ -49,11 +49,16 @@ export function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataO
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const email = String(options.actingUserEmail ?? '').trim();
 	if (email !== '' && !isEmail(email)) {
-		throw badInput(context.getNode(), itemIndex, 'Acting User Email', 'is not an e-mail address');
+		throw invalidParameter(
+			context.getNode(),
+			itemIndex,
+			'Acting User Email',
+			'is not an e-mail address',
+		);
 	}
 	const id = String(options.actingUserId ?? '').trim();
 	if (id !== '' && !/^\d+$/.test(id)) {
-		throw badInput(context.getNode(), itemIndex, 'Acting User ID', 'is not a whole number');
+		throw invalidParameter(context.getNode(), itemIndex, 'Acting User ID', 'is not a whole number');
 	}
 	return options;
 }
@@ -70,7 +75,7 @@ export async function requiredActingUser(
 ): Promise<IDataObject> {
 	const user = await actingUser(context, options);
 	if (Object.keys(user).length > 0) return user;
-	throw badInput(
+	throw invalidParameter(
 		context.getNode(),
 		itemIndex,
 		'Acting User',

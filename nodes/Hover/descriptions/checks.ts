@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { invalidParameter } from '../../shared/errors';
 import { isRecord } from '../../shared/api/types';
-import { located } from './locators';
+import { locatorValue } from './locators';
 
 /** Whether a text has the form of an e-mail address. */
 export function isEmail(text: string): boolean {
@@ -29,7 +29,7 @@ export class Checks {
 
 	/** @throws always: NodeOperationError that names item and field */
 	fail(field: string, problem: string): never {
-		throw badInput(this.context.getNode(), this.itemIndex, field, problem);
+		throw invalidParameter(this.context.getNode(), this.itemIndex, field, problem);
 	}
 
 	/** A text without blanks around it; undefined if empty. */
@@ -81,7 +81,7 @@ export class Checks {
 
 	/** An id that a locator in a collection gives; undefined if empty. */
 	id(field: string, value: unknown): number | undefined {
-		return this.number(field, located(value));
+		return this.number(field, locatorValue(value));
 	}
 
 	/** A JSON object, as text or as it is; empty if empty. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../shared/catalogues/deliverables';
-import { badInput } from '../../shared/errors';
+import { invalidParameter } from '../../shared/errors';
 
 const [MOST_USED] = DELIVERABLES;
 
@@ -45,7 +45,7 @@ export function deliverableOf(context: IExecuteFunctions, itemIndex: number): nu
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const found = findDeliverable(value);
 	if (found !== undefined) return found.id;
-	throw badInput(
+	throw invalidParameter(
 		context.getNode(),
 		itemIndex,
 		displayName,

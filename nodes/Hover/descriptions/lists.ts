@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { invalidParameter } from '../../shared/errors';
 
 /** How much of a list to give. */
 export const LIST_FIELDS: INodeProperties[] = [
@@ -48,5 +48,5 @@ export function limitOf(context: IExecuteFunctions, itemIndex: number): number {
 	if (context.getNodeParameter('returnAll', itemIndex) === true) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', itemIndex));
 	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw badInput(context.getNode(), itemIndex, 'Limit', 'is not a whole number above 0');
+	throw invalidParameter(context.getNode(), itemIndex, 'Limit', 'is not a whole number above 0');
 }

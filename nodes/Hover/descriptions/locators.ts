@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/api/types';
-import { badInput } from '../../shared/errors';
+import { invalidParameter } from '../../shared/errors';
 
 /** Where people see a job in their browser, and where the API has it. */
 const JOB_URL = '^https?://[^/]+/(?:wr/jobs|3d|api/v[0-9]/jobs)/([0-9]+)';
@@ -12,7 +12,7 @@ const NUMBER_ONLY = {
 };
 
 /** What a locator with a searchable list is about. */
-export interface ListLocator {
+export interface SearchableLocator {
 	name: string;
 	displayName: string;
 	description: string;
@@ -25,14 +25,14 @@ export interface ListLocator {
 }
 
 /** Chooses something from a searchable list, or by its number. */
-export function listLocator({
+export function searchableLocator({
 	name,
 	displayName,
 	description,
 	search,
 	placeholder,
 	hint,
-}: ListLocator): INodeProperties {
+}: SearchableLocator): INodeProperties {
 	const thing = displayName.toLowerCase();
 	return {
 		displayName,
@@ -62,7 +62,7 @@ export function listLocator({
 }
 
 /** Chooses a capture request. */
-export const CAPTURE_REQUEST_ID: INodeProperties = listLocator({
+export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
 	name: 'captureRequestId',
 	displayName: 'Capture Request',
 	description: 'The request that was sent to the homeowner',
@@ -116,7 +116,7 @@ export const JOB_ID: INodeProperties = {
 };
 
 /** Chooses one structure of a job. */
-export const MODEL_ID: INodeProperties = listLocator({
+export const MODEL_ID: INodeProperties = searchableLocator({
 	name: 'modelId',
 	displayName: 'Model',
 	description: 'One structure of a job: the house, a garage, a barn',
@@ -126,7 +126,7 @@ export const MODEL_ID: INodeProperties = listLocator({
 });
 
 /** Chooses a person of the organization. */
-export const USER_ID: INodeProperties = listLocator({
+export const USER_ID: INodeProperties = searchableLocator({
 	name: 'userId',
 	displayName: 'User',
 	description: 'A person of your Hover organization',
@@ -136,7 +136,7 @@ export const USER_ID: INodeProperties = listLocator({
 });
 
 /** Chooses a registered webhook. */
-export const WEBHOOK_ID: INodeProperties = listLocator({
+export const WEBHOOK_ID: INodeProperties = searchableLocator({
 	name: 'webhookId',
 	displayName: 'Webhook',
 	description: 'An address that Hover sends events to',
@@ -146,7 +146,7 @@ export const WEBHOOK_ID: INodeProperties = listLocator({
 });
 
 /** Chooses what pays. */
-export const WALLET_ID: INodeProperties = listLocator({
+export const WALLET_ID: INodeProperties = searchableLocator({
 	name: 'walletId',
 	displayName: 'Wallet',
 	description: 'What pays for jobs',
@@ -156,7 +156,7 @@ export const WALLET_ID: INodeProperties = listLocator({
 });
 
 /** Chooses something that Hover has no list of to search, by its number. */
-export function numberLocator(
+export function idLocator(
 	name: string,
 	displayName: string,
 	description: string,
@@ -183,7 +183,7 @@ export function numberLocator(
 }
 
 /** Chooses an organization. */
-export const ORGANIZATION_ID: INodeProperties = numberLocator(
+export const ORGANIZATION_ID: INodeProperties = idLocator(
 	'organizationId',
 	'Organization',
 	'The organization: the connected one, or one below it',
@@ -210,7 +210,7 @@ export function optionalLocator(
  * What a locator in a collection holds, or a text that an older workflow has in its place. n8n takes the
  * value out of a locator only at the top of the panel.
  */
-export function located(value: unknown): unknown {
+export function locatorValue(value: unknown): unknown {
 	return isRecord(value) && value.__rl === true ? value.value : value;
 }
 
@@ -227,10 +227,10 @@ export function idOf(
 	const { name, displayName } = field;
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const text = String(value ?? '').trim();
-	if (text === '') throw badInput(context.getNode(), itemIndex, displayName, 'is missing');
+	if (text === '') throw invalidParameter(context.getNode(), itemIndex, displayName, 'is missing');
 	const id = Number(text);
 	if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-	throw badInput(
+	throw invalidParameter(
 		context.getNode(),
 		itemIndex,
 		displayName,

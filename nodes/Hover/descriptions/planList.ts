@@ -12,7 +12,7 @@ export interface ListQuery {
 	/** Path from the host on. */
 	path: string;
 	/** Completes "Could not …". */
-	doing: string;
+	task: string;
 	qs?: IDataObject;
 	/** Which entries count, for what Hover can't filter by itself. */
 	keep?: (entry: IDataObject) => boolean;
@@ -33,7 +33,7 @@ export function planList(
 	return (context, itemIndex) => {
 		const limit = limitOf(context, itemIndex);
 		const options = optionsOf(context, itemIndex);
-		const { path, doing, qs, keep, output, needsActingUser } = query(context, itemIndex, options);
+		const { path, task, qs, keep, output, needsActingUser } = query(context, itemIndex, options);
 		return async () => {
 			const user =
 				needsActingUser === true
@@ -41,7 +41,7 @@ export function planList(
 					: await actingUser(context, options);
 			const entries = await hoverList(
 				context,
-				{ method: 'GET', path, qs: { ...qs, ...user }, doing, itemIndex },
+				{ method: 'GET', path, qs: { ...qs, ...user }, task, itemIndex },
 				{ limit, ...(keep === undefined ? {} : { keep }) },
 			);
 			return asItems(output === undefined ? entries : entries.map(output));

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { badInput } from '../../shared/errors';
+import { invalidParameter } from '../../shared/errors';
 import { idOf, JOB_ID, MODEL_ID } from './locators';
 
 /** What files or measurements are taken from. */
@@ -32,5 +32,5 @@ export function sourceOf(context: IExecuteFunctions, itemIndex: number): Source 
 	const from = context.getNodeParameter('from', itemIndex) as string;
 	if (from === 'model') return { modelId: idOf(context, itemIndex, MODEL_ID) };
 	if (from === 'job') return { jobId: idOf(context, itemIndex, JOB_ID) };
-	throw badInput(context.getNode(), itemIndex, 'From', 'must be job or model');
+	throw invalidParameter(context.getNode(), itemIndex, 'From', 'must be job or model');
 }

@@ -19,7 +19,7 @@ export async function jobsPage(
 	const request = {
 		method: 'GET',
 		path: '/api/v3/jobs',
-		doing: 'list the jobs',
+		task: 'list the jobs',
 		qs: {
 			...(await actingUser(context)),
 			sort_by: 'updated_at',

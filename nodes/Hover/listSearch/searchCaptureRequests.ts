@@ -25,7 +25,7 @@ export async function searchCaptureRequests(
 	const request = {
 		method: 'GET',
 		path: '/api/v2/capture_requests',
-		doing: 'list the capture requests',
+		task: 'list the capture requests',
 		qs: await actingUser(this),
 	} as const;
 	const results: INodeListSearchResult['results'] = [];

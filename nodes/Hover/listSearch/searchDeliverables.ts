@@ -5,20 +5,20 @@ import { isRecord } from '../../shared/api/types';
 import { actingUser } from '../../shared/transport/connection';
 import { hoverPage } from '../../shared/transport/pagination';
 import { hoverFind } from '../../shared/transport/client';
-import { located } from '../descriptions/locators';
+import { locatorValue } from '../descriptions/locators';
 import { deliverablesIn, walletDeliverablesPath, WALLETS } from '../resources/wallet/wallets';
 
 /** The wallet that the panel names, or the one that Hover would take. */
 async function walletId(context: ILoadOptionsFunctions): Promise<number | undefined> {
 	const fields: unknown = context.getCurrentNodeParameter('additionalFields');
-	const chosen = Number(located(isRecord(fields) ? fields.walletId : undefined));
+	const chosen = Number(locatorValue(isRecord(fields) ? fields.walletId : undefined));
 	if (Number.isSafeInteger(chosen) && chosen > 0) return chosen;
 	const { items } = await hoverPage(
 		context,
 		{
 			method: 'GET',
 			path: WALLETS,
-			doing: 'list the wallets',
+			task: 'list the wallets',
 			qs: await actingUser(context),
 		},
 		1,
@@ -36,7 +36,7 @@ async function offered(context: ILoadOptionsFunctions): Promise<number[] | undef
 		{
 			method: 'GET',
 			path: walletDeliverablesPath(wallet),
-			doing: `list the deliverables of wallet ${wallet}`,
+			task: `list the deliverables of wallet ${wallet}`,
 			qs: await actingUser(context),
 		},
 		[403, 404],

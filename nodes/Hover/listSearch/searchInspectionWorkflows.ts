@@ -22,7 +22,7 @@ async function workflowsInUse(context: ILoadOptionsFunctions): Promise<IDataObje
 		{
 			method: 'GET',
 			path: '/api/v2/capture_requests',
-			doing: 'list the capture requests',
+			task: 'list the capture requests',
 			qs: await actingUser(context),
 		},
 		{ limit: REQUESTS_TO_SEARCH },
@@ -51,7 +51,7 @@ export async function searchInspectionWorkflows(
 	const request = {
 		method: 'GET',
 		path: WORKFLOWS,
-		doing: 'list the inspection workflows',
+		task: 'list the inspection workflows',
 		qs: { ...(await actingUser(this)), page, per: PER_PAGE },
 	} as const;
 	const answer = await hoverFind(this, request, [403, 404]);

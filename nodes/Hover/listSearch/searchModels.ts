@@ -4,7 +4,7 @@ import type { Job } from '../../shared/api/types';
 import { modelsOf } from '../../shared/api/types';
 import { actingUser } from '../../shared/transport/connection';
 import { hoverRequest } from '../../shared/transport/client';
-import { sideBySide } from '../../shared/mapConcurrent';
+import { mapConcurrent } from '../../shared/mapConcurrent';
 import { READS_SIDE_BY_SIDE } from '../operation';
 import { jobLabel, jobsPage } from './jobsPage';
 import { resultPage } from './resultPage';
@@ -21,13 +21,13 @@ export async function searchModels(
 	const { jobs, next } = await jobsPage(this, filter, paginationToken, JOBS_PER_PAGE);
 	const user = await actingUser(this);
 	// Whether Hover's list shows a job's models is not documented; a job itself does.
-	const whole = await sideBySide(jobs, READS_SIDE_BY_SIDE, async (job) =>
+	const whole = await mapConcurrent(jobs, READS_SIDE_BY_SIDE, async (job) =>
 		Array.isArray(job.models)
 			? job
 			: ((await hoverRequest(this, {
 					method: 'GET',
 					path: `/api/v3/jobs/${job.id}`,
-					doing: `read job ${job.id}`,
+					task: `read job ${job.id}`,
 					qs: user,
 				})) as Job),
 	);

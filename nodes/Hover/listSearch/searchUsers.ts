@@ -17,7 +17,7 @@ export async function searchUsers(
 		{
 			method: 'GET',
 			path: '/api/v2/users',
-			doing: 'list the users',
+			task: 'list the users',
 			qs: search === '' ? {} : { search },
 		},
 		Number(paginationToken ?? 1),

@@ -27,7 +27,7 @@ export async function searchWallets(
 		{
 			method: 'GET',
 			path: WALLETS,
-			doing: 'list the wallets',
+			task: 'list the wallets',
 			qs: await actingUser(this),
 		},
 		Number(paginationToken ?? 1),

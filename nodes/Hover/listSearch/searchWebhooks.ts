@@ -11,7 +11,7 @@ export async function searchWebhooks(
 	const webhooks = await hoverList(this, {
 		method: 'GET',
 		path: '/api/v2/webhooks',
-		doing: 'list the webhooks',
+		task: 'list the webhooks',
 	});
 	return {
 		results: webhooks

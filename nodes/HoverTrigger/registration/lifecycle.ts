@@ -92,7 +92,7 @@ async function allRegistrations(context: HookContext): Promise<Registration[]> {
 			method: 'GET',
 			path: '/api/v2/webhooks',
 			qs: { page },
-			doing: 'read the webhooks registered at Hover',
+			task: 'read the webhooks registered at Hover',
 		});
 		const results = isRecord(answer) && Array.isArray(answer.results) ? answer.results : [];
 		for (const result of results) {
@@ -148,7 +148,7 @@ async function verify(
 		await hoverRequest(context, {
 			method: 'PUT',
 			path: `/api/v2/webhooks/${encodeURIComponent(code)}/verify`,
-			doing: `verify webhook ${webhookId}`,
+			task: `verify webhook ${webhookId}`,
 			// Hover waits for the answer to its code, and sends another one.
 			retries: 0,
 		});
@@ -238,7 +238,7 @@ async function deleteRegistrations(context: IHookFunctions, ids: Iterable<number
 			await hoverRequest(context, {
 				method: 'DELETE',
 				path: `/api/v2/webhooks/${id}`,
-				doing: `delete webhook ${id} at Hover`,
+				task: `delete webhook ${id} at Hover`,
 			});
 		} catch (error) {
 			if (httpStatusOf(error) !== 404) {
@@ -282,7 +282,7 @@ async function register(context: IHookFunctions, url: string): Promise<Registrat
 			method: 'POST',
 			path: '/api/v2/webhooks',
 			body: { webhook: { url, content_type: 'json' } },
-			doing: `register ${url} at Hover`,
+			task: `register ${url} at Hover`,
 		});
 	} catch (error) {
 		const problem =
@@ -362,7 +362,7 @@ async function requestNewCode(context: IHookFunctions, id: number): Promise<void
 		await hoverRequest(context, {
 			method: 'POST',
 			path: `/api/v2/webhooks/${id}/request_verification`,
-			doing: `ask for another verification code of webhook ${id}`,
+			task: `ask for another verification code of webhook ${id}`,
 		});
 	} catch (error) {
 		context.logger.warn(`Hover sent no second verification code: ${messageOf(error)}`);

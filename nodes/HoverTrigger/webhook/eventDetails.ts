@@ -29,7 +29,7 @@ export async function eventDetails(
 		method: 'GET',
 		path,
 		qs: await actingUser(context),
-		doing: 'read the details of the event',
+		task: 'read the details of the event',
 		retries: 0,
 		timeoutMs: TIMEOUT_MS,
 	});

@@ -47,7 +47,7 @@ export async function readModels(
 		method: 'GET',
 		path: `/api/v3/models/${source.modelId}`,
 		qs: await actingUser(context, options),
-		doing: `read model ${source.modelId}`,
+		task: `read model ${source.modelId}`,
 		itemIndex,
 	})) as Model;
 	return {

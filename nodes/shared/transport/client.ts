@@ -6,15 +6,15 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { Attempt, Exchange } from '../errors';
-import { exchangeError, exchangeOfError, mayHaveHappened } from '../errors';
+import type { Attempt, RequestOutcome } from '../errors';
+import { outcomeError, outcomeOfError, isOutcomeUnknown } from '../errors';
 import type { HoverContext } from './connection';
 import { accountLimit, CREDENTIAL, hoverBaseUrl } from './connection';
-import type { PacedRequest } from './rateLimiter';
-import { pacerOf } from './rateLimiter';
+import type { QueuedRequest } from './rateLimiter';
+import { rateLimiterFor } from './rateLimiter';
 import { PATIENCE } from './timeouts';
-import type { Effect } from './retry';
-import { effectOf, pauseBeforeRetry } from './retry';
+import type { Safety } from './retry';
+import { safetyOf, retryDelayMs } from './retry';
 
 /** One request to Hover's API. */
 export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
@@ -25,7 +25,7 @@ export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
 	qs?: IDataObject;
 	body?: IDataObject;
 	/** What it does at Hover, where its method does not say. */
-	effect?: Effect;
+	safety?: Safety;
 	/** Whether an empty answer is a lost one: so it is for reads, and for what makes something new. */
 	needsAnswer?: boolean;
 	/** How often it is tried again at most after a failure of the network or of Hover. */
@@ -35,7 +35,7 @@ export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
 }
 
 /** What every request to Hover has in common: statuses come back as answers, redirects are not followed. */
-export const EXCHANGE_OPTIONS: Partial<IHttpRequestOptions> = {
+export const RESPONSE_OPTIONS: Partial<IHttpRequestOptions> = {
 	returnFullResponse: true,
 	// n8n refreshes an expired token when it sees a 401 thrown.
 	ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -55,25 +55,25 @@ export function isCancelled(context: HoverContext): boolean {
  * decides; the rate limit (429) is the pacer's matter.
  *
  * @param send one try
- * @param effect what one try may have done at Hover
+ * @param safety what one try may have done at Hover
  * @param retries how often a failure is followed by another try at most
- * @returns the last exchange, whatever it is
+ * @returns the last outcome, whatever it is
  */
-export async function exchangeWith(
+export async function withRetry(
 	context: HoverContext,
-	send: () => Promise<Exchange>,
-	effect: Effect,
+	send: () => Promise<RequestOutcome>,
+	safety: Safety,
 	retries?: number,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	let failures = 0;
 	for (;;) {
-		const exchange = await send();
-		const backoff = pauseBeforeRetry(exchange, effect, failures, retries);
-		if (backoff === undefined) return exchange;
+		const outcome = await send();
+		const backoff = retryDelayMs(outcome, safety, failures, retries);
+		if (backoff === undefined) return outcome;
 		failures += 1;
 		await sleep(backoff);
 		if (isCancelled(context)) {
-			return { kind: 'none', reason: 'cancelled', detail: 'the execution was stopped' };
+			return { kind: 'failure', reason: 'cancelled', detail: 'the execution was stopped' };
 		}
 	}
 }
@@ -87,17 +87,17 @@ export async function exchangeWith(
 export async function inTurn(
 	context: HoverContext,
 	{ key, limit }: { key: string; limit: number },
-	send: () => Promise<Exchange>,
+	send: () => Promise<RequestOutcome>,
 	patienceMs?: number,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	const isExecution = 'getExecutionCancelSignal' in context;
-	const request: PacedRequest = {
+	const request: QueuedRequest = {
 		limit,
 		urgent: !isExecution,
 		...(patienceMs === undefined ? {} : { patienceMs }),
 		...(isExecution ? { signal: context.getExecutionCancelSignal() } : {}),
 	};
-	return await pacerOf(key).run(request, send);
+	return await rateLimiterFor(key).run(request, send);
 }
 
 /** Hands one request to n8n at once, signed with the connected account. */
@@ -105,17 +105,17 @@ async function sendNow(
 	context: HoverContext,
 	options: IHttpRequestOptions,
 	more: Partial<IHttpRequestOptions>,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	try {
 		const answer = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
 			...options,
-			...EXCHANGE_OPTIONS,
+			...RESPONSE_OPTIONS,
 			...more,
 		})) as IN8nHttpFullResponse;
 		const { statusCode, headers, body } = answer;
-		return { kind: 'answer', status: statusCode, headers, body };
+		return { kind: 'response', status: statusCode, headers, body };
 	} catch (error) {
-		return exchangeOfError(error);
+		return outcomeOfError(error);
 	}
 }
 
@@ -129,7 +129,7 @@ async function sendNow(
 export async function withAccountOnce(
 	context: HoverContext,
 	open: () => Promise<{ options: IHttpRequestOptions; close(): void }>,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	return await inTurn(context, await accountLimit(context), async () => {
 		const { options, close } = await open();
 		try {
@@ -149,50 +149,50 @@ export async function withAccount(
 	context: HoverContext,
 	options: IHttpRequestOptions,
 	patienceMs?: number,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	const account = await accountLimit(context);
 	const ask = async (more: Partial<IHttpRequestOptions>) =>
 		await inTurn(context, account, async () => await sendNow(context, options, more), patienceMs);
-	const exchange = await ask({});
+	const outcome = await ask({});
 	// n8n before 2 knows no exceptions and hands the 401 over; thrown, it makes n8n refresh the token.
 	const isUnrefreshed =
-		exchange.kind === 'answer' && exchange.status === 401 && exchange.fromError !== true;
-	return isUnrefreshed ? await ask({ ignoreHttpStatusErrors: false }) : exchange;
+		outcome.kind === 'response' && outcome.status === 401 && outcome.fromError !== true;
+	return isUnrefreshed ? await ask({ ignoreHttpStatusErrors: false }) : outcome;
 }
 
 /** What a request does at Hover. */
-const effectOfRequest = ({ method, effect }: HoverRequest) => effect ?? effectOf(method);
+const safetyOfRequest = ({ method, safety }: HoverRequest) => safety ?? safetyOf(method);
 
 /**
  * A success that can't be read counts as a lost answer: a text instead of JSON, or nothing at all where
  * something was asked for.
  */
-export function readable(exchange: Exchange, needsAnswer: boolean): Exchange {
-	if (exchange.kind === 'none' || exchange.status >= 300) return exchange;
-	const { body } = exchange;
-	if (typeof body === 'object' && body !== null) return exchange;
+export function readable(outcome: RequestOutcome, needsAnswer: boolean): RequestOutcome {
+	if (outcome.kind === 'failure' || outcome.status >= 300) return outcome;
+	const { body } = outcome;
+	if (typeof body === 'object' && body !== null) return outcome;
 	const isEmpty = String(body ?? '').trim() === '';
-	if (isEmpty && !needsAnswer) return exchange;
+	if (isEmpty && !needsAnswer) return outcome;
 	const detail = isEmpty
 		? "Hover's answer is empty"
 		: "Hover's answer can't be read: it is not JSON";
-	return { kind: 'none', reason: 'lost', detail };
+	return { kind: 'failure', reason: 'noResponse', detail };
 }
 
 /**
  * Asks Hover with the connected account and gives what came of it; throws for nothing that Hover or the
  * network does. What a repeated delete doesn't find any more was deleted by the try before it.
  */
-export async function hoverExchange(
+export async function hoverOutcome(
 	context: HoverContext,
 	request: HoverRequest,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	const { method, path, qs, body, timeoutMs = PATIENCE.silenceMs } = request;
-	const effect = effectOfRequest(request);
-	const needsAnswer = request.needsAnswer ?? effect === 'reads';
+	const safety = safetyOfRequest(request);
+	const needsAnswer = request.needsAnswer ?? safety === 'safe';
 	const url = `${await hoverBaseUrl(context)}${path}`;
 	let mayBeDone = false;
-	const send = async (): Promise<Exchange> => {
+	const send = async (): Promise<RequestOutcome> => {
 		const options: IHttpRequestOptions = {
 			method,
 			url,
@@ -202,23 +202,23 @@ export async function hoverExchange(
 			timeout: timeoutMs,
 		};
 		const answered = await withAccount(context, options, request.timeoutMs);
-		const exchange = readable(answered, needsAnswer);
-		const isGone = exchange.kind === 'answer' && exchange.status === 404;
+		const outcome = readable(answered, needsAnswer);
+		const isGone = outcome.kind === 'response' && outcome.status === 404;
 		if (method === 'DELETE' && mayBeDone && isGone) {
-			return { ...exchange, status: 204, body: '' };
+			return { ...outcome, status: 204, body: '' };
 		}
-		mayBeDone ||= mayHaveHappened(exchange);
-		return exchange;
+		mayBeDone ||= isOutcomeUnknown(outcome);
+		return outcome;
 	};
-	return await exchangeWith(context, send, effect, request.retries);
+	return await withRetry(context, send, safety, request.retries);
 }
 
 /** The body of a success; anything else is thrown as the error a user sees. */
-function bodyOf(context: HoverContext, request: HoverRequest, exchange: Exchange): unknown {
-	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
-	const effect = effectOfRequest(request);
-	const attempt = { ...request, writes: effect !== 'reads', isRepeatable: effect === 'sets' };
-	throw exchangeError(context.getNode(), attempt, exchange);
+function bodyOf(context: HoverContext, request: HoverRequest, outcome: RequestOutcome): unknown {
+	if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
+	const safety = safetyOfRequest(request);
+	const attempt = { ...request, writes: safety !== 'safe', isRepeatable: safety === 'idempotent' };
+	throw outcomeError(context.getNode(), attempt, outcome);
 }
 
 /**
@@ -228,7 +228,7 @@ function bodyOf(context: HoverContext, request: HoverRequest, exchange: Exchange
  * @throws NodeApiError that says what failed, what Hover said and what to do next
  */
 export async function hoverRequest(context: HoverContext, request: HoverRequest): Promise<unknown> {
-	return bodyOf(context, request, await hoverExchange(context, request));
+	return bodyOf(context, request, await hoverOutcome(context, request));
 }
 
 /**
@@ -244,7 +244,7 @@ export async function hoverFind(
 	request: HoverRequest & { method: 'GET' },
 	absent: readonly number[] = [404],
 ): Promise<unknown> {
-	const exchange = await hoverExchange(context, request);
-	if (exchange.kind === 'answer' && absent.includes(exchange.status)) return undefined;
-	return bodyOf(context, request, exchange);
+	const outcome = await hoverOutcome(context, request);
+	if (outcome.kind === 'response' && absent.includes(outcome.status)) return undefined;
+	return bodyOf(context, request, outcome);
 }

@@ -7,14 +7,14 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { Exchange } from '../errors';
-import { exchangeOfError, lost } from '../errors';
+import type { RequestOutcome } from '../errors';
+import { outcomeOfError, lost } from '../errors';
 import { hoverBaseUrl } from './connection';
 import { fileLength } from './multipart';
 import { PATIENCE } from './timeouts';
-import { EXCHANGE_OPTIONS, exchangeWith, inTurn, isCancelled, withAccount } from './client';
+import { RESPONSE_OPTIONS, withRetry, inTurn, isCancelled, withAccount } from './client';
 import type { ByteStream } from './idleTimeout';
-import { SilenceWatch } from './idleTimeout';
+import { IdleTimeout } from './idleTimeout';
 
 /** A file to fetch. */
 export interface FileRequest {
@@ -36,7 +36,7 @@ export interface KeptFile {
 
 /** What came instead of a file: Hover's refusal, or that it can't be had whole. */
 export interface Refused {
-	refused: Exchange;
+	refused: RequestOutcome;
 }
 
 /** Steps from Hover to the place that has the file. */
@@ -67,7 +67,7 @@ async function ask(
 	url: string,
 	origin: string,
 	signal: AbortSignal,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url,
@@ -95,22 +95,22 @@ async function askElsewhere(
 	context: IExecuteFunctions,
 	options: IHttpRequestOptions,
 	signal: AbortSignal,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	try {
 		const answer = (await context.helpers.httpRequest({
 			...options,
-			...EXCHANGE_OPTIONS,
+			...RESPONSE_OPTIONS,
 			ignoreHttpStatusErrors: true,
 			abortSignal: signal,
 		})) as IN8nHttpFullResponse;
 		return {
-			kind: 'answer',
+			kind: 'response',
 			status: answer.statusCode,
 			headers: answer.headers,
 			body: answer.body,
 		};
 	} catch (error) {
-		return exchangeOfError(error);
+		return outcomeOfError(error);
 	}
 }
 
@@ -127,8 +127,8 @@ function safeTarget(location: string | undefined, from: URL): URL | undefined {
 }
 
 /** What a link that is not followed comes to. */
-const UNSAFE: Exchange = {
-	kind: 'answer',
+const UNSAFE: RequestOutcome = {
+	kind: 'response',
 	status: 302,
 	headers: {},
 	body: 'Hover names an address that is not safe to follow',
@@ -140,26 +140,26 @@ async function follow(
 	start: URL,
 	origin: string,
 	signal: AbortSignal,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	let url = start;
 	for (let step = 0; step <= MAX_REDIRECTS; step++) {
-		const exchange = await ask(context, url.href, origin, signal);
-		if (exchange.kind === 'none' || exchange.status < 300 || exchange.status >= 400) {
-			return exchange;
+		const outcome = await ask(context, url.href, origin, signal);
+		if (outcome.kind === 'failure' || outcome.status < 300 || outcome.status >= 400) {
+			return outcome;
 		}
-		if (isStream(exchange.body)) exchange.body.destroy();
-		const location = header(exchange.headers, 'location');
+		if (isStream(outcome.body)) outcome.body.destroy();
+		const location = header(outcome.headers, 'location');
 		const next = safeTarget(location, url);
 		if (next === undefined) {
 			return UNSAFE;
 		}
 		if (SIGN_IN.test(next.pathname)) {
-			return { ...exchange, status: 401, body: 'Hover asks for a sign-in in a browser' };
+			return { ...outcome, status: 401, body: 'Hover asks for a sign-in in a browser' };
 		}
 		url = next;
 	}
 	return {
-		kind: 'answer',
+		kind: 'response',
 		status: 302,
 		headers: {},
 		body: `the file was still not reached after ${MAX_REDIRECTS} redirects`,
@@ -169,27 +169,27 @@ async function follow(
 /** What a refusal says, if it is short enough to be words. */
 async function readRefusal(
 	context: IExecuteFunctions,
-	exchange: Exchange,
-	watch: SilenceWatch,
-): Promise<Exchange> {
-	if (exchange.kind === 'none' || !isStream(exchange.body)) return exchange;
-	const length = Number(header(exchange.headers, 'content-length') ?? 0);
+	outcome: RequestOutcome,
+	watch: IdleTimeout,
+): Promise<RequestOutcome> {
+	if (outcome.kind === 'failure' || !isStream(outcome.body)) return outcome;
+	const length = Number(header(outcome.headers, 'content-length') ?? 0);
 	if (length > 100_000) {
-		exchange.body.destroy();
-		return { ...exchange, body: '' };
+		outcome.body.destroy();
+		return { ...outcome, body: '' };
 	}
 	let text: string;
 	try {
-		const bytes = await context.helpers.binaryToBuffer(watch.over(exchange.body) as never);
+		const bytes = await context.helpers.binaryToBuffer(watch.over(outcome.body) as never);
 		text = bytes.toString('utf8');
 	} catch {
 		// The status says enough.
 		text = '';
 	}
 	try {
-		return { ...exchange, body: JSON.parse(text) as unknown };
+		return { ...outcome, body: JSON.parse(text) as unknown };
 	} catch {
-		return { ...exchange, body: text };
+		return { ...outcome, body: text };
 	}
 }
 
@@ -212,13 +212,13 @@ async function followUntilMade(
 	origin: string,
 	waitMs: number,
 	signal: AbortSignal,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
 	for (let waited = 0; ;) {
-		const exchange = await follow(context, url, origin, signal);
-		const isInTheMaking = exchange.kind === 'answer' && exchange.status === 202;
+		const outcome = await follow(context, url, origin, signal);
+		const isInTheMaking = outcome.kind === 'response' && outcome.status === 202;
 		const pause = Math.min(MAKING_PAUSE_MS, waitMs - waited);
-		if (!isInTheMaking || pause <= 0 || isCancelled(context)) return exchange;
-		if (isStream(exchange.body)) exchange.body.destroy();
+		if (!isInTheMaking || pause <= 0 || isCancelled(context)) return outcome;
+		if (isStream(outcome.body)) outcome.body.destroy();
 		await sleep(pause);
 		waited += pause;
 	}
@@ -263,15 +263,15 @@ async function fetchWhole<Whole extends object>(
 	const url = startOf(request, base, origin);
 	if (url === undefined) return { refused: UNSAFE };
 	let whole: Whole | undefined;
-	const once = async (): Promise<Exchange> => {
-		const watch = new SilenceWatch(context.getExecutionCancelSignal());
+	const once = async (): Promise<RequestOutcome> => {
+		const watch = new IdleTimeout(context.getExecutionCancelSignal());
 		const waitMs = request.waitMs ?? 0;
-		const exchange = await followUntilMade(context, url, origin, waitMs, watch.signal);
+		const outcome = await followUntilMade(context, url, origin, waitMs, watch.signal);
 		// A 202 says that the file is in the making; what comes with it is not the file.
-		if (exchange.kind === 'none' || exchange.status >= 300 || exchange.status === 202) {
-			return await readRefusal(context, exchange, watch);
+		if (outcome.kind === 'failure' || outcome.status >= 300 || outcome.status === 202) {
+			return await readRefusal(context, outcome, watch);
 		}
-		const { body, headers } = exchange;
+		const { body, headers } = outcome;
 		const problem = problemOf(headers, request.mimeType);
 		if (problem !== undefined) {
 			if (isStream(body)) body.destroy();
@@ -282,17 +282,17 @@ async function fetchWhole<Whole extends object>(
 			const taken = await take(watched, Number(header(headers, 'content-length') ?? 0));
 			if ('broken' in taken) return lost(taken.broken);
 			whole = taken.whole;
-			return { ...exchange, body: '' };
+			return { ...outcome, body: '' };
 		} catch (error) {
-			const broken = exchangeOfError(error);
-			const isStopped = broken.kind === 'none' && broken.reason === 'cancelled';
+			const broken = outcomeOfError(error);
+			const isStopped = broken.kind === 'failure' && broken.reason === 'cancelled';
 			return isStopped && !watch.isSilent
 				? broken
 				: lost('the transfer broke off before its end', error);
 		}
 	};
-	const exchange = await exchangeWith(context, once, 'reads');
-	return whole ?? { refused: exchange };
+	const outcome = await withRetry(context, once, 'safe');
+	return whole ?? { refused: outcome };
 }
 
 /** A JSON file's bytes and what it says. */

@@ -14,7 +14,7 @@ type StreamClass = {
  * Breaks a transfer off in which nothing more comes. n8n's own time limit ends with the headers of a
  * streamed answer, so a body could fall silent for ever.
  */
-export class SilenceWatch {
+export class IdleTimeout {
 	/** Whether the transfer was broken off for its silence. */
 	isSilent = false;
 	/** Ends the request: at the silence, or when the execution is stopped. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
-import { exchangeError, lost } from '../errors';
+import { outcomeError, lost } from '../errors';
 import { isRecord } from '../api/types';
 import type { HoverContext } from './connection';
 import type { HoverRequest } from './client';
@@ -68,7 +68,7 @@ export function pageIn(
 ): Page {
 	const read = readPage(answer, page);
 	if (read !== undefined) return read;
-	throw exchangeError(context.getNode(), attempt, lost("Hover's answer holds no list"));
+	throw outcomeError(context.getNode(), attempt, lost("Hover's answer holds no list"));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import type { Exchange } from '../errors';
-import { mayHaveHappened } from '../errors';
+import type { RequestOutcome } from '../errors';
+import { isOutcomeUnknown } from '../errors';
 
 /**
  * What a request does at Hover, which decides whether it may be sent again when nobody knows what came of
@@ -9,15 +9,15 @@ import { mayHaveHappened } from '../errors';
  * update with the same body, a delete. `acts`: each one counts: it messages a person, spends money, makes
  * something new.
  */
-export type Effect = 'reads' | 'sets' | 'acts';
+export type Safety = 'safe' | 'idempotent' | 'unsafe';
 
 /** How often a request is sent again after failures, and the pauses in ms, each twice the one before. */
-export const BACKOFF = { retries: 4, firstMs: 500, longestMs: 4000 };
+export const RETRY = { retries: 4, firstMs: 500, longestMs: 4000 };
 
 /** What a method does unless an operation says otherwise. */
-export function effectOf(method: IHttpRequestMethods): Effect {
-	if (method === 'GET') return 'reads';
-	return ['PUT', 'PATCH', 'DELETE'].includes(method) ? 'sets' : 'acts';
+export function safetyOf(method: IHttpRequestMethods): Safety {
+	if (method === 'GET') return 'safe';
+	return ['PUT', 'PATCH', 'DELETE'].includes(method) ? 'idempotent' : 'unsafe';
 }
 
 /** Half to all of a pause, so that many executions don't come back in the same moment. */
@@ -29,14 +29,14 @@ export const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
  *
  * @param failures how many tries failed before this one
  */
-export function pauseBeforeRetry(
-	exchange: Exchange,
-	effect: Effect,
+export function retryDelayMs(
+	outcome: RequestOutcome,
+	safety: Safety,
 	failures: number,
-	retries = BACKOFF.retries,
+	retries = RETRY.retries,
 ): number | undefined {
-	const neverLeft = exchange.kind === 'none' && exchange.reason === 'unreachable';
-	const isRepeatable = neverLeft || (effect !== 'acts' && mayHaveHappened(exchange));
+	const neverLeft = outcome.kind === 'failure' && outcome.reason === 'unreachable';
+	const isRepeatable = neverLeft || (safety !== 'unsafe' && isOutcomeUnknown(outcome));
 	if (!isRepeatable || failures >= retries) return undefined;
-	return jittered(Math.min(BACKOFF.firstMs * 2 ** failures, BACKOFF.longestMs));
+	return jittered(Math.min(RETRY.firstMs * 2 ** failures, RETRY.longestMs));
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
-import { exchangeError } from '../errors';
+import { outcomeError } from '../errors';
 import { hoverBaseUrl } from './connection';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
@@ -26,7 +26,7 @@ export interface Upload extends Attempt {
 export async function uploadForm(context: IExecuteFunctions, upload: Upload): Promise<unknown> {
 	const { path, parts, ...attempt } = upload;
 	const url = `${await hoverBaseUrl(context)}${path}`;
-	const exchange = readable(
+	const outcome = readable(
 		await withAccountOnce(context, async () => {
 			const { headers, body, close } = await openForm(context, parts);
 			const options: IHttpRequestOptions = {
@@ -42,6 +42,6 @@ export async function uploadForm(context: IExecuteFunctions, upload: Upload): Pr
 		}),
 		true,
 	);
-	if (exchange.kind === 'answer' && exchange.status < 300) return exchange.body;
-	throw exchangeError(context.getNode(), { ...attempt, writes: true }, exchange);
+	if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
+	throw outcomeError(context.getNode(), { ...attempt, writes: true }, outcome);
 }

@@ -4,7 +4,7 @@
  */
 
 /** Whether a second sending of a request changes anything. */
-export type Effect = 'reads' | 'sets' | 'acts';
+export type Safety = 'safe' | 'idempotent' | 'unsafe';
 
 /** One operation that stands for all of its kind. */
 export interface OperationClass {
@@ -12,9 +12,9 @@ export interface OperationClass {
 	title: string;
 	/** The operation that is tried. */
 	example: string;
-	effect: Effect;
+	safety: Safety;
 	/** Completes "Could not …"; `{id}` is what the item names. */
-	doing: string;
+	task: string;
 	/** The request that the fault meets. */
 	method: 'GET' | 'PATCH' | 'DELETE' | 'POST';
 	path: string;
@@ -29,8 +29,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'read',
 		title: 'Read',
 		example: 'Job: Get',
-		effect: 'reads',
-		doing: 'read job {id}',
+		safety: 'safe',
+		task: 'read job {id}',
 		method: 'GET',
 		path: '^/api/v3/jobs/\\d+$',
 	},
@@ -38,8 +38,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'list',
 		title: 'List',
 		example: 'Job: Get Many',
-		effect: 'reads',
-		doing: 'list the jobs',
+		safety: 'safe',
+		task: 'list the jobs',
 		method: 'GET',
 		path: '^/api/v3/jobs$',
 	},
@@ -47,8 +47,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'download',
 		title: 'Download',
 		example: 'Artifact: Download',
-		effect: 'reads',
-		doing: 'download Measurements PDF of model {id}',
+		safety: 'safe',
+		task: 'download Measurements PDF of model {id}',
 		method: 'GET',
 		path: '^/api/v3/models/\\d+/artifacts/measurements.pdf$',
 	},
@@ -56,8 +56,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'update',
 		title: 'Write that can be repeated: an update',
 		example: 'Job: Update',
-		effect: 'sets',
-		doing: 'update job {id}',
+		safety: 'idempotent',
+		task: 'update job {id}',
 		method: 'PATCH',
 		path: '^/api/v1/jobs/\\d+$',
 	},
@@ -65,8 +65,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'delete',
 		title: 'Write that can be repeated: a delete',
 		example: 'Capture Request: Delete',
-		effect: 'sets',
-		doing: 'delete capture request {id}',
+		safety: 'idempotent',
+		task: 'delete capture request {id}',
 		method: 'DELETE',
 		path: '^/api/v2/capture_requests/\\d+$',
 	},
@@ -74,8 +74,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'resend',
 		title: 'Write that messages a person',
 		example: 'Capture Request: Resend',
-		effect: 'acts',
-		doing: 'resend capture request {id}',
+		safety: 'unsafe',
+		task: 'resend capture request {id}',
 		method: 'POST',
 		path: '^/api/v2/capture_requests/\\d+/resend_notifications$',
 	},
@@ -83,8 +83,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'capture',
 		title: 'Write that messages a person, and can be looked for',
 		example: 'Capture Request: Create',
-		effect: 'acts',
-		doing: 'create the capture request',
+		safety: 'unsafe',
+		task: 'create the capture request',
 		method: 'POST',
 		path: '^/api/v2/capture_requests$',
 	},
@@ -92,8 +92,8 @@ export const CLASSES: OperationClass[] = [
 		name: 'upgrade',
 		title: 'Write that spends money, and can be looked for',
 		example: 'Deliverable Change: Create',
-		effect: 'acts',
-		doing: 'upgrade model {id}',
+		safety: 'unsafe',
+		task: 'upgrade model {id}',
 		method: 'POST',
 		path: '^/api/v3/models/\\d+/deliverable_change_requests$',
 	},
@@ -137,7 +137,7 @@ export interface Fault {
 	injection: Injection;
 	/** Shortens the wait for an answer to so many ms. */
 	silenceMs?: number;
-	expected: Record<Effect, Expected>;
+	expected: Record<Safety, Expected>;
 	/** Operations to which it happens otherwise. */
 	except?: Partial<Record<ClassName, Expected>>;
 }
@@ -175,19 +175,19 @@ const NEXT = {
 } as const;
 
 /** The same for every operation. */
-const always = (tries: Expected['tries'], ends: Ends): Record<Effect, Expected> => ({
-	reads: { tries, ends },
-	sets: { tries, ends },
-	acts: { tries, ends },
+const always = (tries: Expected['tries'], ends: Ends): Record<Safety, Expected> => ({
+	safe: { tries, ends },
+	idempotent: { tries, ends },
+	unsafe: { tries, ends },
 });
 
 /** Hover may or may not have done it: repeated where that is harmless. */
-function unknown(said: string, status?: number): Record<Effect, Expected> {
+function unknown(said: string, status?: number): Record<Safety, Expected> {
 	const next = status === undefined ? NEXT.later : NEXT.hovers;
 	return {
-		reads: { tries: TRIES, ends: { said, status, next } },
-		sets: { tries: TRIES, ends: { said, status, next: NEXT.repeat } },
-		acts: { tries: 1, ends: { said, status, next: NEXT.look } },
+		safe: { tries: TRIES, ends: { said, status, next } },
+		idempotent: { tries: TRIES, ends: { said, status, next: NEXT.repeat } },
+		unsafe: { tries: 1, ends: { said, status, next: NEXT.look } },
 	};
 }
 
@@ -216,7 +216,7 @@ const download = (said: string): Partial<Record<ClassName, Expected>> => ({
 	download: { tries: TRIES, ends: { said, next: NEXT.later } },
 });
 
-/** Hover answers in place of doing anything. */
+/** Hover answers in place of task anything. */
 const answers = (status: number, body: unknown, more: object = {}): Injection => ({
 	by: 'simulator',
 	fault: { kind: 'status', status, body, ...more },
@@ -461,7 +461,7 @@ export const FAULTS: Fault[] = [
 		injection: answers(200, ''),
 		expected: {
 			...unknown("Hover's answer is empty"),
-			sets: ITEM,
+			idempotent: ITEM,
 		},
 		except: { ...download('the file is empty'), resend: ITEM },
 	},
@@ -508,7 +508,7 @@ export function rowsOf(operation: OperationClass): Row[] {
 	return FAULTS.map((fault) => ({
 		operation,
 		fault,
-		expected: fault.except?.[operation.name] ?? fault.expected[operation.effect],
+		expected: fault.except?.[operation.name] ?? fault.expected[operation.safety],
 	}));
 }
 
@@ -521,5 +521,5 @@ export function classOf(name: ClassName): OperationClass {
 export function messageOf({ operation, expected: { ends } }: Row): string | undefined {
 	if (ends === 'item') return undefined;
 	const status = ends.status === undefined ? '' : ` (${ends.status})`;
-	return ends.message ?? `Could not ${operation.doing}: ${ends.said}${status}`;
+	return ends.message ?? `Could not ${operation.task}: ${ends.said}${status}`;
 }

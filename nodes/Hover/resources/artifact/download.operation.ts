@@ -8,7 +8,7 @@ import type {
 import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
 import type { Model } from '../../../shared/api/types';
 import { actingUser } from '../../../shared/transport/connection';
-import { sideBySide } from '../../../shared/mapConcurrent';
+import { mapConcurrent } from '../../../shared/mapConcurrent';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
 import { Checks } from '../../descriptions/checks';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
@@ -190,7 +190,7 @@ export const download: HoverOperation = {
 			// What is known to be missing is said before anything large is fetched.
 			refuse(asked.flatMap(({ missing }) => missing));
 
-			const outputs = await sideBySide(asked, 1, async ({ model, wanted, missing }) => {
+			const outputs = await mapConcurrent(asked, 1, async ({ model, wanted, missing }) => {
 				const fetched = await fetchFiles(context, itemIndex, found, model, wanted, user, {
 					jsonAsData: options.jsonAsData !== false,
 					waitMs,

@@ -2,11 +2,11 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Artifact } from '../../../shared/catalogues/artifacts';
 import { artifactUrl, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
-import { exchangeError } from '../../../shared/errors';
+import { outcomeError } from '../../../shared/errors';
 import type { Model } from '../../../shared/api/types';
 import { imagesOf } from '../../../shared/api/types';
 import { downloadFile } from '../../../shared/transport/download';
-import { sideBySide } from '../../../shared/mapConcurrent';
+import { mapConcurrent } from '../../../shared/mapConcurrent';
 import type { SourceModels } from '../../../shared/api/models';
 import type { Unavailable } from '../../unavailable';
 import { knownReason, refusalReason, unavailable } from '../../unavailable';
@@ -99,9 +99,9 @@ export async function fetchFiles(
 ): Promise<{ files: ModelFile[]; missing: Unavailable[] }> {
 	const files: ModelFile[] = [];
 	const missing: Unavailable[] = [];
-	const fetched = await sideBySide(wanted, FILES_SIDE_BY_SIDE, async (each) => {
+	const fetched = await mapConcurrent(wanted, FILES_SIDE_BY_SIDE, async (each) => {
 		const { name, label, url, mimeType, artifact } = each;
-		const attempt = { doing: `download ${label} of model ${model.id}`, itemIndex };
+		const attempt = { task: `download ${label} of model ${model.id}`, itemIndex };
 		const fileName = fileNameOf(jobId, model.id, each);
 		const result = await downloadFile(context, { url, qs: user, fileName, mimeType, waitMs });
 		if ('refused' in result) {
@@ -110,7 +110,7 @@ export async function fetchFiles(
 			if (artifact !== undefined && reason !== undefined) {
 				return unavailable(reason, artifact, model);
 			}
-			throw exchangeError(context.getNode(), attempt, result.refused);
+			throw outcomeError(context.getNode(), attempt, result.refused);
 		}
 		const { file, bytes, json } = result;
 		return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };

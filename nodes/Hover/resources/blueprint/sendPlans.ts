@@ -49,7 +49,7 @@ export async function sendPlans(
 	const user = await actingAdmin(context, itemIndex, options);
 	const answer = await uploadForm(context, {
 		path: BLUEPRINTS,
-		doing: 'upload the plans',
+		task: 'upload the plans',
 		itemIndex,
 		parts: [
 			...Object.entries({ ...user, ...form }).flatMap(([name, value]) => fieldsOf(name, value)),

@@ -46,7 +46,7 @@ export const checkForExisting: HoverOperation = {
 					method: 'GET',
 					path: `${CAPTURE_REQUESTS.path}/${CHECK}`,
 					qs: { email, ...(await requiredActingUser(context, itemIndex, options)) },
-					doing: 'check for an existing capture request',
+					task: 'check for an existing capture request',
 					itemIndex,
 					secrets: [String(email)],
 				})) as { pending_capture_request_exists: boolean },

@@ -23,7 +23,7 @@ export const deleteOperation: HoverOperation = {
 			method: 'DELETE',
 			path: captureRequestPath(id),
 			qs: await requiredActingUser(context, itemIndex, options),
-			doing: `delete capture request ${id}`,
+			task: `delete capture request ${id}`,
 			itemIndex,
 		});
 		return { id, deleted: true };

@@ -7,7 +7,7 @@ import { hoverList } from '../../../shared/transport/pagination';
 /** Where the list is, and how an error speaks of it. */
 export const CAPTURE_REQUESTS = {
 	path: '/api/v2/capture_requests',
-	doing: 'list the capture requests',
+	task: 'list the capture requests',
 } as const;
 
 /**

@@ -23,7 +23,7 @@ export async function readCaptureRequest(
 		method: 'GET',
 		path: `${captureRequestPath(id)}/details`,
 		qs: await requiredActingUser(context, itemIndex, options),
-		doing: `read capture request ${id}`,
+		task: `read capture request ${id}`,
 		itemIndex,
 	})) as CaptureRequest;
 }

@@ -28,7 +28,7 @@ export const resend: HoverOperation = {
 			method: 'POST',
 			path: `${captureRequestPath(id)}/${RESEND}`,
 			body: await requiredActingUser(context, itemIndex, options),
-			doing: `resend capture request ${id}`,
+			task: `resend capture request ${id}`,
 			itemIndex,
 		});
 		return { id, resent: true };

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
-import { badInput } from '../../../shared/errors';
+import { invalidParameter } from '../../../shared/errors';
 import { hoverList } from '../../../shared/transport/pagination';
 
 /** The path of a model's changes. Hover page: developers.hover.to/reference/deliverable-change-requests */
@@ -37,7 +37,7 @@ export function newDeliverableOf(context: IExecuteFunctions, itemIndex: number):
 	if (chosen !== undefined && DELIVERABLES.some(({ upgrades }) => upgrades.includes(chosen.id))) {
 		return chosen.id;
 	}
-	throw badInput(
+	throw invalidParameter(
 		context.getNode(),
 		itemIndex,
 		'New Deliverable',
@@ -60,7 +60,7 @@ export async function changesOf(
 		method: 'GET',
 		path: changesPath(modelId),
 		qs: user,
-		doing: `list the deliverable changes of model ${modelId}`,
+		task: `list the deliverable changes of model ${modelId}`,
 		itemIndex,
 	});
 }

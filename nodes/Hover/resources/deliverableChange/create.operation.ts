@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
-import { exchangeError, mayHaveHappened } from '../../../shared/errors';
+import { outcomeError, isOutcomeUnknown } from '../../../shared/errors';
 import { isRecord } from '../../../shared/api/types';
-import { hoverExchange } from '../../../shared/transport/client';
+import { hoverOutcome } from '../../../shared/transport/client';
 import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';
 import { idOf, MODEL_ID } from '../../descriptions/locators';
 import { readModels } from '../../../shared/api/models';
@@ -63,26 +63,26 @@ export const create: HoverOperation = {
 				return asItems({ ...pending, _hover: { outcome: 'already_pending' } });
 			}
 
-			const attempt = { doing: `upgrade model ${modelId}`, itemIndex, writes: true };
-			const exchange = await hoverExchange(context, {
+			const attempt = { task: `upgrade model ${modelId}`, itemIndex, writes: true };
+			const outcome = await hoverOutcome(context, {
 				...attempt,
 				method: 'POST',
 				path: changesPath(modelId),
 				qs: { ...user, new_deliverable_id: deliverable },
 				needsAnswer: true,
 			});
-			if (exchange.kind === 'answer' && exchange.status < 300) {
-				const answer = isRecord(exchange.body) ? exchange.body : {};
+			if (outcome.kind === 'response' && outcome.status < 300) {
+				const answer = isRecord(outcome.body) ? outcome.body : {};
 				return asItems({ ...answer, _hover: { outcome: 'created' } });
 			}
-			if (mayHaveHappened(exchange)) {
+			if (isOutcomeUnknown(outcome)) {
 				const after = await changesOf(context, itemIndex, modelId, user).catch(() => []);
 				const found = after.find(isSame);
 				if (found !== undefined) {
 					return asItems({ ...found, _hover: { outcome: 'found_after_lost_answer' } });
 				}
 			}
-			throw exchangeError(context.getNode(), attempt, exchange);
+			throw outcomeError(context.getNode(), attempt, outcome);
 		};
 	},
 };

@@ -1,12 +1,12 @@
 import { actingUser } from '../../../shared/transport/connection';
 import { hoverRequest } from '../../../shared/transport/client';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, MODEL_ID, numberLocator } from '../../descriptions/locators';
+import { idOf, MODEL_ID, idLocator } from '../../descriptions/locators';
 import type { HoverOperation } from '../../operation';
 import { asItems } from '../../operation';
 import { changesPath } from './changes';
 
-const CHANGE_ID = numberLocator(
+const CHANGE_ID = idLocator(
 	'changeId',
 	'Deliverable Change',
 	'The upgrade to take back',
@@ -32,7 +32,7 @@ export const deleteOperation: HoverOperation = {
 				method: 'DELETE',
 				path: `${changesPath(modelId)}/${id}`,
 				qs: await actingUser(context, options),
-				doing: `delete deliverable change ${id}`,
+				task: `delete deliverable change ${id}`,
 				itemIndex,
 			});
 			return asItems({ id, model_id: modelId, deleted: true });

@@ -20,7 +20,7 @@ export const getAll: HoverOperation = {
 		const modelId = idOf(context, itemIndex, MODEL_ID);
 		return {
 			path: changesPath(modelId),
-			doing: `list the deliverable changes of model ${modelId}`,
+			task: `list the deliverable changes of model ${modelId}`,
 		};
 	}),
 };

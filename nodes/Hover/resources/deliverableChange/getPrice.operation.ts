@@ -36,7 +36,7 @@ export const getPrice: HoverOperation = {
 				method: 'GET',
 				path: `${changesPath(modelId)}/${PRICE}`,
 				qs: { new_deliverable_id: deliverable, ...(await actingUser(context, options)) },
-				doing: `read the price of upgrading model ${modelId}`,
+				task: `read the price of upgrading model ${modelId}`,
 				itemIndex,
 			});
 			const price = isRecord(answer) ? answer : {};

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/api/types';
-import { numberLocator } from '../../descriptions/locators';
+import { idLocator } from '../../descriptions/locators';
 
 /** Where one estimate is. Hover page: developers.hover.to/reference/show-estimate-details */
 export const estimatePath = (id: number) => `/api/v1/estimates/${id}`;
@@ -10,7 +10,7 @@ export const estimatePath = (id: number) => `/api/v1/estimates/${id}`;
 export const estimatesPath = (jobId: number) => `/api/v1/jobs/${jobId}/estimates`;
 
 /** Chooses an estimate. */
-export const ESTIMATE_ID = numberLocator(
+export const ESTIMATE_ID = idLocator(
 	'estimateId',
 	'Estimate',
 	'The estimate (material list) to work with',

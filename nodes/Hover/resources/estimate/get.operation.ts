@@ -24,7 +24,7 @@ export const get: HoverOperation = {
 			method: 'GET',
 			path: estimatePath(id),
 			qs: await actingUser(context, options),
-			doing: `read estimate ${id}`,
+			task: `read estimate ${id}`,
 			itemIndex,
 		});
 		const estimate = isRecord(answer) ? answer : {};

@@ -31,7 +31,7 @@ export const getAll: HoverOperation = {
 				method: 'GET',
 				path: estimatesPath(jobId),
 				qs: await actingUser(context, options),
-				doing: `list the estimates of job ${jobId}`,
+				task: `list the estimates of job ${jobId}`,
 				itemIndex,
 			} as const;
 			const answer = await hoverRequest(context, request);

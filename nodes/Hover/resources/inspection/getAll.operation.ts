@@ -25,7 +25,7 @@ async function inspectionsOf(
 		method: 'GET',
 		path: inspectionsPath(jobId),
 		qs: await actingUser(context, options),
-		doing: `list the inspections of job ${jobId}`,
+		task: `list the inspections of job ${jobId}`,
 		itemIndex,
 	} as const;
 	const answer = await hoverFind(context, request);

@@ -22,7 +22,7 @@ export const getPdf: HoverOperation = {
 			await fileItem(
 				context,
 				{
-					doing: `download the PDF of inspection ${id}`,
+					task: `download the PDF of inspection ${id}`,
 					itemIndex,
 					url: `${inspectionPath(id)}/pdf`,
 					qs: await actingUser(context, options),

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { FileRequest } from '../../../shared/transport/download';
-import { sideBySide } from '../../../shared/mapConcurrent';
+import { mapConcurrent } from '../../../shared/mapConcurrent';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
 import { Checks } from '../../descriptions/checks';
 import { idOf } from '../../descriptions/locators';
@@ -103,7 +103,7 @@ export const getPhotos: HoverOperation = {
 			if (output === 'links') {
 				return asItems(photos.map((photo) => ({ inspection_id: id, ...photo })));
 			}
-			const items = await sideBySide<IDataObject, INodeExecutionData>(
+			const items = await mapConcurrent<IDataObject, INodeExecutionData>(
 				photos,
 				PHOTOS_SIDE_BY_SIDE,
 				async (photo, index) => {
@@ -115,7 +115,7 @@ export const getPhotos: HoverOperation = {
 					// The addresses are signed: nothing may be added to them.
 					const request = {
 						...photoFile(id, photo, url, index + 1),
-						doing: `download photo ${index + 1} of inspection ${id}`,
+						task: `download photo ${index + 1} of inspection ${id}`,
 						itemIndex,
 					};
 					return await fileItem(context, request, json);

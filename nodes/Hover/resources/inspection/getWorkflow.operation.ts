@@ -23,7 +23,7 @@ export const getWorkflow: HoverOperation = {
 			method: 'GET',
 			path: `${WORKFLOWS}/${id}`,
 			qs: await actingUser(context, options),
-			doing: `read inspection workflow ${id}`,
+			task: `read inspection workflow ${id}`,
 			itemIndex,
 		};
 		const answer =

@@ -16,5 +16,5 @@ export const getWorkflows: HoverOperation = {
 	page: 'list-inspection-workflows',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({ path: WORKFLOWS, doing: 'list the inspection workflows' })),
+	plan: planList(() => ({ path: WORKFLOWS, task: 'list the inspection workflows' })),
 };

@@ -44,7 +44,7 @@ export async function readPhotos(
 		method: 'GET',
 		path: photosPath(inspectionId),
 		qs: await actingUser(context, options),
-		doing: `list the photos of inspection ${inspectionId}`,
+		task: `list the photos of inspection ${inspectionId}`,
 		itemIndex,
 	} as const;
 	const answer = await hoverFind(context, request);

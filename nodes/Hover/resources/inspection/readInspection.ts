@@ -21,7 +21,7 @@ export async function readInspection(
 		method: 'GET',
 		path: inspectionPath(id),
 		qs: await actingUser(context, options),
-		doing: `read inspection ${id}`,
+		task: `read inspection ${id}`,
 		itemIndex,
 	});
 	return isRecord(answer) ? answer : {};

@@ -29,7 +29,7 @@ export const shareWorkflow: HoverOperation = {
 				method: 'POST',
 				path: `${WORKFLOWS}/${id}/share`,
 				qs: { ...(await requiredActingUser(context, itemIndex, options)), org_id: organizationId },
-				doing: `share inspection workflow ${id} with organization ${organizationId}`,
+				task: `share inspection workflow ${id} with organization ${organizationId}`,
 				itemIndex,
 			});
 			return asItems({

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listLocator } from '../../descriptions/locators';
+import { searchableLocator } from '../../descriptions/locators';
 
 /**
  * Where inspection workflows are. One of Hover's pages prints the path without `/api`, unlike all others,
@@ -12,7 +12,7 @@ export const WORKFLOWS = '/api/v2/inspection_workflows';
 export const WORKFLOWS_AS_PRINTED = '/v2/inspection_workflows';
 
 /** Chooses an inspection workflow. */
-export const INSPECTION_WORKFLOW_ID: INodeProperties = listLocator({
+export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
 	name: 'inspectionWorkflowId',
 	displayName: 'Inspection Workflow',
 	description: 'The checklist that people go through at a property',

@@ -34,7 +34,7 @@ export const getImage: HoverOperation = {
 			method: 'GET',
 			path: `${INSTANT_DESIGN}/images/${id}`,
 			qs: { ...(jobId === '' ? {} : { job_id: jobId }), ...(await actingUser(context, options)) },
-			doing: `read Instant Design image ${id}`,
+			task: `read Instant Design image ${id}`,
 			itemIndex,
 		})) as IDataObject;
 	}),

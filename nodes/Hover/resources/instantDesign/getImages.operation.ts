@@ -34,7 +34,7 @@ export const getImages: HoverOperation = {
 	width: READS_SIDE_BY_SIDE,
 	plan: planList((context, itemIndex) => ({
 		path: `${INSTANT_DESIGN}/images`,
-		doing: 'list the Instant Design images',
+		task: 'list the Instant Design images',
 		qs:
 			context.getNodeParameter('imagesOf', itemIndex) === 'lead'
 				? { lead_id: idOf(context, itemIndex, LEAD_ID) }

@@ -24,7 +24,7 @@ export const getLead: HoverOperation = {
 			method: 'GET',
 			path: `${INSTANT_DESIGN}/leads/${id}`,
 			qs: await actingUser(context, options),
-			doing: `read Instant Design lead ${id}`,
+			task: `read Instant Design lead ${id}`,
 			itemIndex,
 		})) as IDataObject;
 		// v1 wraps a record in the resource's name; Hover's page doesn't show whether it does here.

@@ -17,6 +17,6 @@ export const getLeads: HoverOperation = {
 	width: READS_SIDE_BY_SIDE,
 	plan: planList(() => ({
 		path: `${INSTANT_DESIGN}/leads`,
-		doing: 'list the Instant Design leads',
+		task: 'list the Instant Design leads',
 	})),
 };

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberLocator } from '../../descriptions/locators';
+import { idLocator } from '../../descriptions/locators';
 
 /** Where Instant Design is. */
 export const INSTANT_DESIGN = '/api/v1/instant_design';
 
 /** Chooses a lead. */
-export const LEAD_ID: INodeProperties = numberLocator(
+export const LEAD_ID: INodeProperties = idLocator(
 	'leadId',
 	'Lead',
 	'Who filled in the Instant Design form',
@@ -14,7 +14,7 @@ export const LEAD_ID: INodeProperties = numberLocator(
 );
 
 /** Chooses a picture. */
-export const IMAGE_ID: INodeProperties = numberLocator(
+export const IMAGE_ID: INodeProperties = idLocator(
 	'imageId',
 	'Image',
 	'The picture',

@@ -71,7 +71,7 @@ export const create: HoverOperation = {
 				path: '/api/v1/jobs',
 				needsAnswer: true,
 				body: { ...(await requiredActingUser(context, itemIndex, options)), job },
-				doing: 'create the job',
+				task: 'create the job',
 				itemIndex,
 			});
 			const created = isRecord(answer) && isRecord(answer.job) ? answer.job : {};

@@ -132,7 +132,7 @@ export const getAll: HoverOperation = {
 		const external = String(filtersOf(context, itemIndex).externalIdentifier ?? '').trim();
 		return {
 			path: '/api/v3/jobs',
-			doing: 'list the jobs',
+			task: 'list the jobs',
 			qs: queryOf(context, itemIndex, options),
 			...(external === '' ? {} : { keep: (job) => job.external_identifier === external }),
 		};

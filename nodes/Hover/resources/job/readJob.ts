@@ -21,7 +21,7 @@ export async function readJob(
 		method: 'GET',
 		path: `/api/v3/jobs/${jobId}`,
 		qs: await actingUser(context, options),
-		doing: `read job ${jobId}`,
+		task: `read job ${jobId}`,
 		itemIndex,
 	})) as Job;
 }

@@ -22,7 +22,7 @@ export async function reassignTo(
 		method: 'POST',
 		path: `/api/v2/jobs/${encodeURIComponent(job)}/reassign`,
 		body: { ...(await actingUser(context, options)), user_id: userId },
-		doing: `reassign job ${job} to user ${userId}`,
+		task: `reassign job ${job} to user ${userId}`,
 		itemIndex,
 	});
 }

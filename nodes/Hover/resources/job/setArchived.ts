@@ -28,7 +28,7 @@ export async function setArchived(
 		method: 'PUT',
 		path: archivePath(jobId),
 		body: { ...(await requiredActingUser(context, itemIndex, options)), archived },
-		doing: `${archived ? 'archive' : 'unarchive'} job ${jobId}`,
+		task: `${archived ? 'archive' : 'unarchive'} job ${jobId}`,
 		itemIndex,
 	});
 	return { ...(isRecord(answer) ? answer : {}), id: jobId, archived };

@@ -86,8 +86,8 @@ export const simulateState: HoverOperation = {
 					path: `/api/v2/jobs/${jobId}/set_test_state.json`,
 					qs: { ...user, state },
 					// A job that has moved on refuses a second one.
-					effect: 'acts',
-					doing: `simulate the state of job ${jobId}`,
+					safety: 'unsafe',
+					task: `simulate the state of job ${jobId}`,
 					itemIndex,
 				});
 				return asItems({ id: jobId, state, simulated: true });
@@ -105,7 +105,7 @@ export const simulateState: HoverOperation = {
 					state,
 					failed_models_count: failedModels,
 				},
-				doing: 'make a test job',
+				task: 'make a test job',
 				itemIndex,
 			});
 			return asItems(isRecord(answer) ? answer : { success: true });

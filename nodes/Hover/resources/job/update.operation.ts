@@ -36,7 +36,7 @@ export const update: HoverOperation = {
 				method: 'PATCH',
 				path: `/api/v1/jobs/${jobId}`,
 				body: { ...(await requiredActingUser(context, itemIndex, options)), job },
-				doing: `update job ${jobId}`,
+				task: `update job ${jobId}`,
 				itemIndex,
 			});
 			// What Hover answers is not documented.

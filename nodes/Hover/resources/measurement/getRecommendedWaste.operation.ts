@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../../shared/api/types';
 import { actingUser } from '../../../shared/transport/connection';
 import { hoverRequest } from '../../../shared/transport/client';
-import { sideBySide } from '../../../shared/mapConcurrent';
+import { mapConcurrent } from '../../../shared/mapConcurrent';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import { modelHeader } from '../../../shared/api/models';
@@ -66,13 +66,13 @@ export const getRecommendedWaste: HoverOperation = {
 			if (roofless.length === roofs.length) {
 				throw unavailableError(context.getNode(), itemIndex, [...roofless, ...missing]);
 			}
-			const items = await sideBySide(roofs, READS_SIDE_BY_SIDE, async ({ model, roof }) => {
+			const items = await mapConcurrent(roofs, READS_SIDE_BY_SIDE, async ({ model, roof }) => {
 				if (roof === undefined) return [];
 				const answer = await hoverRequest(context, {
 					method: 'GET',
 					path: WASTE_FACTOR,
 					qs: { ...roof, ...user },
-					doing: `read the recommended waste of model ${model.id}`,
+					task: `read the recommended waste of model ${model.id}`,
 					itemIndex,
 				});
 				return [

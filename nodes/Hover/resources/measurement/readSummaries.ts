@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Artifact } from '../../../shared/catalogues/artifacts';
 import { artifactUrl, findArtifact, SUMMARIZED_JSON } from '../../../shared/catalogues/artifacts';
-import { exchangeError } from '../../../shared/errors';
+import { outcomeError } from '../../../shared/errors';
 import type { Model } from '../../../shared/api/types';
 import { isRecord } from '../../../shared/api/types';
 import { actingUser } from '../../../shared/transport/connection';
 import { downloadJson } from '../../../shared/transport/download';
-import { sideBySide } from '../../../shared/mapConcurrent';
+import { mapConcurrent } from '../../../shared/mapConcurrent';
 import type { Source } from '../../descriptions/source';
 import type { SourceModels } from '../../../shared/api/models';
 import { readModels } from '../../../shared/api/models';
@@ -46,15 +46,15 @@ export async function readSummaries(
 ): Promise<Summaries> {
 	const found = await readModels(context, itemIndex, source, options);
 	const user = await actingUser(context, options);
-	const results = await sideBySide(found.models, READS_SIDE_BY_SIDE, async (model) => {
+	const results = await mapConcurrent(found.models, READS_SIDE_BY_SIDE, async (model) => {
 		const known = knownReason(SUMMARY, model);
 		if (known !== undefined) return { model, missing: unavailable(known, SUMMARY, model) };
-		const attempt = { doing: `read the measurements of model ${model.id}`, itemIndex };
+		const attempt = { task: `read the measurements of model ${model.id}`, itemIndex };
 		const answer = await downloadJson(context, { url: artifactUrl(model, SUMMARY), qs: user });
 		if ('json' in answer) return { model, summary: isRecord(answer.json) ? answer.json : {} };
 		const reason = refusalReason(SUMMARY, model, answer.refused);
 		if (reason !== undefined) return { model, missing: unavailable(reason, SUMMARY, model) };
-		throw exchangeError(context.getNode(), attempt, answer.refused);
+		throw outcomeError(context.getNode(), attempt, answer.refused);
 	});
 
 	const missing = results.flatMap((result) => (result.missing ? [result.missing] : []));

@@ -28,7 +28,7 @@ export const create: HoverOperation = {
 					path: notesPath(jobId),
 					needsAnswer: true,
 					body: { ...(await requiredActingUser(context, itemIndex, options)), note: { body } },
-					doing: `add a note to job ${jobId}`,
+					task: `add a note to job ${jobId}`,
 					itemIndex,
 				})) as IDataObject,
 			);

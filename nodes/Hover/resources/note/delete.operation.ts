@@ -25,7 +25,7 @@ export const deleteOperation: HoverOperation = {
 				method: 'DELETE',
 				path: `${notesPath(jobId)}/${id}`,
 				qs: await actingUser(context, options),
-				doing: `delete note ${id}`,
+				task: `delete note ${id}`,
 				itemIndex,
 			});
 			return asItems({ id, job_id: jobId, deleted: true });

@@ -18,6 +18,6 @@ export const getAll: HoverOperation = {
 	width: READS_SIDE_BY_SIDE,
 	plan: planList((context, itemIndex) => {
 		const jobId = idOf(context, itemIndex, JOB_ID);
-		return { path: notesPath(jobId), doing: `list the notes of job ${jobId}` };
+		return { path: notesPath(jobId), task: `list the notes of job ${jobId}` };
 	}),
 };

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Checks } from '../../descriptions/checks';
-import { numberLocator } from '../../descriptions/locators';
+import { idLocator } from '../../descriptions/locators';
 
 /** Where a job's notes are. Hover's pages don't show it, so this is a guess (docs/hover-guesses.md). */
 export const notesPath = (jobId: number) => `/api/v1/jobs/${jobId}/notes`;
 
 /** Chooses a note. */
-export const NOTE_ID = numberLocator(
+export const NOTE_ID = idLocator(
 	'noteId',
 	'Note',
 	'The note to work with',

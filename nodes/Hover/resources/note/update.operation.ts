@@ -26,7 +26,7 @@ export const update: HoverOperation = {
 				method: 'PATCH',
 				path: `${notesPath(jobId)}/${id}`,
 				body: { ...(await requiredActingUser(context, itemIndex, options)), note: { body } },
-				doing: `update note ${id}`,
+				task: `update note ${id}`,
 				itemIndex,
 			});
 			return asItems({ ...(isRecord(answer) ? answer : { body }), id });

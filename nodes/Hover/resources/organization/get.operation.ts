@@ -22,7 +22,7 @@ export const get: HoverOperation = {
 			method: 'GET',
 			path: `/api/v1/orgs/${id}`,
 			qs: await actingUser(context, options),
-			doing: `read organization ${id}`,
+			task: `read organization ${id}`,
 			itemIndex,
 		});
 		const record = isRecord(answer) ? answer : {};

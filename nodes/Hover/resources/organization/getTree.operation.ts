@@ -14,5 +14,5 @@ export const getTree: HoverOperation = {
 	page: 'list-organization-tree',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({ path: '/api/v1/orgs', doing: 'list the organizations' })),
+	plan: planList(() => ({ path: '/api/v1/orgs', task: 'list the organizations' })),
 };

@@ -41,7 +41,7 @@ export async function connectedOrganization(
 		method: 'GET',
 		path: '/api/v1/orgs',
 		qs: await actingUser(context, options),
-		doing: 'find the connected organization',
+		task: 'find the connected organization',
 		itemIndex,
 	});
 	const ids = new Set(tree.map(({ id }) => id));

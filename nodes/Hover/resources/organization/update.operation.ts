@@ -100,7 +100,7 @@ export const update: HoverOperation = {
 				method: 'PATCH',
 				path: `/api/v1/orgs/${id}`,
 				body: { ...(await actingUser(context, options)), org },
-				doing: `update organization ${id}`,
+				task: `update organization ${id}`,
 				itemIndex,
 			});
 			const { preferences_attributes: preferences, ...names } = org;

@@ -33,7 +33,7 @@ export const getAll: HoverOperation = {
 		}
 		return {
 			path: PAYMENTS,
-			doing: 'list the payments',
+			task: 'list the payments',
 			...(state === undefined ? {} : { qs: { state } }),
 		};
 	}),

@@ -45,7 +45,7 @@ export const getDetails: HoverOperation = {
 		const goodId = idOf(context, itemIndex, goodType === 'Job' ? JOB_ID : ORGANIZATION_ID);
 		return {
 			path: PAYMENTS,
-			doing: `list the payments for ${goodType === 'Job' ? 'job' : 'organization'} ${goodId}`,
+			task: `list the payments for ${goodType === 'Job' ? 'job' : 'organization'} ${goodId}`,
 			qs: { good_type: goodType, good_id: goodId },
 		};
 	}),

@@ -52,7 +52,7 @@ export const getReceipt: HoverOperation = {
 			await fileItem(
 				context,
 				{
-					doing: `download the receipt of payment ${id}`,
+					task: `download the receipt of payment ${id}`,
 					itemIndex,
 					url: `${PAYMENTS}/${id}/receipt.${format}`,
 					qs: await actingUser(context, options),

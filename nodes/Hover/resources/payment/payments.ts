@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { numberLocator } from '../../descriptions/locators';
+import { idLocator } from '../../descriptions/locators';
 
 /** Where payments are. Hover pages: developers.hover.to/reference/list-payments, …/get-jobs-payment-details */
 export const PAYMENTS = '/api/v1/payments';
 
 /** Chooses a payment. */
-export const PAYMENT_ID: INodeProperties = numberLocator(
+export const PAYMENT_ID: INodeProperties = idLocator(
 	'paymentId',
 	'Payment',
 	'The payment to work with',

@@ -57,7 +57,7 @@ export const create: HoverOperation = {
 		}
 		const attempt = {
 			method: 'POST',
-			doing: `share job ${jobId}`,
+			task: `share job ${jobId}`,
 			needsAnswer: true,
 			itemIndex,
 		} as const;

@@ -20,7 +20,7 @@ export const deleteOperation: HoverOperation = {
 			method: 'DELETE',
 			path: `${SHARE_LINKS}/${id}`,
 			qs: await actingUser(context, options),
-			doing: `delete share link ${id}`,
+			task: `delete share link ${id}`,
 			itemIndex,
 		});
 		return { id, deleted: true };

@@ -22,7 +22,7 @@ export const get: HoverOperation = {
 				method: 'GET',
 				path: `${SHARE_LINKS}/${id}`,
 				qs: await actingUser(context, options),
-				doing: `read share link ${id}`,
+				task: `read share link ${id}`,
 				itemIndex,
 			}),
 		),

@@ -15,5 +15,5 @@ export const getAll: HoverOperation = {
 	page: 'list-job-share-links',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({ path: SHARE_LINKS, doing: 'list the share links' })),
+	plan: planList(() => ({ path: SHARE_LINKS, task: 'list the share links' })),
 };

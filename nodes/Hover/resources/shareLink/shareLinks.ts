@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/api/types';
-import { numberLocator } from '../../descriptions/locators';
+import { idLocator } from '../../descriptions/locators';
 
 /** Where share links are. Hover page: developers.hover.to/reference/list-job-share-links */
 export const SHARE_LINKS = '/api/v1/job_shares';
 
 /** Chooses a share link. */
-export const SHARE_LINK_ID = numberLocator(
+export const SHARE_LINK_ID = idLocator(
 	'shareLinkId',
 	'Share Link',
 	'The link to work with',

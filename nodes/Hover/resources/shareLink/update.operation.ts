@@ -48,7 +48,7 @@ export const update: HoverOperation = {
 					...(await requiredActingUser(context, itemIndex, options)),
 					job_share: { expires_at: expiresAt },
 				},
-				doing: `update share link ${id}`,
+				task: `update share link ${id}`,
 				itemIndex,
 			});
 			return asItems({ ...linkOf(answer), id });

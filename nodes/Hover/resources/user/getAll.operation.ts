@@ -45,6 +45,6 @@ export const getAll: HoverOperation = {
 		const given = Object.entries({ admin, search, state }).filter(
 			([, value]) => value !== undefined && value !== '',
 		);
-		return { path: '/api/v2/users', doing: 'list the users', qs: Object.fromEntries(given) };
+		return { path: '/api/v2/users', task: 'list the users', qs: Object.fromEntries(given) };
 	}),
 };

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Exchange } from '../../../shared/errors';
-import { exchangeError, mayHaveHappened } from '../../../shared/errors';
+import type { RequestOutcome } from '../../../shared/errors';
+import { outcomeError, isOutcomeUnknown } from '../../../shared/errors';
 import { isRecord } from '../../../shared/api/types';
 import { actingUser } from '../../../shared/transport/connection';
-import { lookAgain } from '../../../shared/pollFor';
-import { hoverExchange } from '../../../shared/transport/client';
+import { pollFor } from '../../../shared/pollFor';
+import { hoverOutcome } from '../../../shared/transport/client';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
 import { Checks } from '../../descriptions/checks';
 import type { HoverOperation } from '../../operation';
@@ -124,23 +124,23 @@ export const invite: HoverOperation = {
 			if (known !== undefined) return asOutput(known, 'already_there');
 
 			const path = await membersPath(context, itemIndex, organization, options);
-			const attempt = { doing: 'invite the user', itemIndex, writes: true, secrets: [email] };
-			const exchange = await hoverExchange(context, {
+			const attempt = { task: 'invite the user', itemIndex, writes: true, secrets: [email] };
+			const outcome = await hoverOutcome(context, {
 				...attempt,
 				method: 'POST',
 				path: `${path}.json`,
 				body: { ...(await actingUser(context, options)), user: person },
 			});
-			const isDone = exchange.kind === 'answer' && exchange.status < 300;
-			const invited = isDone ? personOf(exchange.body) : undefined;
+			const isDone = outcome.kind === 'response' && outcome.status < 300;
+			const invited = isDone ? personOf(outcome.body) : undefined;
 			if (invited !== undefined) return asOutput(invited, 'invited');
 
-			const lost: Exchange = isDone
-				? { kind: 'none', reason: 'lost', detail: "Hover's answer names no user" }
-				: exchange;
-			const found = mayHaveHappened(lost) ? await lookAgain(look) : undefined;
+			const lost: RequestOutcome = isDone
+				? { kind: 'failure', reason: 'noResponse', detail: "Hover's answer names no user" }
+				: outcome;
+			const found = isOutcomeUnknown(lost) ? await pollFor(look) : undefined;
 			if (found !== undefined) return asOutput(found, 'found_after_lost_answer');
-			throw exchangeError(context.getNode(), attempt, lost);
+			throw outcomeError(context.getNode(), attempt, lost);
 		};
 	},
 };

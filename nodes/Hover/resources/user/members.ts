@@ -44,7 +44,7 @@ export async function findUser(
 				method: 'GET',
 				path: '/api/v2/users',
 				qs: { ...qs, ...state },
-				doing: 'look for the user',
+				task: 'look for the user',
 				itemIndex,
 				secrets: [email],
 			},

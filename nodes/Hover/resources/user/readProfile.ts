@@ -9,20 +9,20 @@ import { hoverRequest } from '../../../shared/transport/client';
  * Hover page: developers.hover.to/reference/show-user-profile
  *
  * @param who `current_user_id` or `current_user_email`
- * @param doing completes "Could not …"
+ * @param task completes "Could not …"
  * @throws NodeApiError if Hover doesn't give it
  */
 export async function readProfile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	who: IDataObject,
-	doing: string,
+	task: string,
 ): Promise<IDataObject> {
 	const profile = await hoverRequest(context, {
 		method: 'GET',
 		path: '/api/v2/users/profile',
 		qs: who,
-		doing,
+		task,
 		itemIndex,
 	});
 	return Object.fromEntries(

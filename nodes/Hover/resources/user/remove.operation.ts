@@ -1,14 +1,14 @@
 import { actingUser } from '../../../shared/transport/connection';
 import { hoverRequest } from '../../../shared/transport/client';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, numberLocator } from '../../descriptions/locators';
+import { idOf, idLocator } from '../../descriptions/locators';
 import type { HoverOperation } from '../../operation';
 import { asItems } from '../../operation';
 import { ORGANIZATION_OR_OWN, organizationOrOwn } from '../organization/organizationId';
 import { membersPath } from './members';
 
 /** Asks for the exact number: a list invites to choose the wrong one. */
-const EXACT_USER_ID = numberLocator(
+const EXACT_USER_ID = idLocator(
 	'userId',
 	'User',
 	'The person to remove. They lose access to all properties of the organization.',
@@ -39,7 +39,7 @@ export const remove: HoverOperation = {
 				method: 'DELETE',
 				path: `${path}/${id}`,
 				qs: await actingUser(context, options),
-				doing: `remove user ${id}`,
+				task: `remove user ${id}`,
 				itemIndex,
 			});
 			return asItems({ id, removed: true });

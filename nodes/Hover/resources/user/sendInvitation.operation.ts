@@ -45,7 +45,7 @@ export const sendInvitation: HoverOperation = {
 				method: 'POST',
 				path: `${path}/${id}/${SEND}`,
 				body: await actingUser(context, options),
-				doing: `send the invitation to user ${id}`,
+				task: `send the invitation to user ${id}`,
 				itemIndex,
 			});
 			return asItems({ id, sent: true });

@@ -15,5 +15,5 @@ export const getAll: HoverOperation = {
 	page: 'list-wallets',
 	fields: [...LIST_FIELDS, optionsField()],
 	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({ path: WALLETS, doing: 'list the wallets' })),
+	plan: planList(() => ({ path: WALLETS, task: 'list the wallets' })),
 };

@@ -24,7 +24,7 @@ export const getDeliverables: HoverOperation = {
 				method: 'GET',
 				path: walletDeliverablesPath(walletId),
 				qs: await actingUser(context, options),
-				doing: `list the deliverables of wallet ${walletId}`,
+				task: `list the deliverables of wallet ${walletId}`,
 				itemIndex,
 			});
 			return asItems(deliverablesIn(answer).map((each) => ({ wallet_id: walletId, ...each })));

@@ -21,7 +21,7 @@ export const deleteOperation: HoverOperation = {
 		await hoverRequest(context, {
 			method: 'DELETE',
 			path: `/api/v2/webhooks/${id}`,
-			doing: `delete webhook ${id}`,
+			task: `delete webhook ${id}`,
 			itemIndex,
 		});
 		return { id, deleted: true };

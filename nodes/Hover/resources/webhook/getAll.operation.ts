@@ -19,7 +19,7 @@ export const getAll: HoverOperation = {
 	width: READS_SIDE_BY_SIDE,
 	plan: planList(() => ({
 		path: '/api/v2/webhooks',
-		doing: 'list the webhooks',
+		task: 'list the webhooks',
 		output: (webhook) =>
 			Object.fromEntries(Object.entries(webhook).filter(([name]) => name !== 'hmac_secret')),
 	})),

@@ -21,7 +21,7 @@ export const resendVerification: HoverOperation = {
 		await hoverRequest(context, {
 			method: 'POST',
 			path: `/api/v2/webhooks/${id}/request_verification`,
-			doing: `resend the verification code of webhook ${id}`,
+			task: `resend the verification code of webhook ${id}`,
 			itemIndex,
 		});
 		return { id, resent: true };

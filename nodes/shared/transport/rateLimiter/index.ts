@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { Exchange } from '../../errors';
+import type { RequestOutcome } from '../../errors';
 import { jittered } from '../retry';
 
 /**
@@ -37,13 +37,13 @@ const LOOK_MS = 250;
 const ownPlaces = (limit: number) => limit - Math.floor(limit * RESERVED_SHARE);
 
 /** A clock that only goes forward, in ms, and a way to wait for it. */
-export interface PaceClock {
+export interface Clock {
 	now(): number;
 	sleep(ms: number): Promise<void>;
 }
 
 /** Who asks for a turn. */
-export interface PacedRequest {
+export interface QueuedRequest {
 	/** Requests that its account may send in a window. */
 	limit: number;
 	/** Goes before all that isn't, and may use the reserve. */
@@ -55,24 +55,24 @@ export interface PacedRequest {
 }
 
 /** `probe` is the one that leaves while all others wait for what Hover says to it. */
-type Turn = 'go' | 'probe' | 'withdrawn' | 'late';
+type Turn = 'go' | 'probe' | 'abortedBeforeSend' | 'late';
 
 interface Waiter {
-	request: PacedRequest;
+	request: QueuedRequest;
 	ticket: number;
 	deadline: number;
 	take(turn: Turn): void;
 }
 
-const WITHDRAWN: Exchange = {
-	kind: 'none',
-	reason: 'withdrawn',
+const WITHDRAWN: RequestOutcome = {
+	kind: 'failure',
+	reason: 'abortedBeforeSend',
 	detail: 'the execution was stopped',
 };
 
 /** As if Hover had said it: nothing was carried out. */
-const LATE: Exchange = {
-	kind: 'answer',
+const LATE: RequestOutcome = {
+	kind: 'response',
 	status: 429,
 	headers: {},
 	body: 'the requests that Hover allows this account a minute are used up',
@@ -94,7 +94,7 @@ function retryAfterMs(headers: IDataObject): number | undefined {
  * it answers 429 all the same, since others use the account too, everybody waits; then one request tries,
  * and the others follow once Hover took it.
  */
-export class Pacer {
+export class RateLimiter {
 	/** When the requests of the last window were answered, oldest first. */
 	private answered: number[] = [];
 	private inFlight = 0;
@@ -108,7 +108,7 @@ export class Pacer {
 	private lending?: { since: number; own: number };
 	private isLooking = false;
 
-	constructor(private readonly clock: PaceClock) {}
+	constructor(private readonly clock: Clock) {}
 
 	/** Whether there is nothing to remember. */
 	get isIdle(): boolean {
@@ -123,27 +123,27 @@ export class Pacer {
 	 * @returns what came of it; a 429 if Hover said nothing else for too long, or no turn came in time;
 	 * `withdrawn` if the signal took it out of the queue
 	 */
-	async run(request: PacedRequest, send: () => Promise<Exchange>): Promise<Exchange> {
+	async run(request: QueuedRequest, send: () => Promise<RequestOutcome>): Promise<RequestOutcome> {
 		const ticket = ++this.lastTicket;
 		const deadline = this.clock.now() + (request.patienceMs ?? Infinity);
 		for (;;) {
 			const turn = await this.turn(request, ticket, deadline);
 			if (turn === 'late') return LATE;
-			if (turn === 'withdrawn') return WITHDRAWN;
+			if (turn === 'abortedBeforeSend') return WITHDRAWN;
 			const isProbe = turn === 'probe';
-			let exchange: Exchange;
+			let outcome: RequestOutcome;
 			try {
-				exchange = await send();
+				outcome = await send();
 			} finally {
 				this.inFlight -= 1;
 				this.answered.push(this.clock.now());
 				if (isProbe) this.isProbing = false;
 			}
-			const refused = exchange.kind === 'answer' && exchange.status === 429 ? exchange : undefined;
-			if (isProbe && exchange.kind === 'answer' && refused === undefined) this.row = undefined;
+			const refused = outcome.kind === 'response' && outcome.status === 429 ? outcome : undefined;
+			if (isProbe && outcome.kind === 'response' && refused === undefined) this.row = undefined;
 			const isOver = refused !== undefined && this.pause(isProbe, refused.headers);
 			this.serve();
-			if (refused === undefined || isOver) return exchange;
+			if (refused === undefined || isOver) return outcome;
 		}
 	}
 
@@ -178,14 +178,14 @@ export class Pacer {
 		return this.row !== undefined && now <= this.row.until + RATE_LIMIT.windowMs;
 	}
 
-	private async turn(request: PacedRequest, ticket: number, deadline: number): Promise<Turn> {
+	private async turn(request: QueuedRequest, ticket: number, deadline: number): Promise<Turn> {
 		const { signal } = request;
-		if (signal?.aborted === true) return 'withdrawn';
+		if (signal?.aborted === true) return 'abortedBeforeSend';
 		let stop = () => {};
 		try {
 			return await new Promise<Turn>((take) => {
 				const waiter: Waiter = { request, ticket, deadline, take };
-				stop = () => this.dismiss(waiter, 'withdrawn');
+				stop = () => this.dismiss(waiter, 'abortedBeforeSend');
 				signal?.addEventListener('abort', stop);
 				this.waiting.push(waiter);
 				this.waiting.sort(
@@ -256,7 +256,7 @@ export class Pacer {
 	}
 
 	/** When a request may leave, as far as it is known; Infinity if an answer has to come first. */
-	private opensAt({ limit, urgent }: PacedRequest, now: number): number {
+	private opensAt({ limit, urgent }: QueuedRequest, now: number): number {
 		// When no more than `places` are taken, if nobody else takes one.
 		const whenTaken = (places: number) => {
 			const tooMany = this.taken - places;
@@ -278,15 +278,15 @@ export class Pacer {
 	}
 }
 
-const CLOCK: PaceClock = { now: () => performance.now(), sleep };
+const CLOCK: Clock = { now: () => performance.now(), sleep };
 
 /** One for each account that has lately been asked, shared by everything in this process. */
-const pacers = new Map<string, Pacer>();
+const pacers = new Map<string, RateLimiter>();
 
 /** The pacer of an account, or of any other server that counts requests. */
-export function pacerOf(key: string): Pacer {
+export function rateLimiterFor(key: string): RateLimiter {
 	for (const [other, pacer] of pacers) if (other !== key && pacer.isIdle) pacers.delete(other);
-	const pacer = pacers.get(key) ?? new Pacer(CLOCK);
+	const pacer = pacers.get(key) ?? new RateLimiter(CLOCK);
 	pacers.set(key, pacer);
 	return pacer;
 }

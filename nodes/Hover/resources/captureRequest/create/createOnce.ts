@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Exchange } from '../../../../shared/errors';
-import { exchangeError, mayHaveHappened } from '../../../../shared/errors';
+import type { RequestOutcome } from '../../../../shared/errors';
+import { outcomeError, isOutcomeUnknown } from '../../../../shared/errors';
 import type { CaptureRequest } from '../../../../shared/api/types';
 import { isRecord } from '../../../../shared/api/types';
-import { lookAgain } from '../../../../shared/pollFor';
-import { hoverExchange } from '../../../../shared/transport/client';
+import { pollFor } from '../../../../shared/pollFor';
+import { hoverOutcome } from '../../../../shared/transport/client';
 import type { Lead } from './requestIdentity';
 import { isOpen, isSameLead, leadOf } from './requestIdentity';
 import { listCaptureRequests } from '../listCaptureRequests';
@@ -53,27 +53,27 @@ export async function sendOnce(
 	const secrets = Object.entries(isRecord(body.capture_request) ? body.capture_request : {})
 		.filter(([name]) => name.startsWith('capturing_user_'))
 		.map(([, value]) => String(value));
-	const attempt = { doing: 'create the capture request', itemIndex, writes: true, secrets };
-	const exchange = await hoverExchange(context, {
+	const attempt = { task: 'create the capture request', itemIndex, writes: true, secrets };
+	const outcome = await hoverOutcome(context, {
 		...attempt,
 		method: 'POST',
 		path: '/api/v2/capture_requests',
 		needsAnswer: true,
 		body,
 	});
-	const created = exchange.kind === 'answer' && exchange.status < 300 ? exchange.body : undefined;
+	const created = outcome.kind === 'response' && outcome.status < 300 ? outcome.body : undefined;
 	if (isRecord(created) && typeof created.id === 'number') {
 		return { outcome: 'created', request: created as CaptureRequest };
 	}
-	const lost: Exchange =
-		exchange.kind === 'answer' && exchange.status < 300
-			? { kind: 'none', reason: 'lost', detail: "Hover's answer names no capture request" }
-			: exchange;
-	if (mayHaveHappened(lost)) {
-		const request = await lookAgain(
+	const lost: RequestOutcome =
+		outcome.kind === 'response' && outcome.status < 300
+			? { kind: 'failure', reason: 'noResponse', detail: "Hover's answer names no capture request" }
+			: outcome;
+	if (isOutcomeUnknown(lost)) {
+		const request = await pollFor(
 			async () => await lookForNew(context, itemIndex, lead, user, before),
 		);
 		if (request !== undefined) return { outcome: 'found_after_lost_answer', request };
 	}
-	throw exchangeError(context.getNode(), attempt, lost);
+	throw outcomeError(context.getNode(), attempt, lost);
 }

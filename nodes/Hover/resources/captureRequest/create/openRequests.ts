@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { CaptureRequest } from '../../../../shared/api/types';
 import { accountKey } from '../../../../shared/transport/connection';
-import { hoverExchange } from '../../../../shared/transport/client';
+import { hoverOutcome } from '../../../../shared/transport/client';
 import type { Lead } from './requestIdentity';
 import { isOpen, isSameLead, leadKeys, leadOf } from './requestIdentity';
 import { listCaptureRequests } from '../listCaptureRequests';
@@ -52,14 +52,14 @@ async function lookUp(
 	id: number,
 	user: IDataObject,
 ): Promise<CaptureRequest | undefined> {
-	const exchange = await hoverExchange(context, {
+	const outcome = await hoverOutcome(context, {
 		method: 'GET',
 		path: `${captureRequestPath(id)}/details`,
 		qs: user,
-		doing: `read capture request ${id}`,
+		task: `read capture request ${id}`,
 	});
-	return exchange.kind === 'answer' && exchange.status === 200
-		? (exchange.body as CaptureRequest)
+	return outcome.kind === 'response' && outcome.status === 200
+		? (outcome.body as CaptureRequest)
 		: undefined;
 }
 
