@@ -1,29 +1,9 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { isRecord } from './api/types';
+import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
-
-/** What came of one request: an answer, whatever its status, or none. */
-export type RequestOutcome =
-	| {
-			kind: 'response';
-			status: number;
-			headers: IDataObject;
-			body: unknown;
-			/** Whether n8n threw it, having tried what it does about a 401. */
-			fromError?: boolean;
-	  }
-	| {
-			kind: 'failure';
-			/**
-			 * `unreachable`: the request never left. `lost`: it may have been carried out, but no usable answer
-			 * came back. `disconnected`: the account must be connected again. `cancelled`: the execution was
-			 * stopped. `withdrawn`: it was stopped before the request left.
-			 */
-			reason: 'unreachable' | 'noResponse' | 'notConnected' | 'cancelled' | 'abortedBeforeSend';
-			detail: string;
-	  };
+import type { RequestOutcome } from './transport/outcome';
 
 /** What an error is told with, beside what Hover said. */
 export interface Attempt {
@@ -36,68 +16,6 @@ export interface Attempt {
 	isRepeatable?: boolean;
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
-}
-
-/**
- * Whether Hover may have done what was asked although it didn't say so: then a request that sent a message
- * or spent money must not be repeated.
- */
-export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
-	return outcome.kind === 'failure'
-		? outcome.reason === 'noResponse'
-		: outcome.status >= 500 || outcome.status === 408;
-}
-
-/** Error codes that prove that no byte of the request reached a server. */
-const NOT_SENT =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
-
-/** How Node.js tells of a connection that stood: the request may have gone through it. */
-const ON_A_CONNECTION = /^(read|write) E/;
-
-/** n8n's own words for an account without a usable token. */
-const DISCONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
-
-/** Hover's words are cut here, in characters: a page of HTML helps nobody. */
-const MAX_WORDS = 300;
-
-function flatten(value: unknown, label = ''): string[] {
-	if (Array.isArray(value)) return value.flatMap((entry) => flatten(entry, label));
-	if (isRecord(value)) {
-		return Object.entries(value).flatMap(([key, entry]) =>
-			flatten(entry, label === '' ? key : `${label}.${key}`),
-		);
-	}
-	if (value === null || value === undefined || value === '') return [];
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	return [label === '' ? text : `${label}: ${text}`];
-}
-
-function pageText(html: string): string {
-	const title = /<title[^>]*>([^<]*)</i.exec(html)?.[1] ?? '';
-	const text = title.trim() === '' ? html.replace(/<[^>]*>/g, ' ') : title;
-	return text.replace(/\s+/g, ' ').trim();
-}
-
-/**
- * What Hover said, in one line, from any of the shapes its errors have: `{error}`, `{errors}`, each a
- * text, a list or an object of fields; `{message}`; `{error_description}`; plain text; HTML. Empty if it
- * said nothing.
- */
-export function hoverErrorText(body: unknown): string {
-	let words: string;
-	if (typeof body === 'string') {
-		words = pageText(body);
-	} else if (isRecord(body)) {
-		const { error, errors, message, error_description: described } = body;
-		const parts = [...flatten(error), ...flatten(errors), ...flatten(described)];
-		words = (parts.length > 0 ? parts : flatten(message ?? body)).join('; ');
-	} else {
-		words = flatten(body).join('; ');
-	}
-	if (words.length <= MAX_WORDS) return words;
-	// Cut in two, an address or a number would no longer be known as one.
-	return `${redact(words).slice(0, MAX_WORDS)}…`;
 }
 
 /** What an answer that is no success says, or means where it says nothing. */
@@ -184,86 +102,4 @@ export function invalidParameter(
 		itemIndex,
 		description: description ?? `Nothing was sent to Hover. Correct "${field}" and run it again.`,
 	});
-}
-
-/** An error and what it was caused by, outermost first. */
-function* chain(error: unknown): Generator<IDataObject> {
-	let current = error;
-	for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth++) {
-		yield current as IDataObject;
-		current = (current as { cause?: unknown }).cause;
-	}
-}
-
-/** The HTTP status an error carries, wherever n8n put it; undefined if there was no answer. */
-export function httpStatusOf(error: unknown): number | undefined {
-	for (const { httpCode, response } of chain(error)) {
-		const status = Number(httpCode ?? (isRecord(response) ? response.status : undefined));
-		if (Number.isInteger(status) && status >= 100) return status;
-	}
-	return undefined;
-}
-
-/**
- * What an error and its causes name as the reason, such as `ECONNRESET`. n8n 1 leaves out the cause of an
- * error, and gives the code in place of the status.
- */
-function codeOf(error: unknown): string | undefined {
-	const links = [...chain(error)];
-	return [...links.map(({ code }) => code), ...links.map(({ httpCode }) => httpCode)]
-		.map((code) => String(code ?? ''))
-		.find((code) => code !== '' && !/^\d+$/.test(code));
-}
-
-/** An answer that was lost; an error adds its reason. */
-export function lost(detail: string, error?: unknown): RequestOutcome {
-	const reason = error === undefined ? '' : ` (${codeOf(error) ?? 'no reason given'})`;
-	return { kind: 'failure', reason: 'noResponse', detail: `${detail}${reason}` };
-}
-
-const BROKEN_OFF = 'the connection to Hover broke before the whole answer came';
-
-/** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as lost. */
-export function outcomeOfError(error: unknown): RequestOutcome {
-	for (const { response } of chain(error)) {
-		if (isRecord(response) && typeof response.status === 'number') {
-			const { status, headers, data } = response;
-			// A success is thrown only if it broke off before its end.
-			if (status < 300) return lost(BROKEN_OFF, error);
-			return {
-				kind: 'response',
-				status,
-				headers: isRecord(headers) ? headers : {},
-				body: data,
-				fromError: true,
-			};
-		}
-	}
-	const messages = [...chain(error)].map(({ message }) => String(message ?? ''));
-	if (messages.some((message) => DISCONNECTED.test(message))) {
-		return {
-			kind: 'failure',
-			reason: 'notConnected',
-			detail: 'the Hover account is no longer connected',
-		};
-	}
-	const status = httpStatusOf(error);
-	if (status !== undefined) {
-		return { kind: 'response', status, headers: {}, body: messages[0], fromError: true };
-	}
-
-	const code = codeOf(error);
-	if (code === 'ERR_CANCELED') {
-		return { kind: 'failure', reason: 'cancelled', detail: 'the execution was stopped' };
-	}
-	const stood = messages.some((message) => ON_A_CONNECTION.test(message));
-	if (code !== undefined && NOT_SENT.test(code) && !stood) {
-		return {
-			kind: 'failure',
-			reason: 'unreachable',
-			detail: `Hover could not be reached (${code})`,
-		};
-	}
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
-	return lost(BROKEN_OFF, error);
 }

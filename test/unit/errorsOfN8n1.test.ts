@@ -1,4 +1,4 @@
-import { outcomeOfError } from '../../nodes/shared/errors';
+import { outcomeOfError } from '../../nodes/shared/transport/outcome';
 
 /**
  * n8n 1 gives an error without its cause: what is left of a refused connection is a general message and

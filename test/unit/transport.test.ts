@@ -1,4 +1,4 @@
-import { outcomeOfError } from '../../nodes/shared/errors';
+import { outcomeOfError } from '../../nodes/shared/transport/outcome';
 import { readPage } from '../../nodes/shared/transport/pagination';
 import { RETRY, retryDelayMs } from '../../nodes/shared/transport/retry';
 

@@ -1,5 +1,5 @@
 /** A clock that jumps from event to event, and a Hover that counts requests on it: minutes pass in moments. */
-import type { RequestOutcome } from '../../nodes/shared/errors';
+import type { RequestOutcome } from '../../nodes/shared/transport/outcome';
 import type { Clock } from '../../nodes/shared/transport/rateLimiter';
 import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
 

@@ -13,7 +13,7 @@ import { Container } from '@n8n/di';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { LoggerProxy } from 'n8n-workflow';
 
-import { hoverErrorText } from '../../nodes/shared/errors';
+import { hoverErrorText } from '../../nodes/shared/hoverErrorText';
 import { redact } from '../../nodes/shared/redact';
 import { by, HOVER, HoverNode } from './hoverNode';
 import { TriggerHost } from './hoverTriggerHost';

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
-import { httpStatusOf } from '../../shared/errors';
+import { httpStatusOf } from '../../shared/transport/outcome';
 import { isRecord } from '../../shared/api/types';
 import { hoverBaseUrl } from '../../shared/transport/connection';
 import { hoverRequest } from '../../shared/transport/client';

@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { Attempt, RequestOutcome } from '../errors';
-import { outcomeError, outcomeOfError, isOutcomeUnknown } from '../errors';
+import type { Attempt } from '../errors';
+import type { RequestOutcome } from './outcome';
+import { outcomeError } from '../errors';
+import { outcomeOfError, isOutcomeUnknown } from './outcome';
 import type { HoverContext } from './connection';
 import { accountLimit, CREDENTIAL, hoverBaseUrl } from './connection';
 import type { QueuedRequest } from './rateLimiter';

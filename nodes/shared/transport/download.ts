@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../errors';
-import { outcomeOfError, lost } from '../errors';
+import type { RequestOutcome } from './outcome';
+import { outcomeOfError, lost } from './outcome';
 import { hoverBaseUrl } from './connection';
 import { fileLength } from './multipart';
 import { PATIENCE } from './timeouts';

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
-import { outcomeError, lost } from '../errors';
+import { outcomeError } from '../errors';
+import { lost } from './outcome';
 import { isRecord } from '../api/types';
 import type { HoverContext } from './connection';
 import type { HoverRequest } from './client';

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../errors';
-import { isOutcomeUnknown } from '../errors';
+import type { RequestOutcome } from './outcome';
+import { isOutcomeUnknown } from './outcome';
 
 /**
  * What a request does at Hover, which decides whether it may be sent again when nobody knows what came of

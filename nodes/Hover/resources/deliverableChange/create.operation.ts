@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
-import { outcomeError, isOutcomeUnknown } from '../../../shared/errors';
+import { outcomeError } from '../../../shared/errors';
+import { isOutcomeUnknown } from '../../../shared/transport/outcome';
 import { isRecord } from '../../../shared/api/types';
 import { hoverOutcome } from '../../../shared/transport/client';
 import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../../../shared/errors';
-import { outcomeError, isOutcomeUnknown } from '../../../shared/errors';
+import type { RequestOutcome } from '../../../shared/transport/outcome';
+import { outcomeError } from '../../../shared/errors';
+import { isOutcomeUnknown } from '../../../shared/transport/outcome';
 import { isRecord } from '../../../shared/api/types';
 import { actingUser } from '../../../shared/transport/connection';
 import { pollFor } from '../../../shared/pollFor';

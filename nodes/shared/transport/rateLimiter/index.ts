@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../../errors';
+import type { RequestOutcome } from '../outcome';
 import { jittered } from '../retry';
 
 /**

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../../../../shared/errors';
-import { outcomeError, isOutcomeUnknown } from '../../../../shared/errors';
+import type { RequestOutcome } from '../../../../shared/transport/outcome';
+import { outcomeError } from '../../../../shared/errors';
+import { isOutcomeUnknown } from '../../../../shared/transport/outcome';
 import type { CaptureRequest } from '../../../../shared/api/types';
 import { isRecord } from '../../../../shared/api/types';
 import { pollFor } from '../../../../shared/pollFor';

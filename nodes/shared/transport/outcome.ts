@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../api/types';
+
+/** What came of one request: an answer, whatever its status, or none. */
+export type RequestOutcome =
+	| {
+			kind: 'response';
+			status: number;
+			headers: IDataObject;
+			body: unknown;
+			/** Whether n8n threw it, having tried what it does about a 401. */
+			fromError?: boolean;
+	  }
+	| {
+			kind: 'failure';
+			/**
+			 * `unreachable`: the request never left. `lost`: it may have been carried out, but no usable answer
+			 * came back. `disconnected`: the account must be connected again. `cancelled`: the execution was
+			 * stopped. `withdrawn`: it was stopped before the request left.
+			 */
+			reason: 'unreachable' | 'noResponse' | 'notConnected' | 'cancelled' | 'abortedBeforeSend';
+			detail: string;
+	  };
+
+/**
+ * Whether Hover may have done what was asked although it didn't say so: then a request that sent a message
+ * or spent money must not be repeated.
+ */
+export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
+	return outcome.kind === 'failure'
+		? outcome.reason === 'noResponse'
+		: outcome.status >= 500 || outcome.status === 408;
+}
+
+/** Error codes that prove that no byte of the request reached a server. */
+const NOT_SENT =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+
+/** How Node.js tells of a connection that stood: the request may have gone through it. */
+const ON_A_CONNECTION = /^(read|write) E/;
+
+/** n8n's own words for an account without a usable token. */
+const DISCONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
+
+/** An error and what it was caused by, outermost first. */
+function* chain(error: unknown): Generator<IDataObject> {
+	let current = error;
+	for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth++) {
+		yield current as IDataObject;
+		current = (current as { cause?: unknown }).cause;
+	}
+}
+
+/** The HTTP status an error carries, wherever n8n put it; undefined if there was no answer. */
+export function httpStatusOf(error: unknown): number | undefined {
+	for (const { httpCode, response } of chain(error)) {
+		const status = Number(httpCode ?? (isRecord(response) ? response.status : undefined));
+		if (Number.isInteger(status) && status >= 100) return status;
+	}
+	return undefined;
+}
+
+/**
+ * What an error and its causes name as the reason, such as `ECONNRESET`. n8n 1 leaves out the cause of an
+ * error, and gives the code in place of the status.
+ */
+function codeOf(error: unknown): string | undefined {
+	const links = [...chain(error)];
+	return [...links.map(({ code }) => code), ...links.map(({ httpCode }) => httpCode)]
+		.map((code) => String(code ?? ''))
+		.find((code) => code !== '' && !/^\d+$/.test(code));
+}
+
+/** An answer that was lost; an error adds its reason. */
+export function lost(detail: string, error?: unknown): RequestOutcome {
+	const reason = error === undefined ? '' : ` (${codeOf(error) ?? 'no reason given'})`;
+	return { kind: 'failure', reason: 'noResponse', detail: `${detail}${reason}` };
+}
+
+const BROKEN_OFF = 'the connection to Hover broke before the whole answer came';
+
+/** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as lost. */
+export function outcomeOfError(error: unknown): RequestOutcome {
+	for (const { response } of chain(error)) {
+		if (isRecord(response) && typeof response.status === 'number') {
+			const { status, headers, data } = response;
+			// A success is thrown only if it broke off before its end.
+			if (status < 300) return lost(BROKEN_OFF, error);
+			return {
+				kind: 'response',
+				status,
+				headers: isRecord(headers) ? headers : {},
+				body: data,
+				fromError: true,
+			};
+		}
+	}
+	const messages = [...chain(error)].map(({ message }) => String(message ?? ''));
+	if (messages.some((message) => DISCONNECTED.test(message))) {
+		return {
+			kind: 'failure',
+			reason: 'notConnected',
+			detail: 'the Hover account is no longer connected',
+		};
+	}
+	const status = httpStatusOf(error);
+	if (status !== undefined) {
+		return { kind: 'response', status, headers: {}, body: messages[0], fromError: true };
+	}
+
+	const code = codeOf(error);
+	if (code === 'ERR_CANCELED') {
+		return { kind: 'failure', reason: 'cancelled', detail: 'the execution was stopped' };
+	}
+	const stood = messages.some((message) => ON_A_CONNECTION.test(message));
+	if (code !== undefined && NOT_SENT.test(code) && !stood) {
+		return {
+			kind: 'failure',
+			reason: 'unreachable',
+			detail: `Hover could not be reached (${code})`,
+		};
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
+	return lost(BROKEN_OFF, error);
+}
