@@ -5,7 +5,7 @@ import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
 import type { RequestOutcome } from './transport/outcome';
 
-/** What an error is told with, beside what Hover said. */
+/** What an error says, beside what Hover said. */
 export interface Attempt {
 	/** Completes "Could not …", such as `read job 123`. */
 	task: string;
@@ -18,8 +18,8 @@ export interface Attempt {
 	secrets?: readonly string[];
 }
 
-/** What an answer that is no success says, or means where it says nothing. */
-function answerWords({ status, body }: { status: number; body: unknown }): string {
+/** What a refusal says, or means where it says nothing. */
+function refusalText({ status, body }: { status: number; body: unknown }): string {
 	const isRedirect = status >= 300 && status < 400;
 	const otherwise = isRedirect ? 'Hover redirects to another address' : 'Hover gave no reason';
 	return hoverErrorText(body) || otherwise;
@@ -74,7 +74,7 @@ function nextStep(
  */
 export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutcome): NodeApiError {
 	const { task, itemIndex, secrets } = attempt;
-	const said = redact(outcome.kind === 'response' ? answerWords(outcome) : outcome.detail, secrets);
+	const said = redact(outcome.kind === 'response' ? refusalText(outcome) : outcome.detail, secrets);
 	const status = outcome.kind === 'response' ? String(outcome.status) : undefined;
 	const message = `Could not ${task}: ${said}${status === undefined ? '' : ` (${status})`}`;
 	// Only words go in: the helpers' own errors carry the request with its token.

@@ -1,8 +1,8 @@
 import { isRecord } from './api/types';
 import { redact } from './redact';
 
-/** Hover's words are cut here, in characters: a page of HTML helps nobody. */
-const MAX_WORDS = 300;
+/** Longer texts are cut, in characters: a page of HTML helps nobody. */
+const MAX_LENGTH = 300;
 
 function flatten(value: unknown, label = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((entry) => flatten(entry, label));
@@ -28,17 +28,17 @@ function pageText(html: string): string {
  * said nothing.
  */
 export function hoverErrorText(body: unknown): string {
-	let words: string;
+	let text: string;
 	if (typeof body === 'string') {
-		words = pageText(body);
+		text = pageText(body);
 	} else if (isRecord(body)) {
 		const { error, errors, message, error_description: described } = body;
 		const parts = [...flatten(error), ...flatten(errors), ...flatten(described)];
-		words = (parts.length > 0 ? parts : flatten(message ?? body)).join('; ');
+		text = (parts.length > 0 ? parts : flatten(message ?? body)).join('; ');
 	} else {
-		words = flatten(body).join('; ');
+		text = flatten(body).join('; ');
 	}
-	if (words.length <= MAX_WORDS) return words;
-	// Cut in two, an address or a number would no longer be known as one.
-	return `${redact(words).slice(0, MAX_WORDS)}…`;
+	if (text.length <= MAX_LENGTH) return text;
+	// Redact first: half an address would no longer be known as one.
+	return `${redact(text).slice(0, MAX_LENGTH)}…`;
 }

@@ -8,7 +8,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import type { RequestOutcome } from './outcome';
-import { outcomeOfError, lost } from './outcome';
+import { outcomeOfError, noResponse } from './outcome';
 import { hoverBaseUrl } from './connection';
 import { fileLength } from './multipart';
 import { PATIENCE } from './timeouts';
@@ -275,12 +275,12 @@ async function fetchWhole<Whole extends object>(
 		const problem = problemOf(headers, request.mimeType);
 		if (problem !== undefined) {
 			if (isStream(body)) body.destroy();
-			return lost(problem);
+			return noResponse(problem);
 		}
 		try {
 			const watched = isStream(body) ? watch.over(body) : body;
 			const taken = await take(watched, Number(header(headers, 'content-length') ?? 0));
-			if ('broken' in taken) return lost(taken.broken);
+			if ('broken' in taken) return noResponse(taken.broken);
 			whole = taken.whole;
 			return { ...outcome, body: '' };
 		} catch (error) {
@@ -288,7 +288,7 @@ async function fetchWhole<Whole extends object>(
 			const isStopped = broken.kind === 'failure' && broken.reason === 'cancelled';
 			return isStopped && !watch.isSilent
 				? broken
-				: lost('the transfer broke off before its end', error);
+				: noResponse('the transfer broke off before its end', error);
 		}
 	};
 	const outcome = await withRetry(context, once, 'safe');

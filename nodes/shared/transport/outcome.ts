@@ -2,31 +2,27 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../api/types';
 
-/** What came of one request: an answer, whatever its status, or none. */
+/** What came of one request: a response, whatever its status, or a failure. */
 export type RequestOutcome =
 	| {
 			kind: 'response';
 			status: number;
 			headers: IDataObject;
 			body: unknown;
-			/** Whether n8n threw it, having tried what it does about a 401. */
+			/** Whether n8n threw it, after it did what it does about a 401. */
 			fromError?: boolean;
 	  }
 	| {
 			kind: 'failure';
 			/**
-			 * `unreachable`: the request never left. `lost`: it may have been carried out, but no usable answer
-			 * came back. `disconnected`: the account must be connected again. `cancelled`: the execution was
-			 * stopped. `withdrawn`: it was stopped before the request left.
+			 * `unreachable`: the request never left. `noResponse`: Hover may have carried it out. `notConnected`:
+			 * the account must be connected again. `cancelled`, `abortedBeforeSend`: the execution was stopped.
 			 */
 			reason: 'unreachable' | 'noResponse' | 'notConnected' | 'cancelled' | 'abortedBeforeSend';
 			detail: string;
 	  };
 
-/**
- * Whether Hover may have done what was asked although it didn't say so: then a request that sent a message
- * or spent money must not be repeated.
- */
+/** Whether Hover may have done what was asked although it didn't say so. */
 export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
 	return outcome.kind === 'failure'
 		? outcome.reason === 'noResponse'
@@ -37,11 +33,11 @@ export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
 const NOT_SENT =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
 
-/** How Node.js tells of a connection that stood: the request may have gone through it. */
-const ON_A_CONNECTION = /^(read|write) E/;
+/** Node.js' words for an established connection: the request may have gone through it. */
+const ESTABLISHED = /^(read|write) E/;
 
 /** n8n's own words for an account without a usable token. */
-const DISCONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
+const NOT_CONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
 
 /** An error and what it was caused by, outermost first. */
 function* chain(error: unknown): Generator<IDataObject> {
@@ -52,7 +48,7 @@ function* chain(error: unknown): Generator<IDataObject> {
 	}
 }
 
-/** The HTTP status an error carries, wherever n8n put it; undefined if there was no answer. */
+/** The HTTP status an error carries, wherever n8n put it; undefined if there was no response. */
 export function httpStatusOf(error: unknown): number | undefined {
 	for (const { httpCode, response } of chain(error)) {
 		const status = Number(httpCode ?? (isRecord(response) ? response.status : undefined));
@@ -61,10 +57,7 @@ export function httpStatusOf(error: unknown): number | undefined {
 	return undefined;
 }
 
-/**
- * What an error and its causes name as the reason, such as `ECONNRESET`. n8n 1 leaves out the cause of an
- * error, and gives the code in place of the status.
- */
+/** The code that an error or its causes carry, such as `ECONNRESET`. n8n 1 gives it in place of the status. */
 function codeOf(error: unknown): string | undefined {
 	const links = [...chain(error)];
 	return [...links.map(({ code }) => code), ...links.map(({ httpCode }) => httpCode)]
@@ -72,21 +65,21 @@ function codeOf(error: unknown): string | undefined {
 		.find((code) => code !== '' && !/^\d+$/.test(code));
 }
 
-/** An answer that was lost; an error adds its reason. */
-export function lost(detail: string, error?: unknown): RequestOutcome {
+/** The outcome without a usable response; an error adds its code. */
+export function noResponse(detail: string, error?: unknown): RequestOutcome {
 	const reason = error === undefined ? '' : ` (${codeOf(error) ?? 'no reason given'})`;
 	return { kind: 'failure', reason: 'noResponse', detail: `${detail}${reason}` };
 }
 
-const BROKEN_OFF = 'the connection to Hover broke before the whole answer came';
+const CONNECTION_BROKE = 'the connection to Hover broke before the whole answer came';
 
-/** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as lost. */
+/** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as `noResponse`. */
 export function outcomeOfError(error: unknown): RequestOutcome {
 	for (const { response } of chain(error)) {
 		if (isRecord(response) && typeof response.status === 'number') {
 			const { status, headers, data } = response;
 			// A success is thrown only if it broke off before its end.
-			if (status < 300) return lost(BROKEN_OFF, error);
+			if (status < 300) return noResponse(CONNECTION_BROKE, error);
 			return {
 				kind: 'response',
 				status,
@@ -97,7 +90,7 @@ export function outcomeOfError(error: unknown): RequestOutcome {
 		}
 	}
 	const messages = [...chain(error)].map(({ message }) => String(message ?? ''));
-	if (messages.some((message) => DISCONNECTED.test(message))) {
+	if (messages.some((message) => NOT_CONNECTED.test(message))) {
 		return {
 			kind: 'failure',
 			reason: 'notConnected',
@@ -113,14 +106,15 @@ export function outcomeOfError(error: unknown): RequestOutcome {
 	if (code === 'ERR_CANCELED') {
 		return { kind: 'failure', reason: 'cancelled', detail: 'the execution was stopped' };
 	}
-	const stood = messages.some((message) => ON_A_CONNECTION.test(message));
-	if (code !== undefined && NOT_SENT.test(code) && !stood) {
+	const wasEstablished = messages.some((message) => ESTABLISHED.test(message));
+	if (code !== undefined && NOT_SENT.test(code) && !wasEstablished) {
 		return {
 			kind: 'failure',
 			reason: 'unreachable',
 			detail: `Hover could not be reached (${code})`,
 		};
 	}
-	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return lost('Hover did not answer in time');
-	return lost(BROKEN_OFF, error);
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+		return noResponse('Hover did not answer in time');
+	return noResponse(CONNECTION_BROKE, error);
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
 import { outcomeError } from '../errors';
-import { lost } from './outcome';
+import { noResponse } from './outcome';
 import { isRecord } from '../api/types';
 import type { HoverContext } from './connection';
 import type { HoverRequest } from './client';
@@ -69,7 +69,7 @@ export function pageIn(
 ): Page {
 	const read = readPage(answer, page);
 	if (read !== undefined) return read;
-	throw outcomeError(context.getNode(), attempt, lost("Hover's answer holds no list"));
+	throw outcomeError(context.getNode(), attempt, noResponse("Hover's answer holds no list"));
 }
 
 /**
