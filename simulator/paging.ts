@@ -1,5 +1,7 @@
 /** Hover's shapes of pages. */
+import type { Listing } from './captureRequestStore';
 import { HttpError } from './httpError';
+import type { Settings } from './settings';
 
 /** Query parameters as they arrive; a repeated one is an array. */
 export type Query = Record<string, string | string[] | undefined>;
@@ -26,17 +28,33 @@ function positive(query: Query, name: string, fallback: number): number {
 	return number;
 }
 
+/** What of the settings a page depends on. */
+interface PageSettings extends Pick<Settings, 'pagination_as_text'> {
+	/** Whether `per` counts for nothing. */
+	isPerIgnored?: boolean;
+}
+
+const PER = 25;
+
 /** The part of `all` that a `page` and `per` (or `per_page`) ask for; at most 100 a page, 25 by default. */
-export function page<T>(all: T[], query: Query) {
+export function page<T>(all: Listing<T>, query: Query, settings: PageSettings) {
 	const number = positive(query, 'page', 1);
-	const per = Math.min(100, positive(query, 'per', positive(query, 'per_page', 25)));
-	const total_pages = Math.max(1, Math.ceil(all.length / per));
-	const results = all.slice((number - 1) * per, number * per);
+	const asked = positive(query, 'per', positive(query, 'per_page', PER));
+	const per = settings.isPerIgnored === true ? PER : Math.min(100, asked);
+	const last = Math.max(1, Math.ceil(all.length / per));
+	const shown = (value: number) => (settings.pagination_as_text ? String(value) : value);
+	const current_page = shown(number);
+	const next_page = number < last ? shown(number + 1) : null;
+	const prev_page = number > 1 ? shown(number - 1) : null;
+	const total_pages = shown(last);
+	const total = shown(all.length);
 	return {
-		results,
+		results: all.slice((number - 1) * per, number * per),
 		/** v2: `{current_page, total_pages, total}`. */
-		v2: { current_page: number, total_pages, total: all.length },
+		v2: { current_page, total_pages, total },
 		/** v3: `{current_page, next_page}`, null on the last page. */
-		v3: { current_page: number, next_page: number < total_pages ? number + 1 : null },
+		v3: { current_page, next_page },
+		/** Everything that a pagination can hold. */
+		full: { current_page, next_page, prev_page, total_pages, total },
 	};
 }

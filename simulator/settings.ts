@@ -22,7 +22,29 @@ export interface Settings {
 	acting_user_everywhere: boolean;
 	/** Whether a refresh ends the previous access token at once; Hover's pages leave it open. */
 	refresh_ends_access_token: boolean;
+	/** Whether pagination's numbers are text (`next_page: "2"`), in every list. */
+	pagination_as_text: boolean;
+	/** Order of the list of capture requests; `none` is shuffled, and stays so. */
+	capture_requests_order: 'newest_first' | 'oldest_first' | 'none';
+	/** Whether that list heeds `per`, or gives 25 a page whatever is asked. */
+	capture_requests_per: 'respected' | 'ignored';
+	/** What its pagination holds; none of it leaves `pagination` out. */
+	capture_requests_pagination: PaginationField[];
+	/** Who sees a colleague's requests in it: admins, or nobody. */
+	capture_requests_visibility: 'by_role' | 'own';
+	/** Milliseconds until it shows a new request. */
+	capture_requests_delay_ms: number;
+	/** Whether it shows deleted requests. */
+	capture_requests_deleted: 'listed' | 'left_out';
+	/** What the details of a request answer that the acting user's list doesn't show; 200 shows them. */
+	hidden_details_status: 200 | 403 | 404;
 }
+
+/** What a list's pagination can hold. */
+export const PAGINATION_FIELDS = ['current_page', 'next_page', 'total_pages', 'total'] as const;
+
+/** One of {@link PAGINATION_FIELDS}. */
+export type PaginationField = (typeof PAGINATION_FIELDS)[number];
 
 /** How webhooks behave (`POST /_control/webhooks/settings`). */
 export interface WebhookSettings {
@@ -40,6 +62,19 @@ export interface WebhookSettings {
 	unreachable: boolean;
 }
 
+/** The values of those settings that have only a few; `capture_requests_pagination` is a list of them. */
+export const CHOICES: Record<string, readonly unknown[]> = {
+	rate_limit_mode: ['fixed', 'sliding'],
+	presigned: ['photos_and_pdf', 'all', 'none'],
+	not_ready_status: [404, 422],
+	capture_requests_order: ['newest_first', 'oldest_first', 'none'],
+	capture_requests_per: ['respected', 'ignored'],
+	capture_requests_pagination: PAGINATION_FIELDS,
+	capture_requests_visibility: ['by_role', 'own'],
+	capture_requests_deleted: ['listed', 'left_out'],
+	hidden_details_status: [200, 403, 404],
+};
+
 /** The settings of a fresh simulator. `stageMs`: milliseconds between two pipeline states. */
 export function defaultSettings(stageMs: number): Settings {
 	return {
@@ -54,6 +89,14 @@ export function defaultSettings(stageMs: number): Settings {
 		not_ready_status: 404,
 		acting_user_everywhere: false,
 		refresh_ends_access_token: true,
+		pagination_as_text: false,
+		capture_requests_order: 'newest_first',
+		capture_requests_per: 'respected',
+		capture_requests_pagination: ['current_page', 'total_pages', 'total'],
+		capture_requests_visibility: 'by_role',
+		capture_requests_delay_ms: 0,
+		capture_requests_deleted: 'listed',
+		hidden_details_status: 200,
 	};
 }
 

@@ -1,6 +1,7 @@
 /** Everything the simulator keeps, in memory. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
+import { CaptureRequestStore } from './captureRequestStore';
 import type {
 	CaptureRequest,
 	DeliverableChange,
@@ -79,8 +80,9 @@ export class Store {
 	/** People with an account who aren't in the org any more. */
 	formerUsers: User[] = [];
 	orgs: Org[] = [];
-	captureRequests: CaptureRequest[] = [];
-	jobs: Job[] = [];
+	captureRequests = new CaptureRequestStore();
+	/** In the order of their creation; `addJobs` and `removeJob` change them. */
+	jobs: readonly Job[] = [];
 	webhooks: Webhook[] = [];
 	deliveries: Delivery[] = [];
 	messages: Message[] = [];
@@ -90,6 +92,7 @@ export class Store {
 	leads: Lead[] = [];
 	wallets: Wallet[] = [];
 	inspectionWorkflows: InspectionWorkflow[] = [];
+	private readonly jobsById = new Map<number, Job>();
 	private last = START;
 
 	constructor() {
@@ -101,8 +104,9 @@ export class Store {
 		this.users = USERS.map((user) => ({ ...user }));
 		this.formerUsers = [];
 		this.orgs = structuredClone([...ORGS]);
-		this.captureRequests = [];
+		this.captureRequests = new CaptureRequestStore();
 		this.jobs = [];
+		this.jobsById.clear();
 		this.webhooks = [];
 		this.deliveries = [];
 		this.messages = [];
@@ -122,7 +126,10 @@ export class Store {
 	/** The short identifier of a capture link, such as `UEd_NA`. */
 	nextIdentifier(): string {
 		// A leading letter keeps it apart from the numeric ids that share its place in paths.
-		return `U${randomBytes(4).toString('base64url').slice(0, 5)}`;
+		for (;;) {
+			const identifier = `U${randomBytes(4).toString('base64url').slice(0, 5)}`;
+			if (this.captureRequests.find(identifier) === undefined) return identifier;
+		}
 	}
 
 	/** A UUID, as Hover's client identifiers and verification codes are. */
@@ -132,7 +139,19 @@ export class Store {
 
 	/** The job with an id. */
 	job(id: number): Job | undefined {
-		return this.jobs.find((job) => job.id === id);
+		return this.jobsById.get(id);
+	}
+
+	/** Keeps new jobs. */
+	addJobs(jobs: readonly Job[]): void {
+		this.jobs = this.jobs.concat(jobs);
+		for (const job of jobs) this.jobsById.set(job.id, job);
+	}
+
+	/** Forgets a job. */
+	removeJob(job: Job): void {
+		this.jobs = this.jobs.filter((each) => each !== job);
+		this.jobsById.delete(job.id);
 	}
 
 	/** The model with an id, and its job. */
@@ -166,9 +185,6 @@ export class Store {
 
 	/** A capture request by its number or by the identifier of its link. */
 	captureRequest(key: string | number): CaptureRequest | undefined {
-		const text = String(key);
-		return this.captureRequests.find(
-			(request) => String(request.id) === text || request.identifier === text,
-		);
+		return this.captureRequests.find(key);
 	}
 }

@@ -62,6 +62,8 @@ export interface CaptureRequest {
 	job_attributes: JobAttributes;
 	created_at: string;
 	updated_at: string;
+	/** Whether it was made in bulk by the control API, whose state leaves it out. */
+	isSeeded?: true;
 }
 
 /** A photo of a model. `bytes` is the size of the file to serve. */
@@ -108,6 +110,8 @@ export interface Job {
 	failedModels: number;
 	inspections: Inspection[];
 	estimates: Estimate[];
+	/** Whether it came with a capture request made in bulk. */
+	isSeeded?: true;
 }
 
 /** A checklist that somebody went through at a property. */

@@ -66,7 +66,7 @@ export function blueprints(app: FastifyInstance, world: World): void {
 			const job = draftJob(world, jobAttributes(world, { ...whole, ...structure }));
 			// Plans need no photos: Hover's people go to work at once.
 			job.state = 'processing';
-			world.store.jobs.push(job);
+			world.store.addJobs([job]);
 			return job;
 		});
 		const [first, ...others] = made.map((job) => jobView(job, user.id));

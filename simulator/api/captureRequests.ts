@@ -40,8 +40,8 @@ export function captureRequests(app: FastifyInstance, world: World): void {
 	app.post('/api/v2/capture_requests', async (request, reply) => {
 		const user = actingUser(world, request.body);
 		const created = newCaptureRequest(world, request.body, user);
-		world.store.captureRequests.push(created.request);
-		world.store.jobs.push(created.job);
+		world.store.captureRequests.add([created.request]);
+		world.store.addJobs([created.job]);
 		sendMessages(world, created.request, 'created', apiOrigin(request));
 		world.deliveries.emit(captureRequestStateChanged(created.request));
 		return await reply.code(201).send(captureRequestView(created.request));
@@ -50,22 +50,33 @@ export function captureRequests(app: FastifyInstance, world: World): void {
 	app.get('/api/v2/capture_requests', async (request) => {
 		const query = request.query as Query;
 		const user = actingUser(world, query);
-		// An admin sees the whole org's, everybody else their own.
-		const visible = world.store.captureRequests.filter(
-			({ requesting_user_id }) => user.admin || requesting_user_id === user.id,
-		);
-		const { v2, results } = page([...visible].reverse(), query);
+		const { settings, store, clock } = world;
+		const { full, results } = page(store.captureRequests.list(user, settings, clock.iso()), query, {
+			...settings,
+			isPerIgnored: settings.capture_requests_per === 'ignored',
+		});
+		const fields = settings.capture_requests_pagination;
+		const pagination = Object.fromEntries(fields.map((field) => [field, full[field]]));
 		return {
-			requested_captures: { pagination: v2, results: results.map(captureRequestView) },
+			requested_captures: {
+				...(fields.length === 0 ? {} : { pagination }),
+				results: results.map(captureRequestView),
+			},
 		};
 	});
 
 	app.get('/api/v2/capture_requests/:id/details', async (request) => {
-		actingUser(world, request.query);
+		const user = actingUser(world, request.query);
 		const { id } = request.params as Params;
 		// Details are for the number; the identifier is the link's.
 		if (!/^\d+$/.test(id)) throw notFound();
-		return captureRequestDetails(world, find(request), apiOrigin(request));
+		const found = find(request);
+		const { settings, store } = world;
+		const isVisible = store.captureRequests.isVisible(found, user, settings);
+		if (!isVisible && settings.hidden_details_status !== 200) {
+			throw new HttpError(settings.hidden_details_status, { error: 'Not yours to see' });
+		}
+		return captureRequestDetails(world, found, apiOrigin(request));
 	});
 
 	app.get('/api/v2/capture_requests/:id', async (request, reply) => {
@@ -89,7 +100,7 @@ export function captureRequests(app: FastifyInstance, world: World): void {
 				errors: ['Capture request can only be deleted while its job is a draft'],
 			});
 		}
-		world.store.jobs = world.store.jobs.filter((each) => each !== job);
+		world.store.removeJob(job);
 		setCaptureRequestState(world, found, 'deleted');
 		return captureRequestView(found);
 	});
@@ -109,11 +120,9 @@ export function captureRequests(app: FastifyInstance, world: World): void {
 
 /** Page: developers.hover.to/reference/check-for-existing-capture-request. Its path is a guess as well. */
 function checkForExisting(world: World, query: Query) {
-	const email = one(query, 'email')?.toLowerCase();
+	const email = one(query, 'email');
 	if (email === undefined) throw new HttpError(422, { error: { email: "can't be blank" } });
-	const theirs = world.store.captureRequests.filter(
-		(each) => each.capturing_user_email.toLowerCase() === email,
-	);
+	const theirs = world.store.captureRequests.to(email);
 	const pending = theirs.find(({ state }) => state === 'new' || state === 'connected');
 	const user = world.store.users.find(({ id }) => id === pending?.requesting_user_id);
 	return {

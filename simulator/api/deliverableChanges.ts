@@ -40,7 +40,7 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 		actingUserAsSet(world, request.query);
 		const model = find(request);
 		const all = world.store.deliverableChanges.filter(({ model_id }) => model_id === model.id);
-		const { results, v3 } = page(all, request.query as Query);
+		const { results, v3 } = page(all, request.query as Query, world.settings);
 		return { results: results.map(view), pagination: v3 };
 	});
 

@@ -22,7 +22,11 @@ export function inspectionWorkflows(app: FastifyInstance, world: World): void {
 
 	app.get(base, async (request) => {
 		actingUserAsSet(world, request.query);
-		const { results, v2 } = page(world.store.inspectionWorkflows, request.query as Query);
+		const { results, v2 } = page(
+			world.store.inspectionWorkflows,
+			request.query as Query,
+			world.settings,
+		);
 		return { pagination: v2, results: results.map(({ id, name }) => ({ id, name })) };
 	});
 

@@ -14,7 +14,7 @@ export function instantDesign(app: FastifyInstance, world: World): void {
 		world.store.leads.flatMap((lead) => lead.images.map((image) => ({ lead, image })));
 
 	app.get('/api/v1/instant_design/leads', async (request) => {
-		const { results, v2, v3 } = page(world.store.leads, request.query as Query);
+		const { results, v2, v3 } = page(world.store.leads, request.query as Query, world.settings);
 		return { leads: results.map(view), meta: { pagination: { ...v2, next_page: v3.next_page } } };
 	});
 

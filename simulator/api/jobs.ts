@@ -38,7 +38,7 @@ function matchesSearch({ attributes, capturedBy }: Job, term: string): boolean {
 }
 
 /** The jobs that a list's query asks for, in its order. Throws 422 for a filter that makes no sense. */
-function select(all: Job[], query: Query): Job[] {
+function select(all: readonly Job[], query: Query): Job[] {
 	const term = searchTerm(query);
 	const archived = flag(query, 'archived') ?? false;
 	const example = flag(query, 'example');
@@ -78,7 +78,7 @@ export function jobs(app: FastifyInstance, world: World): void {
 	app.get('/api/v3/jobs', async (request) => {
 		const query = request.query as Query;
 		actingUserAsSet(world, query);
-		const { results, v3 } = page(select(world.store.jobs, query), query);
+		const { results, v3 } = page(select(world.store.jobs, query), query, world.settings);
 		const origin = apiOrigin(request);
 		return { results: results.map((job) => jobView(job, origin)), pagination: v3 };
 	});

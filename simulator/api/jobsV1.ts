@@ -72,7 +72,7 @@ export function jobsV1(app: FastifyInstance, world: World): void {
 		const job = draftJob(world, attributes);
 		// A job made this way is ready for its photos, and nobody is invited.
 		job.state = 'uploading';
-		world.store.jobs.push(job);
+		world.store.addJobs([job]);
 		return await reply.code(201).send({ job: jobView(job, user.id) });
 	});
 
@@ -94,14 +94,14 @@ export function jobsV1(app: FastifyInstance, world: World): void {
 	app.post('/api/v2/jobs/:id/reassign', async (request, reply) => {
 		const { id } = request.params as { id: string };
 		const { user_id: userId } = (request.body ?? {}) as { user_id?: unknown };
-		const captureRequest = world.store.captureRequests.find(
-			(each) => each.identifier === id || String(each.jobId) === id,
-		);
-		const job = world.store.job(captureRequest?.jobId ?? Number(id));
+		const { captureRequests } = world.store;
+		const byNumber = world.store.job(Number(id));
+		const captureRequest = captureRequests.find(byNumber?.captureRequestId ?? id);
+		const job = byNumber ?? world.store.job(captureRequest?.jobId ?? 0);
 		if (job === undefined) throw notFound();
 		const user = world.store.users.find((each) => String(each.id) === String(userId));
 		if (user === undefined) throw unprocessable({ user_id: ['is invalid'] });
-		if (captureRequest !== undefined) captureRequest.requesting_user_id = user.id;
+		if (captureRequest !== undefined) captureRequests.reassign(captureRequest, user.id);
 		job.updated_at = world.clock.iso();
 		return await reply.code(204).send();
 	});

@@ -118,11 +118,9 @@ export function newCaptureRequest(
 	const job = draftJob(world, jobAttributes(world, jobFields));
 	const email = text(fields, 'capturing_user_email') ?? '';
 	// Somebody who captured before has an account, so the request starts as connected.
-	const known = world.store.captureRequests.find(
-		(each) =>
-			each.capturing_user_email.toLowerCase() === email.toLowerCase() &&
-			each.capturing_user_id !== null,
-	);
+	const known = world.store.captureRequests
+		.to(email)
+		.find(({ capturing_user_id }) => capturing_user_id !== null);
 	const request: CaptureRequest = {
 		id: world.store.nextId(),
 		identifier: world.store.nextIdentifier(),

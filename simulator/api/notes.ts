@@ -44,7 +44,7 @@ export function notes(app: FastifyInstance, world: World): void {
 		actingUserAsSet(world, request.query);
 		const jobId = jobIdOf(request);
 		const theirs = world.store.notes.filter(({ job_id }) => job_id === jobId);
-		const { results, v2 } = page(theirs, request.query as Query);
+		const { results, v2 } = page(theirs, request.query as Query, world.settings);
 		return { notes: results.map(view), meta: { pagination: v2 } };
 	});
 

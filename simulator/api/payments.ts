@@ -81,7 +81,7 @@ export function payments(app: FastifyInstance, world: World): void {
 			.filter((each) => state === undefined || `${each.state}_`.startsWith(`${state}_`))
 			.filter((each) => type !== 'Job' || String(each.good_id) === id)
 			.filter((each) => type !== 'Org' || String(each.org_id) === id);
-		const { results, v2 } = page(found, query);
+		const { results, v2 } = page(found, query, world.settings);
 		return { pagination: v2, results };
 	});
 

@@ -60,7 +60,7 @@ export function people(app: FastifyInstance, world: World): void {
 			.filter((user) => admin === undefined || user.admin === (admin === 'true'))
 			// Those who were invited are there only for those who ask for them.
 			.filter((user) => user.state === (state ?? 'activated'));
-		const { v2, results } = page(found, query);
+		const { v2, results } = page(found, query, world.settings);
 		return { pagination: v2, results: results.map(userView) };
 	});
 }

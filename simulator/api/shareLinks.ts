@@ -72,17 +72,18 @@ export function shareLinks(app: FastifyInstance, world: World): void {
 
 	app.get('/api/v1/job_shares', async (request) => {
 		actingUserAsSet(world, request.query);
-		const { results, v2, v3 } = page(world.store.shareLinks, request.query as Query);
+		const { results, full } = page(world.store.shareLinks, request.query as Query, world.settings);
 		// v1 gives lists under the resource's name.
 		return {
 			job_shares: results.map((each) => view(request, each)),
 			meta: {
 				pagination: {
-					total: v2.total,
-					total_count: v2.total,
-					...v3,
-					prev_page: v3.current_page > 1 ? v3.current_page - 1 : null,
-					total_pages: v2.total_pages,
+					total: full.total,
+					total_count: full.total,
+					current_page: full.current_page,
+					next_page: full.next_page,
+					prev_page: full.prev_page,
+					total_pages: full.total_pages,
 				},
 			},
 		};

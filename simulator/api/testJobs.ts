@@ -65,7 +65,7 @@ export function testJobs(app: FastifyInstance, world: World): void {
 		job.testState = state;
 		job.failedModels = failed;
 		job.capturedBy = world.store.users[0].email;
-		world.store.jobs.push(job);
+		world.store.addJobs([job]);
 		world.pipeline.addModels(job, structureNames(3));
 		void world.pipeline.upload(job);
 		return { success: true };

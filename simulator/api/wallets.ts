@@ -25,7 +25,7 @@ function walletView({ id, preferred, shared, owner }: Wallet) {
 export function wallets(app: FastifyInstance, world: World): void {
 	app.get('/api/v2/wallets', async (request) => {
 		actingUserAsSet(world, request.query);
-		const { v2, results } = page(world.store.wallets, request.query as Query);
+		const { v2, results } = page(world.store.wallets, request.query as Query, world.settings);
 		return { pagination: v2, results: results.map(walletView) };
 	});
 

@@ -62,7 +62,7 @@ export function webhooks(app: FastifyInstance, world: World): void {
 	});
 
 	app.get('/api/v2/webhooks', async (request) => {
-		const { v2, results } = page(world.store.webhooks, request.query as Query);
+		const { v2, results } = page(world.store.webhooks, request.query as Query, world.settings);
 		return { pagination: v2, results: results.map(webhookView) };
 	});
 

@@ -11,14 +11,15 @@ import type { Fault } from '../faults';
 import { act, ACTIONS, type Action, type Capture } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
 import { one, type Query } from '../paging';
-import type { Settings, WebhookSettings } from '../settings';
+import { CHOICES, type Settings, type WebhookSettings } from '../settings';
 import type { SignatureChoice } from '../webhooks/deliver';
 import type { World } from '../world';
 import { makeJob, type JobOrder } from './makeJob';
+import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
 
 const body = <T>(request: FastifyRequest): T => (request.body ?? {}) as T;
 
-/** The changes that a body asks for. Throws 422 for a setting that doesn't exist. */
+/** The changes that a body asks for. Throws 422 for a setting or a value that doesn't exist. */
 function changes<T extends object>(current: T, wanted: Partial<T>): T {
 	const unknown = Object.keys(wanted).filter((name) => !(name in current));
 	if (unknown.length > 0) {
@@ -26,19 +27,30 @@ function changes<T extends object>(current: T, wanted: Partial<T>): T {
 			error: `unknown: ${unknown.join(', ')}; there are ${Object.keys(current).join(', ')}`,
 		});
 	}
+	for (const [name, value] of Object.entries(wanted)) {
+		const choices = CHOICES[name];
+		const values: unknown[] = Array.isArray(value) ? value : [value];
+		if (choices !== undefined && !values.every((each) => choices.includes(each))) {
+			throw new HttpError(422, { error: `${name}: there are ${choices.join(', ')}` });
+		}
+	}
 	return { ...current, ...wanted };
 }
 
 /** Everything that exists, as `GET /_control/state` answers it. */
 function stateOf(world: World, origin: string) {
 	const { store } = world;
+	const requests = store.captureRequests.all.filter(({ isSeeded }) => isSeeded === undefined);
 	return {
-		capture_requests: store.captureRequests.map((request) => ({
+		capture_requests: requests.map((request) => ({
 			...captureRequestDetails(world, request, origin),
 			capture_link: `${origin}/api/v2/capture_requests/${request.identifier}`,
 			created_at: request.created_at,
 		})),
-		jobs: store.jobs.map((job) => jobView(job, origin)),
+		seeded: store.captureRequests.all.length - requests.length,
+		jobs: store.jobs
+			.filter(({ isSeeded }) => isSeeded === undefined)
+			.map((job) => jobView(job, origin)),
 		webhooks: store.webhooks.map((webhook) => ({ ...webhookView(webhook), code: webhook.code })),
 		messages: store.messages,
 		deliveries: store.deliveries,
@@ -90,6 +102,15 @@ export function control(app: FastifyInstance, world: World): void {
 	});
 
 	app.get('/_control/requests', async () => world.log.all());
+	app.post('/_control/requests/mark', async () => ({ mark: world.log.mark() }));
+	app.get('/_control/requests/count', async (request) => {
+		const query = request.query as Query;
+		return world.log.count({
+			since: Number(one(query, 'since') ?? 0),
+			method: one(query, 'method')?.toUpperCase(),
+			path: one(query, 'path'),
+		});
+	});
 	app.delete('/_control/requests', async () => {
 		world.log.clear();
 		return done;
@@ -132,6 +153,9 @@ function readSettings(wanted: Record<string, unknown>): Partial<Settings> {
 }
 
 function homeowners(app: FastifyInstance, world: World): void {
+	app.post('/_control/capture_requests', async (request, reply) => {
+		return await reply.code(201).send(seedCaptureRequests(world, body<SeedOrder>(request)));
+	});
 	app.get('/_control/capture_requests/:id', async (request) => {
 		const found = world.store.captureRequest((request.params as { id: string }).id);
 		if (found === undefined) throw notFound();

@@ -81,7 +81,7 @@ export function makeJob(world: World, order: JobOrder): Job {
 		items,
 		created_at: job.updated_at,
 	}));
-	world.store.jobs.push(job);
+	world.store.addJobs([job]);
 	return job;
 }
 
