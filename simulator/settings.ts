@@ -54,10 +54,20 @@ export interface WebhookSettings {
 	retries: number;
 	/** Milliseconds before each of those tries. */
 	retry_ms: number;
+	/** The Date of those tries: a new one, signed anew; the first one's; none. */
+	retry_date: 'new' | 'same' | 'none';
+	/** Milliseconds after an event went out at which Hover hangs up without its answer; 0 for never. */
+	hang_up_ms: number;
+	/** How many tries of an event that hits; 0 for all. */
+	hang_up_attempts: number;
 	/** Whether a new registration is sent its verification code. */
 	verify: boolean;
 	/** Milliseconds that the answer to a registration waits after the code went out. */
 	create_delay_ms: number;
+	/** Milliseconds that the verification code waits. */
+	code_delay_ms: number;
+	/** Milliseconds until the list shows a new registration. */
+	list_delay_ms: number;
 	/** Whether Hover 'cannot reach' any URL: nothing is sent, and the attempt is recorded as failed. */
 	unreachable: boolean;
 }
@@ -73,6 +83,7 @@ export const CHOICES: Record<string, readonly unknown[]> = {
 	capture_requests_visibility: ['by_role', 'own'],
 	capture_requests_deleted: ['listed', 'left_out'],
 	hidden_details_status: [200, 403, 404],
+	retry_date: ['new', 'same', 'none'],
 };
 
 /** The settings of a fresh simulator. `stageMs`: milliseconds between two pipeline states. */
@@ -106,8 +117,13 @@ export function defaultWebhookSettings(): WebhookSettings {
 		duplicates: 0,
 		retries: 0,
 		retry_ms: 200,
+		retry_date: 'new',
+		hang_up_ms: 0,
+		hang_up_attempts: 0,
 		verify: true,
 		create_delay_ms: 0,
+		code_delay_ms: 0,
+		list_delay_ms: 0,
 		unreachable: false,
 	};
 }

@@ -170,6 +170,8 @@ export interface Delivery {
 	event: string;
 	payload: Record<string, unknown>;
 	attempt: number;
+	/** The Date header; null for none. */
+	date: string | null;
 	at: string;
 	ms: number | null;
 	/** What was answered; null while it is under way and when nothing was answered. */

@@ -17,6 +17,11 @@ export function webhookView(webhook: Webhook) {
 	return { ...webhook, code: undefined, owner_type: 'Org', owner_id: ORG.id };
 }
 
+/** A secret as Hover gives one to each registration. */
+export function newSecret(): string {
+	return randomBytes(64).toString('base64');
+}
+
 function readUrl(world: World, body: unknown): { url: string; content_type: string } {
 	const fields = (body as { webhook?: { url?: unknown; content_type?: unknown } } | undefined)
 		?.webhook;
@@ -46,7 +51,7 @@ export function webhooks(app: FastifyInstance, world: World): void {
 		const webhook: Webhook = {
 			id: world.store.nextId(),
 			...readUrl(world, request.body),
-			hmac_secret: randomBytes(64).toString('base64'),
+			hmac_secret: newSecret(),
 			code: world.store.uuid(),
 			created_at: now,
 			updated_at: now,
@@ -62,7 +67,9 @@ export function webhooks(app: FastifyInstance, world: World): void {
 	});
 
 	app.get('/api/v2/webhooks', async (request) => {
-		const { v2, results } = page(world.store.webhooks, request.query as Query, world.settings);
+		const until = new Date(world.clock.now() - world.webhookSettings.list_delay_ms).toISOString();
+		const listed = world.store.webhooks.filter(({ created_at }) => created_at <= until);
+		const { v2, results } = page(listed, request.query as Query, world.settings);
 		return { pagination: v2, results: results.map(webhookView) };
 	});
 

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { captureRequestDetails } from '../api/captureRequestView';
 import { jobView } from '../api/jobView';
 import { apiOrigin } from '../api/origin';
-import { webhookView } from '../api/webhooks';
+import { newSecret, webhookView } from '../api/webhooks';
 import { sendFile } from '../api/sendFile';
 import { artifactAt, filesOf, photoFile } from '../artifactFiles';
 import type { Fault } from '../faults';
@@ -12,8 +12,11 @@ import { act, ACTIONS, type Action, type Capture } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
 import { one, type Query } from '../paging';
 import { CHOICES, type Settings, type WebhookSettings } from '../settings';
-import type { SignatureChoice } from '../webhooks/deliver';
+import type { Delivery } from '../types';
+import { dateHeader, type SendOptions, type SignatureChoice } from '../webhooks/deliver';
+import type { Event } from '../webhooks/payloads';
 import type { World } from '../world';
+import { completeDeliverableChanges, pressManualSync, type ManualSyncOrder } from './jobEvents';
 import { makeJob, type JobOrder } from './makeJob';
 import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
 
@@ -192,6 +195,20 @@ function jobs(app: FastifyInstance, world: World): void {
 		const job = makeJob(world, body<JobOrder>(request));
 		return await reply.code(201).send(jobView(job, apiOrigin(request)));
 	});
+	app.post('/_control/jobs/:id/state', async (request) => {
+		const { state } = body<{ state?: string }>(request);
+		if (state === undefined) throw new HttpError(422, { error: 'state is required' });
+		const job = find(request);
+		world.pipeline.setState(job, state);
+		return jobView(job, apiOrigin(request));
+	});
+	app.post('/_control/jobs/:id/deliverable_changes/complete', async (request) => {
+		return completeDeliverableChanges(world, find(request), body<{ apart_ms?: number }>(request));
+	});
+	app.post('/_control/jobs/:id/manual_sync', async (request) => {
+		const order = body<ManualSyncOrder>(request);
+		return { production_list_id: pressManualSync(world, find(request), order) };
+	});
 	// The files without a token, for people who look at the page.
 	app.get('/_control/models/:id/artifacts/:path', async (request, reply) => {
 		const { id, path } = request.params as { id: string; path: string };
@@ -216,20 +233,63 @@ function webhooks(app: FastifyInstance, world: World): void {
 		return world.webhookSettings;
 	});
 
-	app.post('/_control/webhooks/:id/send', async (request) => {
+	const find = (request: FastifyRequest) => {
 		const { id } = request.params as { id: string };
 		const webhook = world.store.webhooks.find((each) => String(each.id) === id);
 		if (webhook === undefined) throw notFound();
-		const order = body<{
-			payload?: Record<string, unknown>;
-			signature?: SignatureChoice;
-			date_offset_ms?: number;
-		}>(request);
-		const { status, answer, error, ms } = await world.deliveries.send(
-			webhook,
-			{ event: 'job-state-changed-v2', ...order.payload },
-			{ signature: order.signature, dateOffsetMs: order.date_offset_ms },
-		);
-		return { status, answer, error, ms };
+		return webhook;
+	};
+
+	app.post('/_control/webhooks/:id/send', async (request) => {
+		const order = body<SendOrder>(request);
+		return outcomeOf(await world.deliveries.send(find(request), eventOf(order), optionsOf(order)));
+	});
+
+	app.post('/_control/webhooks/deliver', async (request) => {
+		const order = body<RepeatOrder>(request);
+		const deliveries = await world.deliveries.repeat(eventOf(order), {
+			...optionsOf(order),
+			times: order.times ?? 1,
+			concurrency: order.concurrency ?? 1,
+			gapMs: order.gap_ms ?? 0,
+			countUp: order.count_up,
+		});
+		return deliveries.map((each) => ({ webhook_id: each.webhook_id, ...outcomeOf(each) }));
+	});
+
+	app.post('/_control/webhooks/:id/renew_secret', async (request) => {
+		const webhook = find(request);
+		webhook.hmac_secret = newSecret();
+		webhook.updated_at = world.clock.iso();
+		return { hmac_secret: webhook.hmac_secret };
 	});
 }
+
+/** A delivery made by hand. */
+interface SendOrder {
+	payload?: Record<string, unknown>;
+	signature?: SignatureChoice;
+	/** The Date header as it goes out, null for none. */
+	date?: string | null;
+	/** Milliseconds from now, in place of `date`. */
+	date_offset_ms?: number;
+	hang_up_ms?: number;
+}
+
+/** The same delivery several times. */
+interface RepeatOrder extends SendOrder {
+	times?: number;
+	concurrency?: number;
+	gap_ms?: number;
+	count_up?: string;
+}
+
+const eventOf = ({ payload }: SendOrder): Event => ({ event: 'job-state-changed-v2', ...payload });
+
+const optionsOf = ({ signature, date, date_offset_ms, hang_up_ms }: SendOrder): SendOptions => ({
+	signature,
+	date: date === undefined ? dateHeader(date_offset_ms) : date,
+	hangUpMs: hang_up_ms,
+});
+
+const outcomeOf = ({ status, answer, error, ms }: Delivery) => ({ status, answer, error, ms });

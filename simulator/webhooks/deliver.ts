@@ -1,10 +1,12 @@
 /** Sends events to webhooks, keeps what was answered. */
 import axios from 'axios';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Delivery, Webhook } from '../types';
 import type { World } from '../world';
 import { verificationCode, type Event } from './payloads';
 import { contentMd5, sign, type Signable } from './signature';
+import { hangUpTransport } from './hangUpTransport';
 
 const CONTENT_TYPE = 'application/json';
 const TIMEOUT_MS = 30_000;
@@ -13,10 +15,31 @@ const LONGEST_ANSWER = 2000;
 /** How a delivery made by hand is signed. */
 export type SignatureChoice = 'both' | 'sha256' | 'sha1' | 'none' | 'wrong';
 
-interface SendOptions {
+/** How one delivery goes out. */
+export interface SendOptions {
 	signature?: SignatureChoice;
-	dateOffsetMs?: number;
+	/** The Date header as it goes out; null for none, now when absent. */
+	date?: string | null;
+	/** Milliseconds after the request went out at which the sender hangs up; 0 for never. */
+	hangUpMs?: number;
 	attempt?: number;
+}
+
+/** Several deliveries of one event to each of some webhooks. */
+export interface RepeatOptions extends SendOptions {
+	/** How many for each webhook. */
+	times: number;
+	/** How many are under way at once. */
+	concurrency: number;
+	/** Milliseconds that each of those waits between two deliveries. */
+	gapMs: number;
+	/** A number in the event that goes up by one with each delivery. */
+	countUp?: string;
+}
+
+/** A Date header: `offsetMs` from now on the real clock, with which receivers compare it. */
+export function dateHeader(offsetMs = 0): string {
+	return new Date(Date.now() + offsetMs).toUTCString();
 }
 
 /** The deliveries of one simulated Hover. */
@@ -27,24 +50,50 @@ export class Deliveries {
 	constructor(private readonly world: World) {}
 
 	/** Sends an event to every verified webhook; each gets its events in order, one after the other. */
-	emit(event: Event): void {
-		for (const webhook of this.world.store.webhooks) {
-			if (webhook.verified_at === null) continue;
+	emit(event: Event, options: Pick<SendOptions, 'date'> = {}): void {
+		for (const webhook of this.verified()) {
 			const times = 1 + this.world.webhookSettings.duplicates;
-			for (let time = 0; time < times; time++) this.enqueue(webhook, event);
+			for (let time = 0; time < times; time++) this.enqueue(webhook, event, options);
 		}
 	}
 
-	/** Sends a webhook its verification code, at once and beside anything else. */
+	/** Sends a webhook its verification code, beside anything else and as late as the settings say. */
 	async sendCode(webhook: Webhook): Promise<void> {
-		if (!this.world.webhookSettings.verify) return;
-		await this.send(webhook, verificationCode(webhook.code));
+		const { verify, code_delay_ms: delay } = this.world.webhookSettings;
+		if (!verify) return;
+		const { code } = webhook;
+		if (delay > 0) {
+			await this.world.clock.sleep(delay);
+			if (!this.world.store.webhooks.includes(webhook)) return;
+		}
+		await this.send(webhook, verificationCode(code));
+	}
+
+	/** Sends an event to every verified webhook so many times, without retries; gives the records. */
+	async repeat(event: Event, options: RepeatOptions): Promise<Delivery[]> {
+		const done: Delivery[] = [];
+		// One Date for all of them: they are the same delivery unless the event counts up.
+		const { times, concurrency, gapMs, countUp, date = dateHeader(), ...rest } = options;
+		const orders = Array.from({ length: times }, (_, index) => {
+			const numbered =
+				countUp === undefined ? {} : { [countUp]: Number(event[countUp] ?? 0) + index };
+			return this.verified().map((webhook) => ({ webhook, event: { ...event, ...numbered } }));
+		}).flat();
+		const work = async () => {
+			for (let order = orders.shift(); order !== undefined; order = orders.shift()) {
+				done.push(await this.send(order.webhook, order.event, { ...rest, date }));
+				if (gapMs > 0 && orders.length > 0) await wait(gapMs);
+			}
+		};
+		await Promise.all(Array.from({ length: concurrency }, work));
+		return done;
 	}
 
 	/** Sends one delivery, records it, and gives its record. Never throws: a failure is in the record. */
 	async send(webhook: Webhook, event: Event, options: SendOptions = {}): Promise<Delivery> {
 		const { store, clock, webhookSettings } = this.world;
 		const payload = { webhook_id: webhook.id, ...event };
+		const date = options.date === undefined ? dateHeader() : options.date;
 		const delivery: Delivery = {
 			id: store.nextId(),
 			webhook_id: webhook.id,
@@ -52,6 +101,7 @@ export class Deliveries {
 			event: String(event.event),
 			payload,
 			attempt: options.attempt ?? 1,
+			date,
 			at: clock.iso(),
 			ms: null,
 			status: null,
@@ -78,19 +128,31 @@ export class Deliveries {
 		this.queues.clear();
 	}
 
-	private enqueue(webhook: Webhook, event: Event): void {
-		const before = this.queues.get(webhook.id) ?? Promise.resolve();
-		const queues = this.queues;
-		const next = before.then(async () => {
-			const isStillThere = this.world.store.webhooks.includes(webhook);
-			if (isStillThere) await this.sendWithRetries(webhook, event);
-		});
-		queues.set(webhook.id, next);
+	private verified(): Webhook[] {
+		return this.world.store.webhooks.filter(({ verified_at }) => verified_at !== null);
 	}
 
-	private async sendWithRetries(webhook: Webhook, event: Event): Promise<void> {
+	private enqueue(webhook: Webhook, event: Event, options: SendOptions): void {
+		const before = this.queues.get(webhook.id) ?? Promise.resolve();
+		const next = before.then(async () => {
+			const isStillThere = this.world.store.webhooks.includes(webhook);
+			if (isStillThere) await this.sendWithRetries(webhook, event, options);
+		});
+		this.queues.set(webhook.id, next);
+	}
+
+	private async sendWithRetries(
+		webhook: Webhook,
+		event: Event,
+		options: SendOptions,
+	): Promise<void> {
+		const first = options.date === undefined ? dateHeader() : options.date;
 		for (let attempt = 1; ; attempt++) {
-			const delivery = await this.send(webhook, event, { attempt });
+			const settings = this.world.webhookSettings;
+			const date = attempt === 1 ? first : retryDate(settings.retry_date, first);
+			const isHungUp = settings.hang_up_attempts === 0 || attempt <= settings.hang_up_attempts;
+			const hangUpMs = isHungUp ? settings.hang_up_ms : 0;
+			const delivery = await this.send(webhook, event, { attempt, date, hangUpMs });
 			const { retries, retry_ms } = this.world.webhookSettings;
 			if (!hasFailed(delivery) || attempt > retries) return;
 			await this.world.clock.sleep(retry_ms);
@@ -102,9 +164,10 @@ export class Deliveries {
 		const controller = new AbortController();
 		this.under.add(controller);
 		const started = performance.now();
+		const { hangUpMs = 0 } = options;
 		try {
 			const answer = await axios.post<string>(webhook.url, body, {
-				headers: headers(webhook, body, options),
+				headers: headers(webhook, delivery.date, body, options.signature),
 				// The bytes that were signed are the bytes that go out.
 				transformRequest: [(data: Buffer) => data],
 				transformResponse: [(data: string) => data],
@@ -114,6 +177,7 @@ export class Deliveries {
 				proxy: false,
 				timeout: TIMEOUT_MS,
 				signal: controller.signal,
+				...(hangUpMs > 0 ? { transport: hangUpTransport(hangUpMs) } : {}),
 			});
 			delivery.status = answer.status;
 			delivery.answer = String(answer.data ?? '').slice(0, LONGEST_ANSWER);
@@ -132,24 +196,32 @@ export function hasFailed({ status }: Delivery): boolean {
 	return status === null || status < 200 || status > 299;
 }
 
-function headers(webhook: Webhook, body: Buffer, options: SendOptions): Record<string, string> {
-	// The real date, not the simulator's: receivers compare it with their own clock.
-	const date = new Date(Date.now() + (options.dateOffsetMs ?? 0)).toUTCString();
-	const signature = options.signature ?? 'both';
+function retryDate(choice: 'new' | 'same' | 'none', first: string | null): string | null {
+	if (choice === 'none') return null;
+	return choice === 'same' ? first : dateHeader();
+}
+
+function headers(
+	webhook: Webhook,
+	date: string | null,
+	body: Buffer,
+	signature: SignatureChoice = 'both',
+): Record<string, string> {
 	const signable: Signable = {
 		webhookId: webhook.id,
 		secret: signature === 'wrong' ? `not ${webhook.hmac_secret}` : webhook.hmac_secret,
 		contentType: CONTENT_TYPE,
 		body,
 		path: new URL(webhook.url).pathname,
-		date,
+		// A header that is absent counts as empty text.
+		date: date ?? '',
 	};
 	const has256 = signature === 'both' || signature === 'sha256' || signature === 'wrong';
 	const has1 = signature === 'both' || signature === 'sha1' || signature === 'wrong';
 	return {
 		'Content-Type': CONTENT_TYPE,
 		'Content-MD5': contentMd5(body),
-		Date: date,
+		...(date === null ? {} : { Date: date }),
 		'User-Agent': 'Hover webhooks (simulator)',
 		...(has256 ? { 'Hover-Signature-256': sign(signable, 'sha256') } : {}),
 		...(has1 ? { 'Hover-Signature': sign(signable, 'sha1') } : {}),

@@ -66,6 +66,15 @@ export function deliverableChangeStateChanged({ job_id, state }: DeliverableChan
 	return { event: 'deliverable-change-request-state-changed', job_id, state };
 }
 
+/** The event for a press of a material list's sync button. */
+export function manualSync(job: Job, listId: number): Event {
+	return {
+		event: 'project-management-production-list-manual-sync',
+		job_id: job.id,
+		project_management_production_list_id: listId,
+	};
+}
+
 /** The handshake of a new webhook. */
 export function verificationCode(code: string): Event {
 	return { event: 'webhook-verification-code', code };

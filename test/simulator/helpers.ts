@@ -121,6 +121,8 @@ export interface Received {
 export async function startReceiver(client?: Client) {
 	const received: Received[] = [];
 	let status = 200;
+	let delayMs = 0;
+	let hangUps = 0;
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -128,8 +130,13 @@ export async function startReceiver(client?: Client) {
 			const text = Buffer.concat(chunks).toString();
 			const payload = JSON.parse(text) as Record<string, unknown>;
 			received.push({ headers: request.headers, text, payload });
-			response.statusCode = status;
-			response.end('thanks');
+			response.on('close', () => {
+				if (!response.writableFinished) hangUps += 1;
+			});
+			setTimeout(() => {
+				response.statusCode = status;
+				response.end('thanks');
+			}, delayMs);
 			if (client !== undefined && typeof payload.code === 'string') {
 				void client.api('PUT', `/api/v2/webhooks/${payload.code}/verify`);
 			}
@@ -140,6 +147,10 @@ export async function startReceiver(client?: Client) {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/hover?from=test`,
 		received,
 		answerWith: (next: number) => (status = next),
+		/** Answers what comes from now on that late. */
+		answerAfter: (ms: number) => (delayMs = ms),
+		/** How many senders went away without their answer. */
+		hangUps: () => hangUps,
 		stop: async () => {
 			server.closeAllConnections();
 			await new Promise((done) => server.close(done));

@@ -11,7 +11,14 @@ interface Webhook {
 
 interface State {
 	webhooks: Webhook[];
-	deliveries: Array<{ event: string; status: number; answer: string; ms: number; attempt: number }>;
+	deliveries: Array<{
+		event: string;
+		status: number;
+		answer: string;
+		ms: number;
+		attempt: number;
+		date: string | null;
+	}>;
 }
 
 let client: Client;
@@ -44,7 +51,7 @@ const story = () =>
 /** The signature that a receiver computes for itself, from what it got and the URL it registered. */
 function expected({ headers, text }: Received, webhook: Webhook, algorithm: 'sha256' | 'sha1') {
 	const md5 = createHash('md5').update(text).digest('base64');
-	const canonical = `${headers['content-type']},${md5},/hooks/hover,${headers.date}`;
+	const canonical = `${headers['content-type']},${md5},/hooks/hover,${headers.date ?? ''}`;
 	const mac = createHmac(algorithm, webhook.hmac_secret).update(canonical).digest('base64');
 	return `${algorithm}=${webhook.id}:${mac}`;
 }
@@ -93,6 +100,33 @@ describe('registration', () => {
 		const list = await client.api('GET', '/api/v2/webhooks');
 		expect(list.body).toMatchObject({ pagination: { total: 0 }, results: [] });
 		expect((await client.api('PUT', '/api/v2/webhooks/nobody/verify')).status).toBe(404);
+	});
+});
+
+describe('registration, late', () => {
+	const listed = async () => (await client.api('GET', '/api/v2/webhooks')).body;
+
+	it('sends its code late, and none to what was deleted meanwhile', async () => {
+		await client.control('POST', 'webhooks/settings', { code_delay_ms: 60_000 });
+		expect((await register()).status).toBe(201);
+		await client.control('POST', 'time', { advance_ms: 59_000 });
+		expect(receiver.received).toEqual([]);
+		await client.control('POST', 'time', { advance_ms: 1_001 });
+		await until(() => receiver.received.length === 1);
+
+		const { body } = await register();
+		await client.api('DELETE', `/api/v2/webhooks/${body.id}`);
+		await client.control('POST', 'time', { advance_ms: 60_001 });
+		await new Promise((done) => setTimeout(done, 30));
+		expect(receiver.received).toHaveLength(1);
+	});
+
+	it('shows in the list late', async () => {
+		await client.control('POST', 'webhooks/settings', { list_delay_ms: 60_000 });
+		const webhook = await registerVerified();
+		expect(await listed()).toMatchObject({ pagination: { total: 0 }, results: [] });
+		await client.control('POST', 'time', { advance_ms: 60_001 });
+		expect(await listed()).toMatchObject({ results: [{ id: webhook.id }] });
 	});
 });
 
@@ -208,5 +242,205 @@ describe('deliveries', () => {
 		expect(isRight).toBe(signature === 'both');
 		const age = Date.now() - Date.parse(delivery.headers.date ?? '');
 		expect(Math.abs(age + date_offset_ms)).toBeLessThan(5000);
+	});
+
+	describe('that are tried again', () => {
+		const dates = async () =>
+			(await state()).deliveries
+				.filter(({ event }) => event === 'capture-request-state-changed')
+				.map(({ date }) => date);
+		const retried = async (settings: object) => {
+			const webhook = await registerVerified();
+			await client.control('POST', 'webhooks/settings', { retries: 1, ...settings });
+			receiver.answerWith(500);
+			await client.createRequest();
+			await until(() => receiver.received.length === 2);
+			const [first, again] = receiver.received as [Received, Received];
+			expect(again.text).toBe(first.text);
+			for (const each of [first, again]) {
+				expect(each.headers['hover-signature-256']).toBe(expected(each, webhook, 'sha256'));
+			}
+			return { first: first.headers, again: again.headers };
+		};
+
+		it('have a new Date, signed anew', async () => {
+			const { first, again } = await retried({ retry_ms: 1100 });
+			expect(again.date).not.toBe(first.date);
+			expect(again['hover-signature-256']).not.toBe(first['hover-signature-256']);
+			expect(await dates()).toEqual([first.date, again.date]);
+		});
+
+		it('can have the first Date and signature', async () => {
+			const { first, again } = await retried({ retry_ms: 1100, retry_date: 'same' });
+			expect(again.date).toBe(first.date);
+			expect(again['hover-signature-256']).toBe(first['hover-signature-256']);
+		});
+
+		it('can have no Date', async () => {
+			const { first, again } = await retried({ retry_ms: 5, retry_date: 'none' });
+			expect(first.date).toBeDefined();
+			expect(again.date).toBeUndefined();
+		});
+	});
+
+	it('can be hung up on before they are answered', async () => {
+		await registerVerified();
+		const settings = { hang_up_ms: 30, hang_up_attempts: 1, retries: 1, retry_ms: 5 };
+		await client.control('POST', 'webhooks/settings', settings);
+		receiver.answerAfter(300);
+		await client.createRequest();
+		await until(() => receiver.hangUps() === 1);
+		await until(async () => (await state()).deliveries.at(-1)?.status === 200);
+		const [first, second] = (await state()).deliveries.slice(-2);
+		expect(first).toMatchObject({
+			attempt: 1,
+			status: null,
+			error: expect.stringContaining('hung up'),
+		});
+		expect(second).toMatchObject({ attempt: 2, status: 200 });
+		expect(receiver.hangUps()).toBe(1);
+	});
+
+	it('that are answered in time are not hung up on', async () => {
+		await registerVerified();
+		await client.control('POST', 'webhooks/settings', { hang_up_ms: 2000 });
+		await client.createRequest();
+		await until(async () => (await state()).deliveries.at(-1)?.status === 200);
+		expect(receiver.hangUps()).toBe(0);
+	});
+
+	it('can be one and the same many times over, to every verified webhook, days old', async () => {
+		const webhook = await registerVerified();
+		const other = await startReceiver(client);
+		await register(other.url);
+		await until(async () =>
+			(await state()).webhooks.every(({ verified_at }) => verified_at !== null),
+		);
+		const offset = -2 * 24 * 3_600_000;
+		const outcomes = await client.control<unknown[]>('POST', 'webhooks/deliver', {
+			payload: { event: 'job-state-changed', job_id: 7, state: 'complete' },
+			times: 4,
+			concurrency: 2,
+			date_offset_ms: offset,
+		});
+		await other.stop();
+		expect(outcomes).toHaveLength(8);
+		expect(outcomes[0]).toMatchObject({ webhook_id: webhook.id, status: 200, answer: 'thanks' });
+		expect(receiver.received).toHaveLength(4);
+		expect(other.received).toHaveLength(5);
+		const [first] = receiver.received as [Received];
+		for (const { text, headers } of receiver.received) {
+			expect(text).toBe(first.text);
+			expect(headers.date).toBe(first.headers.date);
+			expect(headers['hover-signature-256']).toBe(expected(first, webhook, 'sha256'));
+		}
+		const age = Date.now() - Date.parse(first.headers.date ?? '');
+		expect(Math.abs(age + offset)).toBeLessThan(5000);
+	});
+
+	it('can be a burst of events that differ', async () => {
+		await registerVerified();
+		const order = { payload: { job_id: 10 }, times: 20, concurrency: 8, count_up: 'job_id' };
+		await client.control('POST', 'webhooks/deliver', order);
+		const jobs = receiver.received.map(({ payload }) => Number(payload.job_id));
+		expect(jobs.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => 10 + n));
+	});
+
+	it.each([
+		['Tue, 24 Nov 2026 08:00:00 GMT', 'Tue, 24 Nov 2026 08:00:00 GMT'],
+		[null, undefined],
+	])('can have the Date %s', async (date, header) => {
+		const webhook = await registerVerified();
+		const order = { payload: { event: 'x' }, date };
+		await client.control('POST', `webhooks/${webhook.id}/send`, order);
+		await client.control('POST', 'webhooks/deliver', order);
+		expect(receiver.received.map(({ headers }) => headers.date)).toEqual([header, header]);
+		for (const each of receiver.received) {
+			expect(each.headers['hover-signature-256']).toBe(expected(each, webhook, 'sha256'));
+		}
+	});
+
+	it('are signed with a renewed secret, which the list shows', async () => {
+		const webhook = await registerVerified();
+		const { hmac_secret } = await client.control<Webhook>(
+			'POST',
+			`webhooks/${webhook.id}/renew_secret`,
+		);
+		expect(hmac_secret).not.toBe(webhook.hmac_secret);
+		await client.createRequest();
+		await until(() => receiver.received.length === 1);
+		const [delivery] = receiver.received as [Received];
+		const signature = delivery.headers['hover-signature-256'];
+		expect(signature).toBe(expected(delivery, { ...webhook, hmac_secret }, 'sha256'));
+		expect(signature).not.toBe(expected(delivery, webhook, 'sha256'));
+		const { body } = await client.api('GET', '/api/v2/webhooks');
+		expect(body).toMatchObject({ results: [{ hmac_secret }] });
+	});
+});
+
+describe('events that look alike', () => {
+	const dates = () => new Set(receiver.received.map(({ headers }) => headers.date)).size;
+	const bodies = () => new Set(receiver.received.map(({ text }) => text)).size;
+
+	it("are two structures' upgrades", async () => {
+		await registerVerified();
+		const job = await client.control<{ id: number; models: Array<{ id: number }> }>(
+			'POST',
+			'jobs',
+			{
+				deliverable_id: 2,
+				models: [{}, {}],
+			},
+		);
+		const order = 'deliverable_change_requests?new_deliverable_id=3&current_user_id=135507';
+		for (const { id } of job.models) await client.api('POST', `/api/v3/models/${id}/${order}`);
+		await until(() => receiver.received.length === 2);
+		expect(bodies()).toBe(1);
+
+		receiver.received.length = 0;
+		await client.control('POST', `jobs/${job.id}/deliverable_changes/complete`);
+		await until(() => receiver.received.length === 2);
+		expect(receiver.received[0]?.payload).toMatchObject({ job_id: job.id, state: 'complete' });
+		expect([bodies(), dates()]).toEqual([1, 2]);
+		const { body } = await client.api('GET', `/api/v3/jobs/${job.id}`);
+		expect(body).toMatchObject({
+			models: [{ deliverable: 'complete' }, { deliverable: 'complete' }],
+		});
+
+		await client.control('POST', `jobs/${job.id}/deliverable_changes/complete`);
+		await new Promise((done) => setTimeout(done, 30));
+		expect(receiver.received).toHaveLength(2);
+	});
+
+	it('are presses of manual sync', async () => {
+		const webhook = await registerVerified();
+		const job = await client.control<{ id: number }>('POST', 'jobs', {});
+		await client.control('POST', `jobs/${job.id}/manual_sync`, { times: 2, production_list_id: 5 });
+		await until(() => receiver.received.length === 2);
+		expect(receiver.received[0]?.payload).toEqual({
+			event: 'project-management-production-list-manual-sync',
+			webhook_id: webhook.id,
+			job_id: job.id,
+			project_management_production_list_id: 5,
+		});
+		expect([bodies(), dates()]).toEqual([1, 2]);
+	});
+
+	it('are completions of a job that was worked on again', async () => {
+		await registerVerified();
+		const job = await client.control<{ id: number }>('POST', 'jobs', {});
+		for (const state of ['completed', 'processing', 'completed']) {
+			await client.control('POST', `jobs/${job.id}/state`, { state });
+		}
+		await until(() => receiver.received.length === 6);
+		expect(story()).toEqual([
+			'job-state-changed complete',
+			'job-state-changed-v2 completed',
+			'job-state-changed processing',
+			'job-state-changed-v2 processing',
+			'job-state-changed complete',
+			'job-state-changed-v2 completed',
+		]);
+		expect(bodies()).toBe(4);
 	});
 });
