@@ -7,12 +7,12 @@ import {
 	WIREFRAMES,
 	type ExportName,
 	type JsonVersion,
-} from './catalogue';
+} from './catalog';
 import type { SimulatedFile } from './files/fileCache';
 import { HttpError, notFound } from './httpError';
 import { hasPhotos } from './photos';
 import type { Job, Model } from './types';
-import type { World } from './world';
+import type { World } from './simulatorState';
 
 /** One file of a structure. */
 export interface Artifact {

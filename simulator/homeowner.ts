@@ -2,7 +2,7 @@
 import { HttpError } from './httpError';
 import type { CaptureRequest, CaptureRequestState, Job } from './types';
 import { captureRequestStateChanged } from './webhooks/payloads';
-import type { World } from './world';
+import type { World } from './simulatorState';
 
 /** What a homeowner, and then Hover's people, can do. */
 export const ACTIONS = ['connect', 'upload', 'complete', 'fail'] as const;

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { apiServer } from './api/server';
 import { filesServer } from './files/filesServer';
-import { World } from './world';
+import { World } from './simulatorState';
 
 /** How to start; everything has a default. */
 export interface SimulatorOptions {

@@ -1,6 +1,6 @@
 /** A structure's photos. */
 import type { Job, Photo } from './types';
-import type { World } from './world';
+import type { World } from './simulatorState';
 
 /** How many photos, and how many bytes each; 0 bytes for the natural size of the picture. */
 export interface PhotoPlan {

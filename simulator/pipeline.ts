@@ -1,7 +1,7 @@
 /** Takes a job from the homeowner's photos to its files, state by state. */
 import { newPhotos, type PhotoPlan } from './photos';
 import type { Job, Model } from './types';
-import type { World } from './world';
+import type { World } from './simulatorState';
 import { jobStateChanged, modelCreated, modelStateChanged } from './webhooks/payloads';
 
 /** How the pipeline ends. */

@@ -1,7 +1,7 @@
 /** The acting user: whom of the org a call is made for. */
 import { HttpError } from '../httpError';
 import type { User } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 function value(from: unknown, name: string): string | undefined {
 	const found = (from as Record<string, unknown> | null | undefined)?.[name];

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
 import type { BodyFaultKind, Fault } from '../faults';
-import type { World } from '../world';
-import { spoilBody } from './spoilBody';
-import { isHovers } from './track';
+import type { World } from '../simulatorState';
+import { spoilBody } from './corruptBody';
+import { isHovers } from './logRequests';
 
 declare module 'fastify' {
 	interface FastifyRequest {

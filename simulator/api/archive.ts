@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser } from './actingUser';
 
 /** The route that takes a job off the lists or puts it back. Errors: 404; 422 without `archived`. */

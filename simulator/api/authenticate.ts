@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 /** The capture link of a request: sent to homeowners, so it wants no token. */
 const CAPTURE_LINK = /^\/api\/v2\/capture_requests\/[A-Za-z][\w-]*\/?$/;

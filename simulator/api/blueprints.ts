@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, unprocessable } from '../httpError';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { jobView } from './jobsV1';
 import { fieldOf, type Form } from './multipart';

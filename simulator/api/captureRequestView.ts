@@ -1,7 +1,7 @@
 /** Capture requests as Hover shows them. */
 import { ORG, WALLET } from '../store';
 import type { CaptureRequest } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 /** As create and list answer it. Page: developers.hover.to/reference/list-capture-requests */
 export function captureRequestView(request: CaptureRequest) {

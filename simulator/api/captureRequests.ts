@@ -7,7 +7,7 @@ import { sendMessages } from '../messages';
 import { one, page, type Query } from '../paging';
 import type { CaptureRequest } from '../types';
 import { captureRequestStateChanged } from '../webhooks/payloads';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { isCheck } from './authenticate';
 import { captureRequestDetails, captureRequestView } from './captureRequestView';

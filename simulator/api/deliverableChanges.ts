@@ -5,7 +5,7 @@ import { HttpError, notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
 import type { DeliverableChange, Model } from '../types';
 import { deliverableChangeStateChanged } from '../webhooks/payloads';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
 /** From → to. */

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../httpError';
 import { USERS } from '../store';
 import type { Estimate, Job } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
 /** Dollars for one piece of the material. */

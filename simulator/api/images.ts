@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { photoFile } from '../artifactFiles';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { sendOrRedirect } from './sendFile';
 
 /** The route of photos. Errors: 403 without a token, 404. */

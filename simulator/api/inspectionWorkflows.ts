@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpError, notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
 import type { InspectionWorkflow } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
 /**

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
 import type { Inspection, Job, Photo } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { apiOrigin } from './origin';
 import { sendFile, sendOrRedirect } from './sendFile';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { HttpError, notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
 import type { Lead } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { apiOrigin } from './origin';
 
 /** The routes of leads and their pictures; a control call makes a lead. Errors: 404, 422. */

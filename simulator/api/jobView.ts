@@ -1,12 +1,5 @@
 /** Jobs as v3 shows them. Page: developers.hover.to/reference/show-job-details */
-import {
-	DELIVERABLES,
-	DOCUMENTS,
-	EXPORTS,
-	includes,
-	JSON_VERSIONS,
-	WIREFRAMES,
-} from '../catalogue';
+import { DELIVERABLES, DOCUMENTS, EXPORTS, includes, JSON_VERSIONS, WIREFRAMES } from '../catalog';
 import { hasPhotos } from '../photos';
 import { ORG } from '../store';
 import type { Job, Model } from '../types';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { HttpError, notFound } from '../httpError';
 import { many, one, page, type Query } from '../paging';
 import type { Job } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { jobView } from './jobView';
 import { apiOrigin } from './origin';

@@ -1,11 +1,11 @@
 /** Jobs are written by older versions of the API than they are read by. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { DELIVERABLES } from '../catalogue';
+import { DELIVERABLES } from '../catalog';
 import { HttpError, notFound, unprocessable } from '../httpError';
 import { ORG } from '../store';
 import type { Job, JobAttributes } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { draftJob, jobAttributes } from './newCaptureRequest';
 

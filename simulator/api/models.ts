@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { artifactAt } from '../artifactFiles';
 import { notFound } from '../httpError';
 import { one, type Query } from '../paging';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { modelView } from './jobView';
 import { apiOrigin } from './origin';

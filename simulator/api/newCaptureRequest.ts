@@ -1,8 +1,8 @@
 /** Reads the body of a capture request's creation. Page: developers.hover.to/reference/create-capture-request */
-import { DELIVERABLES } from '../catalogue';
+import { DELIVERABLES } from '../catalog';
 import { HttpError, unprocessable } from '../httpError';
 import type { CaptureRequest, Job, JobAttributes, User } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 type Fields = Record<string, unknown>;
 

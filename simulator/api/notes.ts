@@ -5,7 +5,7 @@ import { notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Note } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
 function bodyOf(request: FastifyRequest): string {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { HttpError } from '../httpError';
 import { one, type Query } from '../paging';
 import { ORG } from '../store';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { escapeHtml } from '../page/escapeHtml';
 
 interface Consent {

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
 /** What an update may bring. */

@@ -1,7 +1,7 @@
 /** Absolute links to the simulator, at the address by which it was asked. */
 import type { FastifyRequest } from 'fastify';
 
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 /** The origin of this server, such as `http://127.0.0.1:4010`. */
 export function apiOrigin(request: FastifyRequest): string {

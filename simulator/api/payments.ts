@@ -1,14 +1,14 @@
 /** Payments (v1). Pages: developers.hover.to/reference/list-payments and its neighbours. */
 import type { FastifyInstance } from 'fastify';
 
-import { DELIVERABLES } from '../catalogue';
+import { DELIVERABLES } from '../catalog';
 import { whole } from '../files/fileCache';
 import { receiptHtml, receiptPdf } from '../files/receipt';
 import { HttpError, notFound } from '../httpError';
 import { one, page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Job } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { sendFile } from './sendFile';
 

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SimulatedFile } from '../files/fileCache';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { filesOrigin } from './origin';
 
 /** Streams a file. */

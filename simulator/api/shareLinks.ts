@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpError, notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
 import type { Job, ShareLink } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser, actingUserAsSet, findActingUser } from './actingUser';
 import { apiOrigin } from './origin';
 

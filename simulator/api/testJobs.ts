@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { structureNames } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { draftJob, jobAttributes } from './newCaptureRequest';
 

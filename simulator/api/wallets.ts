@@ -1,12 +1,12 @@
 /** Wallets (v2). Pages: developers.hover.to/reference/list-wallets, …/list-available-deliverables */
 import type { FastifyInstance } from 'fastify';
 
-import { DELIVERABLES } from '../catalogue';
+import { DELIVERABLES } from '../catalog';
 import { notFound } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Wallet } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
 function walletView({ id, preferred, shared, owner }: Wallet) {

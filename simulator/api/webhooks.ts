@@ -7,7 +7,7 @@ import { HttpError, notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Webhook } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 /** How often one URL may be registered. */
 const MOST_PER_URL = 2;

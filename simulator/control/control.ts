@@ -15,7 +15,7 @@ import { CHOICES, type Settings, type WebhookSettings } from '../settings';
 import type { Delivery } from '../types';
 import { dateHeader, type SendOptions, type SignatureChoice } from '../webhooks/deliver';
 import type { Event } from '../webhooks/payloads';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { completeDeliverableChanges, pressManualSync, type ManualSyncOrder } from './jobEvents';
 import { makeJob, type JobOrder } from './makeJob';
 import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';

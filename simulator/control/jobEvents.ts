@@ -2,7 +2,7 @@
 import type { DeliverableChange, Job } from '../types';
 import { dateHeader } from '../webhooks/deliver';
 import { deliverableChangeStateChanged, manualSync } from '../webhooks/payloads';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 /** Milliseconds between the Date headers of events whose bodies are the same. */
 const APART_MS = 60_000;

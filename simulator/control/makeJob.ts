@@ -1,12 +1,12 @@
 /** Makes jobs ready for tests, without homeowner, pipeline or events. */
 import { draftJob, jobAttributes } from '../api/newCaptureRequest';
-import { DELIVERABLES } from '../catalogue';
+import { DELIVERABLES } from '../catalog';
 import { structureNames } from '../homeowner';
 import { HttpError } from '../httpError';
 import { newPhotos, type PhotoPlan } from '../photos';
 import { FAILURE_REASON } from '../pipeline';
 import type { Inspection, Job, Model } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 interface ModelOrder {
 	state?: Model['state'];

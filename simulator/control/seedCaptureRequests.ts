@@ -3,7 +3,7 @@ import { findActingUser } from '../api/actingUser';
 import { draftJob, jobAttributes } from '../api/newCaptureRequest';
 import { HttpError } from '../httpError';
 import type { CaptureRequest, Job, User } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 /** What to make. */
 export interface SeedOrder {

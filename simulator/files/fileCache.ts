@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { DELIVERABLES, type ExportName, type JsonVersion } from '../catalogue';
+import { DELIVERABLES, type ExportName, type JsonVersion } from '../catalog';
 import type { Job, Model, Photo } from '../types';
 import { esx, skp } from './exports';
 import { floorPlan } from './floorPlan';

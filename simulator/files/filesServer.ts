@@ -4,9 +4,9 @@ import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { artifactAt, photoFile } from '../artifactFiles';
 import { applyFaults, loseAnswer } from '../api/applyFaults';
 import { sendFile } from '../api/sendFile';
-import { track } from '../api/track';
+import { track } from '../api/logRequests';
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 function xml(code: string, message: string): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;

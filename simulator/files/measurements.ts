@@ -3,7 +3,7 @@
  * developers.hover.to/reference/get-json-measurements and …/measurements-and-deliverables. The shape of
  * summarized_json is Hover's; of the other versions the pages show too little to be more than likely.
  */
-import type { JsonVersion } from '../catalogue';
+import type { JsonVersion } from '../catalog';
 import { round2, sum, type House, type RoofLine } from './house';
 
 const lengthOf = (lines: RoofLine[]) => sum(lines.map(({ length }) => length));

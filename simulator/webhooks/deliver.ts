@@ -3,7 +3,7 @@ import axios from 'axios';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Delivery, Webhook } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { verificationCode, type Event } from './payloads';
 import { contentMd5, sign, type Signable } from './signature';
 import { hangUpTransport } from './hangUpTransport';

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { LoggedRequest } from '../requestLog';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 
 declare module 'fastify' {
 	interface FastifyRequest {

@@ -7,9 +7,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound, unprocessable } from '../httpError';
 import type { User } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
-import { userView } from './people';
+import { userView } from './users';
 
 /** The routes. Errors: 404, 422 for somebody who has an account anywhere. */
 export function members(app: FastifyInstance, world: World): void {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { one, page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { User } from '../types';
-import type { World } from '../world';
+import type { World } from '../simulatorState';
 import { actingUser } from './actingUser';
 
 function nameParts(name: string) {
