@@ -12,7 +12,7 @@ import type { SimulatedFile } from './files/fileCache';
 import { HttpError, notFound } from './httpError';
 import { hasPhotos } from './photos';
 import type { Job, Model } from './types';
-import type { World } from './simulatorState';
+import type { SimulatorState } from './simulatorState';
 
 /** One file of a structure. */
 export interface Artifact {
@@ -23,19 +23,19 @@ export interface Artifact {
 }
 
 /** Throws unless a structure's files can be had now: it is complete and they don't lag behind. */
-function assertReady(world: World, model: Model): void {
+function assertReady(simulator: SimulatorState, model: Model): void {
 	if (model.state === 'failed') throw notFound('This model failed');
-	const since = model.completedAt === null ? -1 : world.clock.now() - model.completedAt;
-	if (model.state !== 'complete' || since < world.settings.lazy_artifacts) {
-		throw new HttpError(world.settings.not_ready_status, { error: 'Artifact is not ready' });
+	const since = model.completedAt === null ? -1 : simulator.clock.now() - model.completedAt;
+	if (model.state !== 'complete' || since < simulator.settings.lazy_artifacts) {
+		throw new HttpError(simulator.settings.not_ready_status, { error: 'Artifact is not ready' });
 	}
 }
 
 /** Throws 202 until ESX, which is made when it is first asked for, is there. */
-function assertEsxMade(world: World, model: Model): void {
-	const now = world.clock.now();
+function assertEsxMade(simulator: SimulatorState, model: Model): void {
+	const now = simulator.clock.now();
 	model.esxAskedAt ??= now;
-	if (now - model.esxAskedAt < world.settings.esx_ms) {
+	if (now - model.esxAskedAt < simulator.settings.esx_ms) {
 		throw new HttpError(202, { status: 'processing' });
 	}
 }
@@ -55,21 +55,21 @@ function assertHas(deliverables: readonly number[], model: Model): void {
  * Throws 404 for one that doesn't exist or that the deliverable doesn't have, the set status when not ready.
  */
 export async function artifactAt(
-	world: World,
+	simulator: SimulatorState,
 	job: Job,
 	model: Model,
 	path: string,
 	version: string | undefined,
 ): Promise<Artifact> {
-	const { files } = world;
+	const { files } = simulator;
 	if (path === DOCUMENTS.measurements_pdf.file) {
 		assertHas(DOCUMENTS.measurements_pdf.deliverables, model);
-		assertReady(world, model);
+		assertReady(simulator, model);
 		return { name: 'measurements_pdf', isLarge: true, file: await files.pdf(job, model) };
 	}
 	if (path === DOCUMENTS.measurements_xlsx.file) {
 		assertHas(DOCUMENTS.measurements_xlsx.deliverables, model);
-		assertReady(world, model);
+		assertReady(simulator, model);
 		return { name: 'measurements_xlsx', isLarge: false, file: await files.xlsx(job, model) };
 	}
 	if (path === 'measurements.json') {
@@ -78,14 +78,14 @@ export async function artifactAt(
 			throw new HttpError(422, { error: { version: `${name} is not a version` } });
 		}
 		assertHas(JSON_VERSIONS[name], model);
-		assertReady(world, model);
+		assertReady(simulator, model);
 		return { name, isLarge: false, file: files.json(job, model, name) };
 	}
 	const exported = exportAt(path);
 	if (exported !== undefined) {
 		assertHas(EXPORTS[exported].deliverables, model);
-		assertReady(world, model);
-		if (exported === 'esx') assertEsxMade(world, model);
+		assertReady(simulator, model);
+		if (exported === 'esx') assertEsxMade(simulator, model);
 		// Hover's page says that ESX is a redirect to the file.
 		return {
 			name: exported,
@@ -98,7 +98,7 @@ export async function artifactAt(
 	const drawn = version ?? 'url';
 	if (known === undefined || !known.versions.includes(drawn)) throw notFound();
 	assertHas(known.deliverables, model);
-	assertReady(world, model);
+	assertReady(simulator, model);
 	return {
 		name: `wireframe_${drawing}_${drawn}`,
 		isLarge: false,
@@ -107,14 +107,14 @@ export async function artifactAt(
 }
 
 /** A photo's file. Throws 404 before the job's photos are there. */
-export async function photoFile(world: World, id: number): Promise<SimulatedFile> {
-	const found = world.store.photo(id);
+export async function photoFile(simulator: SimulatorState, id: number): Promise<SimulatedFile> {
+	const found = simulator.store.photo(id);
 	if (found === undefined || !hasPhotos(found.job)) throw notFound();
-	return await world.files.photo(found.photo);
+	return await simulator.files.photo(found.photo);
 }
 
 /** The size and the checksum of every measurement file and photo that a job's downloads must give now. */
-export async function filesOf(world: World, job: Job) {
+export async function filesOf(simulator: SimulatorState, job: Job) {
 	const paths: Array<[string, string | undefined]> = [
 		...Object.values(DOCUMENTS).map(({ file }): [string, undefined] => [file, undefined]),
 		...Object.keys(JSON_VERSIONS).map((name): [string, string] => ['measurements.json', name]),
@@ -122,12 +122,12 @@ export async function filesOf(world: World, job: Job) {
 	const all: Array<{ model_id: number; artifact: string; bytes: number; sha256: string }> = [];
 	for (const model of job.models) {
 		const add = async (artifact: string, file: SimulatedFile) => {
-			const sha256 = await world.files.sha256(`${model.id} ${artifact}`, file);
+			const sha256 = await simulator.files.sha256(`${model.id} ${artifact}`, file);
 			all.push({ model_id: model.id, artifact, bytes: file.bytes, sha256 });
 		};
 		for (const [path, version] of paths) {
 			try {
-				const { name, file } = await artifactAt(world, job, model, path, version);
+				const { name, file } = await artifactAt(simulator, job, model, path, version);
 				await add(name, file);
 			} catch (error) {
 				// What can't be downloaded isn't in the list.
@@ -136,7 +136,7 @@ export async function filesOf(world: World, job: Job) {
 		}
 		if (!hasPhotos(job)) continue;
 		for (const [index, photo] of model.photos.entries()) {
-			await add(`photo_${index + 1}`, await world.files.photo(photo));
+			await add(`photo_${index + 1}`, await simulator.files.photo(photo));
 		}
 	}
 	return all;

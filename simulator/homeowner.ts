@@ -2,7 +2,7 @@
 import { HttpError } from './httpError';
 import type { CaptureRequest, CaptureRequestState, Job } from './types';
 import { captureRequestStateChanged } from './webhooks/payloads';
-import type { World } from './simulatorState';
+import type { SimulatorState } from './simulatorState';
 
 /** What a homeowner, and then Hover's people, can do. */
 export const ACTIONS = ['connect', 'upload', 'complete', 'fail'] as const;
@@ -19,13 +19,13 @@ export interface Capture {
 
 /** Puts a capture request into a state and tells the webhooks. */
 export function setCaptureRequestState(
-	world: World,
+	simulator: SimulatorState,
 	request: CaptureRequest,
 	state: CaptureRequestState,
 ): void {
 	request.state = state;
-	request.updated_at = world.clock.iso();
-	world.deliveries.emit(captureRequestStateChanged(request));
+	request.updated_at = simulator.clock.iso();
+	simulator.deliveries.emit(captureRequestStateChanged(request));
 }
 
 const STRUCTURES = ['Main House', 'Garage', 'Shed', 'Guest House'];
@@ -39,17 +39,17 @@ export function structureNames(count: number): string[] {
  * Does something as the homeowner; what has to come before is done on the way. Resolves when the job has
  * come to rest. Throws 404 for a job that's gone, 422 for an action that comes too late.
  */
-export async function act(
-	world: World,
+export async function performAction(
+	simulator: SimulatorState,
 	request: CaptureRequest,
 	action: Action,
 	capture: Capture = {},
 ): Promise<void> {
-	const job = world.store.job(request.jobId);
+	const job = simulator.store.job(request.jobId);
 	if (job === undefined || request.state === 'deleted') {
 		throw new HttpError(404, { error: 'This capture request was deleted' });
 	}
-	connect(world, request, action === 'connect');
+	connect(simulator, request, action === 'connect');
 	if (action === 'connect') return;
 
 	if (action !== 'upload') {
@@ -62,21 +62,21 @@ export async function act(
 		const count = Math.max(1, capture.models ?? 1);
 		job.failedModels = capture.failed_models ?? 0;
 		job.capturedBy = request.capturing_user_email;
-		world.pipeline.addModels(job, structureNames(count), capture.photos);
+		simulator.pipeline.addModels(job, structureNames(count), capture.photos);
 		request.captured_user_id = request.capturing_user_id;
-		setCaptureRequestState(world, request, 'complete');
-		await world.pipeline.upload(job);
+		setCaptureRequestState(simulator, request, 'complete');
+		await simulator.pipeline.upload(job);
 	} else if (action === 'upload') {
 		throw tooLate(action, job);
 	} else {
-		await world.pipeline.finish(job, job.testState ?? 'complete');
+		await simulator.pipeline.finish(job, job.testState ?? 'complete');
 	}
 }
 
-function connect(world: World, request: CaptureRequest, isAsked: boolean): void {
+function connect(simulator: SimulatorState, request: CaptureRequest, isAsked: boolean): void {
 	if (request.state === 'new') {
-		request.capturing_user_id = world.store.nextId();
-		setCaptureRequestState(world, request, 'connected');
+		request.capturing_user_id = simulator.store.nextId();
+		setCaptureRequestState(simulator, request, 'connected');
 	} else if (isAsked) {
 		throw new HttpError(422, { error: `The homeowner is ${request.state} already` });
 	}

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { apiServer } from './api/server';
 import { filesServer } from './files/filesServer';
-import { World } from './simulatorState';
+import { SimulatorState } from './simulatorState';
 
 /** How to start; everything has a default. */
 export interface SimulatorOptions {
@@ -46,14 +46,18 @@ async function listen(app: FastifyInstance, host: string, port: number) {
 }
 
 /** Ends a server's listening and its connections, but not the server. */
-async function silence({ server }: FastifyInstance): Promise<void> {
+async function stopListening({ server }: FastifyInstance): Promise<void> {
 	const closed = new Promise<void>((done) => server.close(() => done()));
 	server.closeAllConnections();
 	await closed;
 }
 
 /** Has a silenced server listen again. */
-async function wake({ server }: FastifyInstance, host: string, port: number): Promise<void> {
+async function resumeListening(
+	{ server }: FastifyInstance,
+	host: string,
+	port: number,
+): Promise<void> {
 	await new Promise<void>((done, failed) => {
 		server.once('error', failed);
 		server.listen({ host, port }, () => {
@@ -68,16 +72,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const host = options.host ?? '127.0.0.1';
 	const clientId = options.clientId ?? 'hover-simulator-client';
 	const clientSecret = options.clientSecret ?? 'hover-simulator-secret';
-	const world = new World({ stageMs: options.stageMs ?? 1000, clientId, clientSecret });
-	const files = filesServer(world, options.log ?? false);
-	const api = await apiServer(world, options.log ?? false);
+	const state = new SimulatorState({ stageMs: options.stageMs ?? 1000, clientId, clientSecret });
+	const files = filesServer(state, options.log ?? false);
+	const api = await apiServer(state, options.log ?? false);
 	const stop = async () => {
-		world.reset();
+		state.reset();
 		await Promise.all([api.close(), files.close()]);
 	};
 	try {
 		const filesAt = await listen(files, host, options.filesPort ?? 0);
-		world.filesPort = filesAt.port;
+		state.filesPort = filesAt.port;
 		const apiAt = await listen(api, host, options.port ?? 0);
 		return {
 			url: apiAt.url,
@@ -85,10 +89,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			clientId,
 			clientSecret,
 			async goDown() {
-				await Promise.all([silence(api), silence(files)]);
+				await Promise.all([stopListening(api), stopListening(files)]);
 			},
 			async comeBack() {
-				await Promise.all([wake(api, host, apiAt.port), wake(files, host, filesAt.port)]);
+				await Promise.all([
+					resumeListening(api, host, apiAt.port),
+					resumeListening(files, host, filesAt.port),
+				]);
 			},
 			stop,
 		};

@@ -1,10 +1,10 @@
 /** The messages that Hover sends to homeowners; here they are only recorded. */
 import type { CaptureRequest, Message } from './types';
-import type { World } from './simulatorState';
+import type { SimulatorState } from './simulatorState';
 
 /** 'Sends' an e-mail, and a text message where there is a phone and nobody said not to. */
 export function sendMessages(
-	world: World,
+	simulator: SimulatorState,
 	request: CaptureRequest,
 	reason: Message['reason'],
 	origin: string,
@@ -12,14 +12,14 @@ export function sendMessages(
 	const link = `${origin}/api/v2/capture_requests/${request.identifier}`;
 	const text = `Hi ${request.capturing_user_name}, please capture ${request.job_attributes.location_line_1} with Hover: ${link}`;
 	const send = (channel: Message['channel'], to: string) =>
-		world.store.messages.push({
-			id: world.store.nextId(),
+		simulator.store.messages.push({
+			id: simulator.store.nextId(),
 			capture_request_id: request.id,
 			channel,
 			to,
 			text,
 			reason,
-			at: world.clock.iso(),
+			at: simulator.clock.iso(),
 		});
 	send('email', request.capturing_user_email);
 	if (request.capturing_user_phone !== null && !request.suppress_text_messages) {

@@ -7,19 +7,19 @@ import type { Settings } from './settings';
 export type Query = Record<string, string | string[] | undefined>;
 
 /** A query parameter as one string; the last one when it is repeated. */
-export function one(query: Query, name: string): string | undefined {
+export function queryValue(query: Query, name: string): string | undefined {
 	const value = query[name];
 	const last = Array.isArray(value) ? value.at(-1) : value;
 	return last === '' ? undefined : last;
 }
 
 /** A query parameter as a list: `name[]=a&name[]=b`, `name=a&name=b` and `name=a` are all taken. */
-export function many(query: Query, name: string): string[] {
+export function queryValues(query: Query, name: string): string[] {
 	return [query[`${name}[]`], query[name]].flatMap((value) => value ?? []).filter(Boolean);
 }
 
 function positive(query: Query, name: string, fallback: number): number {
-	const text = one(query, name);
+	const text = queryValue(query, name);
 	if (text === undefined) return fallback;
 	const number = Number(text);
 	if (!Number.isInteger(number) || number < 1) {

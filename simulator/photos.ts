@@ -1,6 +1,6 @@
 /** A structure's photos. */
 import type { Job, Photo } from './types';
-import type { World } from './simulatorState';
+import type { SimulatorState } from './simulatorState';
 
 /** How many photos, and how many bytes each; 0 bytes for the natural size of the picture. */
 export interface PhotoPlan {
@@ -9,11 +9,11 @@ export interface PhotoPlan {
 }
 
 /** Photos as planned; four of natural size when nothing is said. */
-export function newPhotos(world: World, { count = 4, bytes = 0 }: PhotoPlan): Photo[] {
+export function newPhotos(simulator: SimulatorState, { count = 4, bytes = 0 }: PhotoPlan): Photo[] {
 	return Array.from({ length: count }, () => ({
-		id: world.store.nextId(),
+		id: simulator.store.nextId(),
 		bytes,
-		created_at: world.clock.iso(),
+		created_at: simulator.clock.iso(),
 	}));
 }
 

@@ -1,7 +1,7 @@
 /** Takes a job from the homeowner's photos to its files, state by state. */
 import { newPhotos, type PhotoPlan } from './photos';
 import type { Job, Model } from './types';
-import type { World } from './simulatorState';
+import type { SimulatorState } from './simulatorState';
 import { jobStateChanged, modelCreated, modelStateChanged } from './webhooks/payloads';
 
 /** How the pipeline ends. */
@@ -15,31 +15,31 @@ export const FAILURE_REASON = 'insufficient_photos';
 
 /** The pipelines of one simulated Hover. Each stage takes `stage_ms` of the simulator's time. */
 export class Pipeline {
-	constructor(private readonly world: World) {}
+	constructor(private readonly simulator: SimulatorState) {}
 
 	/** Puts a job into a state and tells the webhooks. */
 	setState(job: Job, state: string): void {
 		job.state = state;
-		job.updated_at = this.world.clock.iso();
+		job.updated_at = this.simulator.clock.iso();
 		if (state === 'completed') job.completed_at = job.updated_at;
-		for (const event of jobStateChanged(job)) this.world.deliveries.emit(event);
+		for (const event of jobStateChanged(job)) this.simulator.deliveries.emit(event);
 	}
 
 	/** Adds structures to a job, with photos, and tells the webhooks. */
 	addModels(job: Job, names: string[], photos: PhotoPlan = {}): void {
 		for (const name of names) {
 			const model: Model = {
-				id: this.world.store.nextId(),
+				id: this.simulator.store.nextId(),
 				jobId: job.id,
 				name,
 				state: 'pending',
 				deliverable_id: job.attributes.deliverable_id,
 				failure_reason: null,
-				photos: newPhotos(this.world, photos),
+				photos: newPhotos(this.simulator, photos),
 				completedAt: null,
 			};
 			job.models.push(model);
-			this.world.deliveries.emit(modelCreated(model));
+			this.simulator.deliveries.emit(modelCreated(model));
 		}
 	}
 
@@ -83,11 +83,11 @@ export class Pipeline {
 	private endModel(model: Model, state: 'complete' | 'failed'): void {
 		model.state = state;
 		if (state === 'failed') model.failure_reason = FAILURE_REASON;
-		else model.completedAt = this.world.clock.now();
-		this.world.deliveries.emit(modelStateChanged(model));
+		else model.completedAt = this.simulator.clock.now();
+		this.simulator.deliveries.emit(modelStateChanged(model));
 	}
 
 	private async stage(): Promise<void> {
-		await this.world.clock.sleep(this.world.settings.stage_ms);
+		await this.simulator.clock.sleep(this.simulator.settings.stage_ms);
 	}
 }

@@ -17,7 +17,7 @@ import { Tokens } from './tokens';
 import { Deliveries } from './webhooks/deliver';
 
 /** All parts of a simulated Hover. */
-export class World {
+export class SimulatorState {
 	readonly clock = new Clock();
 	readonly store = new Store();
 	readonly tokens = new Tokens(this.clock);

@@ -1,7 +1,7 @@
 /** The acting user: whom of the org a call is made for. */
 import { HttpError } from '../httpError';
 import type { User } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 function value(from: unknown, name: string): string | undefined {
 	const found = (from as Record<string, unknown> | null | undefined)?.[name];
@@ -12,11 +12,11 @@ function value(from: unknown, name: string): string | undefined {
  * The user that `current_user_id` or `current_user_email` names, in a body's root or in a query; undefined
  * when neither is there. Throws 422 for somebody who isn't in the org.
  */
-export function findActingUser(world: World, from: unknown): User | undefined {
+export function findActingUser(simulator: SimulatorState, from: unknown): User | undefined {
 	const id = value(from, 'current_user_id');
 	const email = value(from, 'current_user_email');
 	if (id === undefined && email === undefined) return undefined;
-	const user = world.store.users.find(
+	const user = simulator.store.users.find(
 		(each) =>
 			(id === undefined || String(each.id) === id) &&
 			(email === undefined || each.email === email.toLowerCase()),
@@ -28,14 +28,14 @@ export function findActingUser(world: World, from: unknown): User | undefined {
 }
 
 /** The acting user, where Hover wants one. Throws 422 without. */
-export function actingUser(world: World, from: unknown): User {
-	const user = findActingUser(world, from);
+export function actingUser(simulator: SimulatorState, from: unknown): User {
+	const user = findActingUser(simulator, from);
 	if (user !== undefined) return user;
 	throw new HttpError(422, { error: 'current_user_email or current_user_id is required' });
 }
 
 /** For calls that only Hover's older pages want an acting user for; who is named must exist anyway. */
-export function actingUserAsSet(world: World, from: unknown): void {
-	if (world.settings.acting_user_everywhere) actingUser(world, from);
-	else findActingUser(world, from);
+export function actingUserAsSet(simulator: SimulatorState, from: unknown): void {
+	if (simulator.settings.acting_user_everywhere) actingUser(simulator, from);
+	else findActingUser(simulator, from);
 }

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
 import type { BodyFaultKind, Fault } from '../faults';
-import type { World } from '../simulatorState';
-import { spoilBody } from './corruptBody';
-import { isHovers } from './logRequests';
+import type { SimulatorState } from '../simulatorState';
+import { corruptBody } from './corruptBody';
+import { isHoverRequest } from './logRequests';
 
 declare module 'fastify' {
 	interface FastifyRequest {
 		/** A fault that lets the work be done and loses or spoils the answer. */
-		lostAnswer?: Fault;
+		responseFault?: Fault;
 	}
 }
 
@@ -24,10 +24,14 @@ async function answer(reply: FastifyReply, fault: Fault, status: number): Promis
 }
 
 /** Meets each request with its fault before any work is done; `isTarget` says which requests can have one. */
-export function applyFaults(app: FastifyInstance, world: World, isTarget = isHovers): void {
+export function applyFaults(
+	app: FastifyInstance,
+	simulator: SimulatorState,
+	isTarget = isHoverRequest,
+): void {
 	app.addHook('preHandler', async (request, reply) => {
 		if (!isTarget(request)) return;
-		const fault = world.faults.take(request.method, request.url);
+		const fault = simulator.faults.take(request.method, request.url);
 		if (fault === undefined) return;
 		if (request.logged !== undefined) request.logged.fault = fault.kind;
 		switch (fault.kind) {
@@ -56,20 +60,20 @@ export function applyFaults(app: FastifyInstance, world: World, isTarget = isHov
 			case 'short_body':
 			case 'endless_body':
 			case 'trickle':
-				request.lostAnswer = fault;
+				request.responseFault = fault;
 				return;
 		}
 	});
 }
 
 /** Loses or spoils the answers of requests whose fault that is, after their work is done. */
-export function loseAnswer(app: FastifyInstance): void {
+export function corruptResponses(app: FastifyInstance): void {
 	app.addHook('onSend', async (request, reply, payload) => {
-		const fault = request.lostAnswer;
+		const fault = request.responseFault;
 		if (fault === undefined) return payload;
 		if (fault.kind !== 'lost_answer') {
 			reply.hijack();
-			await spoilBody(reply, fault.kind as BodyFaultKind, fault, payload);
+			await corruptBody(reply, fault.kind as BodyFaultKind, fault, payload);
 			return '';
 		}
 		if (payload instanceof Readable) payload.destroy();

@@ -2,21 +2,21 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 
 /** The route that takes a job off the lists or puts it back. Errors: 404; 422 without `archived`. */
-export function archive(app: FastifyInstance, world: World): void {
+export function archive(app: FastifyInstance, simulator: SimulatorState): void {
 	app.put('/api/v2/jobs/:id/archive', async (request) => {
-		actingUser(world, request.body);
-		const job = world.store.job(Number((request.params as { id: string }).id));
+		actingUser(simulator, request.body);
+		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
 		const { archived } = (request.body ?? {}) as { archived?: unknown };
 		if (typeof archived !== 'boolean') {
 			throw new HttpError(422, { error: { archived: 'must be true or false' } });
 		}
 		job.archived = archived;
-		job.updated_at = world.clock.iso();
+		job.updated_at = simulator.clock.iso();
 		return { job_id: job.id, archived, archived_at: archived ? job.updated_at : null };
 	});
 }

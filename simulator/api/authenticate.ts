@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 /** The capture link of a request: sent to homeowners, so it wants no token. */
 const CAPTURE_LINK = /^\/api\/v2\/capture_requests\/[A-Za-z][\w-]*\/?$/;
@@ -11,19 +11,19 @@ const API = /^\/(api|v2)\//;
 const IMAGE = /^\/api\/v2\/images\//;
 
 /** Lets a request to the API through only with a valid token, and only so many a minute. */
-export function authenticate(app: FastifyInstance, world: World): void {
+export function authenticate(app: FastifyInstance, simulator: SimulatorState): void {
 	app.addHook('preHandler', async (request) => {
 		if (!API.test(request.url)) return;
-		const waitMs = world.rateLimit.take(world.clock.now(), world.settings);
+		const waitMs = simulator.rateLimit.take(simulator.clock.now(), simulator.settings);
 		if (waitMs > 0) {
-			const header: Record<string, string> = world.settings.rate_limit_retry_after
+			const header: Record<string, string> = simulator.settings.rate_limit_retry_after
 				? { 'retry-after': String(Math.ceil(waitMs / 1000)) }
 				: {};
 			throw new HttpError(429, { error: 'Rate Limit Exceeded' }, header);
 		}
 		const path = request.url.split('?')[0];
 		const isPublic = request.method === 'GET' && CAPTURE_LINK.test(path) && !isCheck(path);
-		if (!isPublic) checkToken(world, request, IMAGE.test(path) ? 403 : 401);
+		if (!isPublic) checkToken(simulator, request, IMAGE.test(path) ? 403 : 401);
 	});
 }
 
@@ -35,12 +35,16 @@ export function isCheck(path: string): boolean {
 	return CHECKS.includes(path.replace(/\/$/, '').split('/').at(-1) ?? '');
 }
 
-function checkToken(world: World, request: FastifyRequest, withoutToken: 401 | 403): void {
+function checkToken(
+	simulator: SimulatorState,
+	request: FastifyRequest,
+	withoutToken: 401 | 403,
+): void {
 	const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 	if (token === undefined) {
 		throw new HttpError(withoutToken, { error: 'You need to sign in before continuing.' });
 	}
-	const state = world.tokens.check(token);
+	const state = simulator.tokens.check(token);
 	if (state === 'valid') return;
 	const message = state === 'expired' ? 'The access token expired' : 'The access token is invalid';
 	throw new HttpError(

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, unprocessable } from '../httpError';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { jobView } from './jobsV1';
 import { fieldOf, type Form } from './multipart';
@@ -50,11 +50,11 @@ function problems(form: Form, structures: Array<Record<string, string>>): Record
 }
 
 /** The route of uploading. Errors: 403 for somebody who is no admin, 415 for no form, 422 for bad fields. */
-export function blueprints(app: FastifyInstance, world: World): void {
+export function blueprints(app: FastifyInstance, simulator: SimulatorState): void {
 	app.post('/api/v1/blueprints', async (request) => {
 		const form = request.body as Form | undefined;
 		if (!Array.isArray(form?.files)) throw new HttpError(415, { error: 'Unsupported Media Type' });
-		const user = actingUser(world, { current_user_id: fieldOf(form, 'current_user_id') });
+		const user = actingUser(simulator, { current_user_id: fieldOf(form, 'current_user_id') });
 		if (!user.admin) throw new HttpError(403, { error: 'Only admins may upload blueprints' });
 		const structures =
 			fieldOf(form, 'build_all') === 'true' ? [] : recordsOf(form, 'job_attributes');
@@ -63,10 +63,10 @@ export function blueprints(app: FastifyInstance, world: World): void {
 
 		const whole = jobFields(form);
 		const made = (structures.length > 0 ? structures : [{}]).map((structure) => {
-			const job = draftJob(world, jobAttributes(world, { ...whole, ...structure }));
+			const job = draftJob(simulator, jobAttributes(simulator, { ...whole, ...structure }));
 			// Plans need no photos: Hover's people go to work at once.
 			job.state = 'processing';
-			world.store.addJobs([job]);
+			simulator.store.addJobs([job]);
 			return job;
 		});
 		const [first, ...others] = made.map((job) => jobView(job, user.id));

@@ -1,7 +1,7 @@
 /** Capture requests as Hover shows them. */
 import { ORG, WALLET } from '../store';
 import type { CaptureRequest } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 /** As create and list answer it. Page: developers.hover.to/reference/list-capture-requests */
 export function captureRequestView(request: CaptureRequest) {
@@ -29,8 +29,12 @@ export function captureRequestView(request: CaptureRequest) {
 }
 
 /** As Show answers it. Page: developers.hover.to/reference/show-capture-request-details */
-export function captureRequestDetails(world: World, request: CaptureRequest, origin: string) {
-	const user = world.store.users.find(({ id }) => id === request.requesting_user_id);
+export function captureRequestDetails(
+	simulator: SimulatorState,
+	request: CaptureRequest,
+	origin: string,
+) {
+	const user = simulator.store.users.find(({ id }) => id === request.requesting_user_id);
 	return {
 		...captureRequestView(request),
 		// Hover's leads into its app by way of another host; the simulator's app is a page.

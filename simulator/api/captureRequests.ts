@@ -1,13 +1,13 @@
-/** Capture requests (v2). Pages: developers.hover.to/reference/create-capture-request and its neighbours. */
+/** Capture requests (v2). Pages: developers.hover.to/reference/create-capture-request and its neighbors. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { setCaptureRequestState } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
 import { sendMessages } from '../messages';
-import { one, page, type Query } from '../paging';
+import { queryValue, page, type Query } from '../paging';
 import type { CaptureRequest } from '../types';
 import { captureRequestStateChanged } from '../webhooks/payloads';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { isCheck } from './authenticate';
 import { captureRequestDetails, captureRequestView } from './captureRequestView';
@@ -30,27 +30,27 @@ const RESEND = [
 type Params = { id: string };
 
 /** The routes of capture requests. Errors: 404; 422 without an acting user, for bad fields, for a late delete. */
-export function captureRequests(app: FastifyInstance, world: World): void {
+export function captureRequests(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): CaptureRequest => {
-		const found = world.store.captureRequest((request.params as Params).id);
+		const found = simulator.store.captureRequest((request.params as Params).id);
 		if (found === undefined) throw notFound();
 		return found;
 	};
 
 	app.post('/api/v2/capture_requests', async (request, reply) => {
-		const user = actingUser(world, request.body);
-		const created = newCaptureRequest(world, request.body, user);
-		world.store.captureRequests.add([created.request]);
-		world.store.addJobs([created.job]);
-		sendMessages(world, created.request, 'created', apiOrigin(request));
-		world.deliveries.emit(captureRequestStateChanged(created.request));
+		const user = actingUser(simulator, request.body);
+		const created = newCaptureRequest(simulator, request.body, user);
+		simulator.store.captureRequests.add([created.request]);
+		simulator.store.addJobs([created.job]);
+		sendMessages(simulator, created.request, 'created', apiOrigin(request));
+		simulator.deliveries.emit(captureRequestStateChanged(created.request));
 		return await reply.code(201).send(captureRequestView(created.request));
 	});
 
 	app.get('/api/v2/capture_requests', async (request) => {
 		const query = request.query as Query;
-		const user = actingUser(world, query);
-		const { settings, store, clock } = world;
+		const user = actingUser(simulator, query);
+		const { settings, store, clock } = simulator;
 		const { full, results } = page(store.captureRequests.list(user, settings, clock.iso()), query, {
 			...settings,
 			isPerIgnored: settings.capture_requests_per === 'ignored',
@@ -66,21 +66,22 @@ export function captureRequests(app: FastifyInstance, world: World): void {
 	});
 
 	app.get('/api/v2/capture_requests/:id/details', async (request) => {
-		const user = actingUser(world, request.query);
+		const user = actingUser(simulator, request.query);
 		const { id } = request.params as Params;
 		// Details are for the number; the identifier is the link's.
 		if (!/^\d+$/.test(id)) throw notFound();
 		const found = find(request);
-		const { settings, store } = world;
+		const { settings, store } = simulator;
 		const isVisible = store.captureRequests.isVisible(found, user, settings);
 		if (!isVisible && settings.hidden_details_status !== 200) {
 			throw new HttpError(settings.hidden_details_status, { error: 'Not yours to see' });
 		}
-		return captureRequestDetails(world, found, apiOrigin(request));
+		return captureRequestDetails(simulator, found, apiOrigin(request));
 	});
 
 	app.get('/api/v2/capture_requests/:id', async (request, reply) => {
-		if (isCheck(request.url.split('?')[0])) return checkForExisting(world, request.query as Query);
+		if (isCheck(request.url.split('?')[0]))
+			return checkForExisting(simulator, request.query as Query);
 		const found = find(request);
 		const { id } = request.params as Params;
 		if (id !== found.identifier || found.state === 'deleted') throw notFound();
@@ -91,40 +92,43 @@ export function captureRequests(app: FastifyInstance, world: World): void {
 	});
 
 	app.delete('/api/v2/capture_requests/:id', async (request) => {
-		actingUser(world, request.query);
+		actingUser(simulator, request.query);
 		const found = find(request);
 		if (found.state === 'deleted') throw notFound();
-		const job = world.store.job(found.jobId);
+		const job = simulator.store.job(found.jobId);
 		if (job?.state !== 'draft') {
 			throw new HttpError(422, {
 				errors: ['Capture request can only be deleted while its job is a draft'],
 			});
 		}
-		world.store.removeJob(job);
-		setCaptureRequestState(world, found, 'deleted');
+		simulator.store.removeJob(job);
+		setCaptureRequestState(simulator, found, 'deleted');
 		return captureRequestView(found);
 	});
 
 	for (const path of RESEND) {
 		app.post(`/api/v2/capture_requests/:id/${path}`, async (request, reply) => {
-			actingUser(world, { ...(request.query as object), ...(request.body as object | undefined) });
+			actingUser(simulator, {
+				...(request.query as object),
+				...(request.body as object | undefined),
+			});
 			const found = find(request);
 			if (found.state === 'complete' || found.state === 'deleted') {
 				throw new HttpError(422, { error: `Capture request is ${found.state}` });
 			}
-			sendMessages(world, found, 'resent', apiOrigin(request));
+			sendMessages(simulator, found, 'resent', apiOrigin(request));
 			return await reply.code(200).send();
 		});
 	}
 }
 
 /** Page: developers.hover.to/reference/check-for-existing-capture-request. Its path is a guess as well. */
-function checkForExisting(world: World, query: Query) {
-	const email = one(query, 'email');
+function checkForExisting(simulator: SimulatorState, query: Query) {
+	const email = queryValue(query, 'email');
 	if (email === undefined) throw new HttpError(422, { error: { email: "can't be blank" } });
-	const theirs = world.store.captureRequests.to(email);
+	const theirs = simulator.store.captureRequests.to(email);
 	const pending = theirs.find(({ state }) => state === 'new' || state === 'connected');
-	const user = world.store.users.find(({ id }) => id === pending?.requesting_user_id);
+	const user = simulator.store.users.find(({ id }) => id === pending?.requesting_user_id);
 	return {
 		pending_capture_request_exists: pending !== undefined,
 		requesting_user_name: user?.name ?? null,

@@ -30,7 +30,7 @@ interface Answer {
 
 const halfOf = (body: Buffer) => body.subarray(0, Math.ceil(body.length / 2));
 
-const SPOIL: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promise<void>> = {
+const CORRUPTIONS: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promise<void>> = {
 	/** Half of it, then the connection is reset. */
 	async cut_body({ response, status, headers, body }, { chunked }) {
 		const length = chunked === true ? {} : { 'content-length': body.length };
@@ -68,7 +68,7 @@ const SPOIL: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promise<voi
 };
 
 /** Sends the answer that the work gave, spoiled as the fault says. */
-export async function spoilBody(
+export async function corruptBody(
 	reply: FastifyReply,
 	kind: BodyFaultKind,
 	fault: Fault,
@@ -77,5 +77,5 @@ export async function spoilBody(
 	const headers = { ...reply.getHeaders(), ...fault.headers } as Record<string, string | number>;
 	delete headers['content-length'];
 	const { raw: response, statusCode: status } = reply;
-	await SPOIL[kind]({ response, status, headers, body: await bytesOf(payload) }, fault);
+	await CORRUPTIONS[kind]({ response, status, headers, body: await bytesOf(payload) }, fault);
 }

@@ -2,10 +2,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import { one, page, type Query } from '../paging';
+import { queryValue, page, type Query } from '../paging';
 import type { DeliverableChange, Model } from '../types';
 import { deliverableChangeStateChanged } from '../webhooks/payloads';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
 /** From → to. */
@@ -23,24 +23,24 @@ const refuse = (message: string) =>
 	new HttpError(422, { errors: { new_deliverable_id: [message] } });
 
 /** The routes of deliverable changes. Errors: 404; 422 for an upgrade that doesn't exist. */
-export function deliverableChanges(app: FastifyInstance, world: World): void {
+export function deliverableChanges(app: FastifyInstance, simulator: SimulatorState): void {
 	const base = '/api/v3/models/:id/deliverable_change_requests';
 	const find = (request: FastifyRequest): Model => {
-		const found = world.store.model(Number((request.params as { id: string }).id));
+		const found = simulator.store.model(Number((request.params as { id: string }).id));
 		if (found === undefined) throw notFound();
 		return found.model;
 	};
 	const wanted = (model: Model, query: Query): number => {
-		const id = Number(one(query, 'new_deliverable_id'));
+		const id = Number(queryValue(query, 'new_deliverable_id'));
 		if (!UPGRADES[model.deliverable_id]?.includes(id)) throw refuse('is not an upgrade');
 		return id;
 	};
 
 	app.get(base, async (request) => {
-		actingUserAsSet(world, request.query);
+		actingUserAsSet(simulator, request.query);
 		const model = find(request);
-		const all = world.store.deliverableChanges.filter(({ model_id }) => model_id === model.id);
-		const { results, v3 } = page(all, request.query as Query, world.settings);
+		const all = simulator.store.deliverableChanges.filter(({ model_id }) => model_id === model.id);
+		const { results, v3 } = page(all, request.query as Query, simulator.settings);
 		return { results: results.map(view), pagination: v3 };
 	});
 
@@ -54,13 +54,13 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 
 	app.post(base, async (request, reply) => {
 		const query = request.query as Query;
-		const user = actingUser(world, query);
+		const user = actingUser(simulator, query);
 		if (!user.admin) throw new HttpError(403, { error: 'Only an admin may change deliverables' });
 		const model = find(request);
 		const id = wanted(model, query);
-		const now = world.clock.iso();
+		const now = simulator.clock.iso();
 		// One open request a model: another one takes its place.
-		const pending = world.store.deliverableChanges.find(
+		const pending = simulator.store.deliverableChanges.find(
 			(each) => each.model_id === model.id && each.state === 'first_attempt',
 		);
 		if (pending !== undefined) {
@@ -68,7 +68,7 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 			return await reply.code(200).send(view(pending));
 		}
 		const created: DeliverableChange = {
-			id: world.store.nextId(),
+			id: simulator.store.nextId(),
 			job_id: model.jobId,
 			model_id: model.id,
 			user_id: user.id,
@@ -79,22 +79,22 @@ export function deliverableChanges(app: FastifyInstance, world: World): void {
 			created_at: now,
 			updated_at: now,
 		};
-		world.store.deliverableChanges.push(created);
-		world.deliveries.emit(deliverableChangeStateChanged(created));
+		simulator.store.deliverableChanges.push(created);
+		simulator.deliveries.emit(deliverableChangeStateChanged(created));
 		return await reply.code(201).send(view(created));
 	});
 
 	app.delete(`${base}/:changeId`, async (request, reply) => {
 		const { changeId } = request.params as { changeId: string };
 		const model = find(request);
-		const found = world.store.deliverableChanges.find(
+		const found = simulator.store.deliverableChanges.find(
 			(each) => String(each.id) === changeId && each.model_id === model.id,
 		);
 		if (found === undefined) throw notFound();
 		if (found.state !== 'first_attempt') {
 			throw new HttpError(422, { error: 'It is not pending any more' });
 		}
-		world.store.deliverableChanges = world.store.deliverableChanges.filter(
+		simulator.store.deliverableChanges = simulator.store.deliverableChanges.filter(
 			(each) => each !== found,
 		);
 		return await reply.code(204).send();

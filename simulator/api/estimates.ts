@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../httpError';
 import { USERS } from '../store';
 import type { Estimate, Job } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
 /** Dollars for one piece of the material. */
@@ -90,11 +90,11 @@ function estimateView(job: Job, estimate: Estimate) {
 }
 
 /** The routes of estimates. Errors: 404. */
-export function estimates(app: FastifyInstance, world: World): void {
+export function estimates(app: FastifyInstance, simulator: SimulatorState): void {
 	// The path is a guess: Hover's page says no more than that it holds the job.
 	app.get('/api/v1/jobs/:id/estimates', async (request) => {
-		actingUserAsSet(world, request.query);
-		const job = world.store.job(Number((request.params as { id: string }).id));
+		actingUserAsSet(simulator, request.query);
+		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
 		return {
 			jobId: job.id,
@@ -108,9 +108,9 @@ export function estimates(app: FastifyInstance, world: World): void {
 	});
 
 	app.get('/api/v1/estimates/:id', async (request) => {
-		actingUserAsSet(world, request.query);
+		actingUserAsSet(simulator, request.query);
 		const { id } = request.params as { id: string };
-		for (const job of world.store.jobs) {
+		for (const job of simulator.store.jobs) {
 			const estimate = job.estimates.find((each) => String(each.id) === id);
 			if (estimate !== undefined) return estimateView(job, estimate);
 		}

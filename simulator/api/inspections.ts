@@ -1,9 +1,9 @@
-/** Inspections (v2). Page: developers.hover.to/reference/getinspectiondetails and its neighbours. */
+/** Inspections (v2). Page: developers.hover.to/reference/getinspectiondetails and its neighbors. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
 import type { Inspection, Job, Photo } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { apiOrigin } from './origin';
 import { sendFile, sendOrRedirect } from './sendFile';
@@ -32,21 +32,24 @@ function photoView(photo: Photo, index: number, origin: string) {
 }
 
 /** The routes of inspections. Errors: 404; 422 for the PDF of a job without photos. */
-export function inspections(app: FastifyInstance, world: World): void {
+export function inspections(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): { job: Job; inspection: Inspection } => {
-		actingUserAsSet(world, request.query);
-		const found = world.store.inspection(Number((request.params as { id: string }).id));
+		actingUserAsSet(simulator, request.query);
+		const found = simulator.store.inspection(Number((request.params as { id: string }).id));
 		if (found === undefined) throw notFound();
 		return found;
 	};
-	const inspector = () => ({ id: world.store.users[0].id, name: world.store.users[0].name });
+	const inspector = () => ({
+		id: simulator.store.users[0].id,
+		name: simulator.store.users[0].name,
+	});
 	const photosOf = ({ photos }: Inspection, origin: string) =>
 		photos.map((photo, index) => photoView(photo, index, origin));
 
 	// The path is a guess: Hover's page doesn't show it.
 	app.get('/api/v2/jobs/:id/inspections', async (request) => {
-		actingUserAsSet(world, request.query);
-		const job = world.store.job(Number((request.params as { id: string }).id));
+		actingUserAsSet(simulator, request.query);
+		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
 		return job.inspections.map((inspection) => {
 			const { id, title, created_at, submitted_at, state } = inspection;
@@ -108,19 +111,21 @@ export function inspections(app: FastifyInstance, world: World): void {
 
 	const photo = (request: FastifyRequest): Photo => {
 		const { photoId } = request.params as { photoId: string };
-		const all = world.store.jobs.flatMap((job) => job.inspections.flatMap(({ photos }) => photos));
+		const all = simulator.store.jobs.flatMap((job) =>
+			job.inspections.flatMap(({ photos }) => photos),
+		);
 		const found = all.find(({ id }) => String(id) === photoId);
 		if (found === undefined) throw notFound();
 		return found;
 	};
 	app.get(`${PHOTOS}/blobs/proxy/:photoId/:name`, async (request, reply) => {
-		await sendFile(reply, await world.files.photo(photo(request)));
+		await sendFile(reply, await simulator.files.photo(photo(request)));
 		return reply;
 	});
 	app.get(`${PHOTOS}/representations/proxy/:photoId/:width/:name`, async (request, reply) => {
 		const { width } = request.params as { width: string };
 		if (!WIDTHS.includes(Number(width))) throw notFound();
-		await sendFile(reply, await world.files.thumbnail(photo(request), Number(width)));
+		await sendFile(reply, await simulator.files.thumbnail(photo(request), Number(width)));
 		return reply;
 	});
 
@@ -129,9 +134,9 @@ export function inspections(app: FastifyInstance, world: World): void {
 		const model = job.models.at(0);
 		if (model === undefined) throw new HttpError(422, { error: 'Nothing has been captured yet' });
 		// A PDF of the same house: what Hover's says is not documented.
-		const file = await world.files.pdf(job, model);
+		const file = await simulator.files.pdf(job, model);
 		const path = `/models/${model.id}/-/measurements.pdf`;
-		await sendOrRedirect(world, request, reply, { file, isLarge: true, path });
+		await sendOrRedirect(simulator, request, reply, { file, isLarge: true, path });
 		return reply;
 	});
 }

@@ -1,33 +1,37 @@
-/** Instant Design (v1). Page: developers.hover.to/reference/list-instant-design-leads and its neighbours. */
+/** Instant Design (v1). Page: developers.hover.to/reference/list-instant-design-leads and its neighbors. */
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import { one, page, type Query } from '../paging';
+import { queryValue, page, type Query } from '../paging';
 import type { Lead } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { apiOrigin } from './origin';
 
 /** The routes of leads and their pictures; a control call makes a lead. Errors: 404, 422. */
-export function instantDesign(app: FastifyInstance, world: World): void {
+export function instantDesign(app: FastifyInstance, simulator: SimulatorState): void {
 	const view = ({ images, ...lead }: Lead) => ({ ...lead, images_count: images.length });
 	const pictures = () =>
-		world.store.leads.flatMap((lead) => lead.images.map((image) => ({ lead, image })));
+		simulator.store.leads.flatMap((lead) => lead.images.map((image) => ({ lead, image })));
 
 	app.get('/api/v1/instant_design/leads', async (request) => {
-		const { results, v2, v3 } = page(world.store.leads, request.query as Query, world.settings);
+		const { results, v2, v3 } = page(
+			simulator.store.leads,
+			request.query as Query,
+			simulator.settings,
+		);
 		return { leads: results.map(view), meta: { pagination: { ...v2, next_page: v3.next_page } } };
 	});
 
 	app.get('/api/v1/instant_design/leads/:id', async (request) => {
 		const { id } = request.params as { id: string };
-		const lead = world.store.leads.find((each) => String(each.id) === id);
+		const lead = simulator.store.leads.find((each) => String(each.id) === id);
 		if (lead === undefined) throw notFound();
 		return { lead: view(lead) };
 	});
 
 	app.get('/api/v1/instant_design/images', async (request) => {
 		const query = request.query as Query;
-		const [jobId, leadId] = [one(query, 'job_id'), one(query, 'lead_id')];
+		const [jobId, leadId] = [queryValue(query, 'job_id'), queryValue(query, 'lead_id')];
 		if (jobId === undefined && leadId === undefined) {
 			throw new HttpError(422, { error: 'job_id or lead_id is required' });
 		}
@@ -60,18 +64,18 @@ export function instantDesign(app: FastifyInstance, world: World): void {
 			job_id?: number | null;
 		};
 		const lead: Lead = {
-			id: world.store.nextId(),
+			id: simulator.store.nextId(),
 			full_name: 'Iris Design',
 			email: 'iris@example.com',
 			phone_number: null,
 			location_line_1: '8 Paint Street',
 			location_city: null,
 			location_postal_code: null,
-			created_at: world.clock.iso(),
+			created_at: simulator.clock.iso(),
 			...fields,
-			images: Array.from({ length: images }, () => ({ id: world.store.nextId(), job_id })),
+			images: Array.from({ length: images }, () => ({ id: simulator.store.nextId(), job_id })),
 		};
-		world.store.leads.push(lead);
+		simulator.store.leads.push(lead);
 		return lead;
 	});
 }

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import { many, one, page, type Query } from '../paging';
+import { queryValues, queryValue, page, type Query } from '../paging';
 import type { Job } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { jobView } from './jobView';
 import { apiOrigin } from './origin';
@@ -17,13 +17,13 @@ function wrong(name: string, message: string): HttpError {
 }
 
 function flag(query: Query, name: string): boolean | undefined {
-	const value = one(query, name);
+	const value = queryValue(query, name);
 	if (value === undefined) return undefined;
 	return value === 'true' || value === '1';
 }
 
 function searchTerm(query: Query): string | undefined {
-	const term = one(query, 'search')?.toLowerCase();
+	const term = queryValue(query, 'search')?.toLowerCase();
 	if (term !== undefined && term.length < 3) {
 		throw wrong('search', 'is too short (minimum is 3 characters)');
 	}
@@ -42,18 +42,21 @@ function select(all: readonly Job[], query: Query): Job[] {
 	const term = searchTerm(query);
 	const archived = flag(query, 'archived') ?? false;
 	const example = flag(query, 'example');
-	const since = one(query, 'updated_since');
+	const since = queryValue(query, 'updated_since');
 	if (since !== undefined && Number.isNaN(Number(since))) {
 		throw wrong('updated_since', 'must be seconds since the epoch');
 	}
-	const states = [...many(query, 'reconstruction_states'), ...many(query, 'reconstruction_state')];
+	const states = [
+		...queryValues(query, 'reconstruction_states'),
+		...queryValues(query, 'reconstruction_state'),
+	];
 	if (states.some((state) => state !== 'failed' && state !== 'completed')) {
 		throw wrong('reconstruction_state', 'must be failed or completed');
 	}
-	const deliverables = many(query, 'deliverable_ids').map(Number);
-	const sortBy = (one(query, 'sort_by') ?? 'created_at') as Sortable;
+	const deliverables = queryValues(query, 'deliverable_ids').map(Number);
+	const sortBy = (queryValue(query, 'sort_by') ?? 'created_at') as Sortable;
 	if (!SORTABLE.includes(sortBy)) throw wrong('sort_by', `must be one of ${SORTABLE.join(', ')}`);
-	const order = (one(query, 'sort_order') ?? 'DESC').toUpperCase();
+	const order = (queryValue(query, 'sort_order') ?? 'DESC').toUpperCase();
 	if (order !== 'ASC' && order !== 'DESC') throw wrong('sort_order', 'must be ASC or DESC');
 
 	const direction = order === 'ASC' ? 1 : -1;
@@ -74,18 +77,18 @@ function select(all: readonly Job[], query: Query): Job[] {
 }
 
 /** The routes of jobs. Errors: 404, 422. */
-export function jobs(app: FastifyInstance, world: World): void {
+export function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v3/jobs', async (request) => {
 		const query = request.query as Query;
-		actingUserAsSet(world, query);
-		const { results, v3 } = page(select(world.store.jobs, query), query, world.settings);
+		actingUserAsSet(simulator, query);
+		const { results, v3 } = page(select(simulator.store.jobs, query), query, simulator.settings);
 		const origin = apiOrigin(request);
 		return { results: results.map((job) => jobView(job, origin)), pagination: v3 };
 	});
 
 	app.get('/api/v3/jobs/:id', async (request) => {
-		actingUserAsSet(world, request.query);
-		const job = world.store.job(Number((request.params as { id: string }).id));
+		actingUserAsSet(simulator, request.query);
+		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
 		return jobView(job, apiOrigin(request));
 	});

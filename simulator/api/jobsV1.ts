@@ -5,7 +5,7 @@ import { DELIVERABLES } from '../catalog';
 import { HttpError, notFound, unprocessable } from '../httpError';
 import { ORG } from '../store';
 import type { Job, JobAttributes } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { draftJob, jobAttributes } from './newCaptureRequest';
 
@@ -51,33 +51,33 @@ export function jobView(job: Job, userId: number) {
 }
 
 /** The routes that write jobs. Errors: 404; 422 without an acting user, for bad fields. */
-export function jobsV1(app: FastifyInstance, world: World): void {
+export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): Job => {
-		const job = world.store.job(Number((request.params as { id: string }).id));
+		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
 		return job;
 	};
 
 	// Page: developers.hover.to/reference/createajob
 	app.post('/api/v1/jobs', async (request, reply) => {
-		const user = actingUser(world, request.body);
+		const user = actingUser(simulator, request.body);
 		const fields = jobFields(request);
-		const attributes = jobAttributes(world, fields);
+		const attributes = jobAttributes(simulator, fields);
 		if (attributes.location_line_1 === '') {
 			throw unprocessable({ location_line_1: ["can't be blank"] });
 		}
 		if (DELIVERABLES[attributes.deliverable_id] === undefined) {
 			throw unprocessable({ deliverable_id: ['is not included in the list'] });
 		}
-		const job = draftJob(world, attributes);
+		const job = draftJob(simulator, attributes);
 		// A job made this way is ready for its photos, and nobody is invited.
 		job.state = 'uploading';
-		world.store.addJobs([job]);
+		simulator.store.addJobs([job]);
 		return await reply.code(201).send({ job: jobView(job, user.id) });
 	});
 
 	app.patch('/api/v1/jobs/:id', async (request) => {
-		const user = actingUser(world, request.body);
+		const user = actingUser(simulator, request.body);
 		const job = find(request);
 		const fields = jobFields(request);
 		for (const name of UPDATABLE) {
@@ -85,7 +85,7 @@ export function jobsV1(app: FastifyInstance, world: World): void {
 			if (value === undefined) continue;
 			job.attributes[name] = String(value);
 		}
-		job.updated_at = world.clock.iso();
+		job.updated_at = simulator.clock.iso();
 		return { job: jobView(job, user.id) };
 	});
 
@@ -94,15 +94,15 @@ export function jobsV1(app: FastifyInstance, world: World): void {
 	app.post('/api/v2/jobs/:id/reassign', async (request, reply) => {
 		const { id } = request.params as { id: string };
 		const { user_id: userId } = (request.body ?? {}) as { user_id?: unknown };
-		const { captureRequests } = world.store;
-		const byNumber = world.store.job(Number(id));
+		const { captureRequests } = simulator.store;
+		const byNumber = simulator.store.job(Number(id));
 		const captureRequest = captureRequests.find(byNumber?.captureRequestId ?? id);
-		const job = byNumber ?? world.store.job(captureRequest?.jobId ?? 0);
+		const job = byNumber ?? simulator.store.job(captureRequest?.jobId ?? 0);
 		if (job === undefined) throw notFound();
-		const user = world.store.users.find((each) => String(each.id) === String(userId));
+		const user = simulator.store.users.find((each) => String(each.id) === String(userId));
 		if (user === undefined) throw unprocessable({ user_id: ['is invalid'] });
 		if (captureRequest !== undefined) captureRequests.reassign(captureRequest, user.id);
-		job.updated_at = world.clock.iso();
+		job.updated_at = simulator.clock.iso();
 		return await reply.code(204).send();
 	});
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { LoggedRequest } from '../requestLog';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -12,18 +12,22 @@ declare module 'fastify' {
 }
 
 /** The API, as one page prints it too; the sign-in; the addresses of inspection photos. */
-const HOVERS = /^\/(api|v2|oauth|rails)\//;
+const HOVER_PATHS = /^\/(api|v2|oauth|rails)\//;
 
 /** Whether a request is one to Hover, not to the page or the control API. */
-export function isHovers({ url }: FastifyRequest): boolean {
-	return HOVERS.test(url);
+export function isHoverRequest({ url }: FastifyRequest): boolean {
+	return HOVER_PATHS.test(url);
 }
 
 /** Logs every request to Hover, and to everything on the files' origin. */
-export function track(app: FastifyInstance, world: World, origin: 'api' | 'files'): void {
+export function logRequests(
+	app: FastifyInstance,
+	simulator: SimulatorState,
+	origin: 'api' | 'files',
+): void {
 	app.addHook('preHandler', async (request) => {
-		if (origin === 'api' && !isHovers(request)) return;
-		request.logged = world.log.add({
+		if (origin === 'api' && !isHoverRequest(request)) return;
+		request.logged = simulator.log.add({
 			method: request.method,
 			path: request.url.split('?')[0],
 			query: request.query,
@@ -31,7 +35,7 @@ export function track(app: FastifyInstance, world: World, origin: 'api' | 'files
 			host: request.headers.host ?? '',
 			authorized: request.headers.authorization !== undefined,
 			origin,
-			at: world.clock.iso(),
+			at: simulator.clock.iso(),
 		});
 	});
 	app.addHook('onResponse', async ({ logged }, reply) => {

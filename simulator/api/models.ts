@@ -1,38 +1,38 @@
-/** Models and their artifacts (v3). Pages: developers.hover.to/reference/get-measurements-pdf and its neighbours. */
+/** Models and their artifacts (v3). Pages: developers.hover.to/reference/get-measurements-pdf and its neighbors. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { artifactAt } from '../artifactFiles';
 import { notFound } from '../httpError';
-import { one, type Query } from '../paging';
-import type { World } from '../simulatorState';
+import { queryValue, type Query } from '../paging';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { modelView } from './jobView';
 import { apiOrigin } from './origin';
 import { sendOrRedirect } from './sendFile';
 
 /** The routes of models. Errors: 404; 404 or 422 for what isn't ready, as set. */
-export function models(app: FastifyInstance, world: World): void {
+export function models(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest) => {
-		const found = world.store.model(Number((request.params as { id: string }).id));
+		const found = simulator.store.model(Number((request.params as { id: string }).id));
 		if (found === undefined) throw notFound();
 		return found;
 	};
 
 	app.get('/api/v3/models/:id', async (request) => {
-		actingUserAsSet(world, request.query);
+		actingUserAsSet(simulator, request.query);
 		const { job, model } = find(request);
 		return { ...modelView(job, model, apiOrigin(request)), job_id: job.id };
 	});
 
 	app.get('/api/v3/models/:id/artifacts/:path', async (request, reply) => {
 		const query = request.query as Query;
-		actingUserAsSet(world, query);
+		actingUserAsSet(simulator, query);
 		const { job, model } = find(request);
 		const { path } = request.params as { path: string };
-		const version = one(query, 'version');
-		const { file, isLarge } = await artifactAt(world, job, model, path, version);
+		const version = queryValue(query, 'version');
+		const { file, isLarge } = await artifactAt(simulator, job, model, path, version);
 		const target = `/models/${model.id}/${version ?? '-'}/${path}`;
-		await sendOrRedirect(world, request, reply, { file, isLarge, path: target });
+		await sendOrRedirect(simulator, request, reply, { file, isLarge, path: target });
 		return reply;
 	});
 }

@@ -2,7 +2,7 @@
 import { DELIVERABLES } from '../catalog';
 import { HttpError, unprocessable } from '../httpError';
 import type { CaptureRequest, Job, JobAttributes, User } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 type Fields = Record<string, unknown>;
 
@@ -50,7 +50,7 @@ function problems(request: Fields, job: Fields): Record<string, string[]> {
 }
 
 /** A job's fields from what a body says of them. */
-export function jobAttributes(world: World, job: Fields): JobAttributes {
+export function jobAttributes(simulator: SimulatorState, job: Fields): JobAttributes {
 	return {
 		name: text(job, 'name') ?? text(job, 'location_line_1'),
 		location_line_1: text(job, 'location_line_1') ?? '',
@@ -61,7 +61,7 @@ export function jobAttributes(world: World, job: Fields): JobAttributes {
 		location_country: text(job, 'location_country'),
 		external_identifier: text(job, 'external_identifier'),
 		deliverable_id: deliverable(job),
-		client_identifier: text(job, 'client_identifier') ?? world.store.uuid(),
+		client_identifier: text(job, 'client_identifier') ?? simulator.store.uuid(),
 		wallet_id: number(job, 'wallet_id'),
 		customer_name: text(job, 'customer_name'),
 		customer_email: text(job, 'customer_email'),
@@ -71,10 +71,10 @@ export function jobAttributes(world: World, job: Fields): JobAttributes {
 }
 
 /** A draft job with these fields. */
-export function draftJob(world: World, attributes: JobAttributes): Job {
-	const now = world.clock.iso();
+export function draftJob(simulator: SimulatorState, attributes: JobAttributes): Job {
+	const now = simulator.clock.iso();
 	return {
-		id: world.store.nextId(),
+		id: simulator.store.nextId(),
 		state: 'draft',
 		attributes,
 		models: [],
@@ -101,7 +101,7 @@ export function draftJob(world: World, attributes: JobAttributes): Job {
 
 /** A capture request and its draft job, not kept yet. Throws 422 with Hover's reasons. */
 export function newCaptureRequest(
-	world: World,
+	simulator: SimulatorState,
 	body: unknown,
 	user: User,
 ): { request: CaptureRequest; job: Job } {
@@ -115,15 +115,15 @@ export function newCaptureRequest(
 	const found = problems(fields, jobFields);
 	if (Object.keys(found).length > 0) throw unprocessable(found);
 
-	const job = draftJob(world, jobAttributes(world, jobFields));
+	const job = draftJob(simulator, jobAttributes(simulator, jobFields));
 	const email = text(fields, 'capturing_user_email') ?? '';
 	// Somebody who captured before has an account, so the request starts as connected.
-	const known = world.store.captureRequests
+	const known = simulator.store.captureRequests
 		.to(email)
 		.find(({ capturing_user_id }) => capturing_user_id !== null);
 	const request: CaptureRequest = {
-		id: world.store.nextId(),
-		identifier: world.store.nextIdentifier(),
+		id: simulator.store.nextId(),
+		identifier: simulator.store.nextIdentifier(),
 		state: known === undefined ? 'new' : 'connected',
 		capturing_user_name: text(fields, 'capturing_user_name') ?? '',
 		capturing_user_email: email,

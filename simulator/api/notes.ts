@@ -5,7 +5,7 @@ import { notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Note } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
 function bodyOf(request: FastifyRequest): string {
@@ -16,10 +16,10 @@ function bodyOf(request: FastifyRequest): string {
 }
 
 /** The routes of notes. Errors: 404, 422. */
-export function notes(app: FastifyInstance, world: World): void {
+export function notes(app: FastifyInstance, simulator: SimulatorState): void {
 	const base = '/api/v1/jobs/:jobId/notes';
 	const view = (note: Note) => {
-		const user = world.store.users.find(({ id }) => id === note.user_id);
+		const user = simulator.store.users.find(({ id }) => id === note.user_id);
 		const [first_name, ...last] = (user?.name ?? '').split(' ');
 		return {
 			...note,
@@ -29,51 +29,53 @@ export function notes(app: FastifyInstance, world: World): void {
 	};
 	const jobIdOf = (request: FastifyRequest): number => {
 		const id = Number((request.params as { jobId: string }).jobId);
-		if (world.store.job(id) === undefined) throw notFound();
+		if (simulator.store.job(id) === undefined) throw notFound();
 		return id;
 	};
 	const find = (request: FastifyRequest): Note => {
 		const jobId = jobIdOf(request);
 		const { id } = request.params as { id: string };
-		const found = world.store.notes.find((each) => String(each.id) === id && each.job_id === jobId);
+		const found = simulator.store.notes.find(
+			(each) => String(each.id) === id && each.job_id === jobId,
+		);
 		if (found === undefined) throw notFound();
 		return found;
 	};
 
 	app.get(base, async (request) => {
-		actingUserAsSet(world, request.query);
+		actingUserAsSet(simulator, request.query);
 		const jobId = jobIdOf(request);
-		const theirs = world.store.notes.filter(({ job_id }) => job_id === jobId);
-		const { results, v2 } = page(theirs, request.query as Query, world.settings);
+		const theirs = simulator.store.notes.filter(({ job_id }) => job_id === jobId);
+		const { results, v2 } = page(theirs, request.query as Query, simulator.settings);
 		return { notes: results.map(view), meta: { pagination: v2 } };
 	});
 
 	app.post(base, async (request, reply) => {
-		const user = actingUser(world, request.body);
-		const now = world.clock.iso();
+		const user = actingUser(simulator, request.body);
+		const now = simulator.clock.iso();
 		const created: Note = {
-			id: world.store.nextId(),
+			id: simulator.store.nextId(),
 			job_id: jobIdOf(request),
 			user_id: user.id,
 			body: bodyOf(request),
 			created_at: now,
 			updated_at: now,
 		};
-		world.store.notes.push(created);
+		simulator.store.notes.push(created);
 		return await reply.code(201).send(view(created));
 	});
 
 	app.patch(`${base}/:id`, async (request) => {
-		actingUser(world, request.body);
+		actingUser(simulator, request.body);
 		const found = find(request);
 		found.body = bodyOf(request);
-		found.updated_at = world.clock.iso();
+		found.updated_at = simulator.clock.iso();
 		return view(found);
 	});
 
 	app.delete(`${base}/:id`, async (request, reply) => {
 		const found = find(request);
-		world.store.notes = world.store.notes.filter((each) => each !== found);
+		simulator.store.notes = simulator.store.notes.filter((each) => each !== found);
 		return await reply.code(204).send();
 	});
 }

@@ -2,9 +2,9 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError } from '../httpError';
-import { one, type Query } from '../paging';
+import { queryValue, type Query } from '../paging';
 import { ORG } from '../store';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { escapeHtml } from '../page/escapeHtml';
 
 interface Consent {
@@ -26,8 +26,8 @@ function redirectUrl(text: string | undefined): URL | undefined {
 }
 
 /** What is wrong with a wish for consent; undefined when all is well. */
-function problemWith(world: World, wish: Consent): string | undefined {
-	if (wish.client_id !== world.clientId) {
+function problemWith(simulator: SimulatorState, wish: Consent): string | undefined {
+	if (wish.client_id !== simulator.clientId) {
 		return 'Client authentication failed: this client id is not known.';
 	}
 	if (redirectUrl(wish.redirect_uri) === undefined) {
@@ -38,16 +38,16 @@ function problemWith(world: World, wish: Consent): string | undefined {
 }
 
 /** The routes of OAuth. Errors: 400 and 401 with `{error, error_description}`. */
-export function oauth(app: FastifyInstance, world: World): void {
+export function oauth(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/oauth/authorize', async (request, reply) => {
 		const query = request.query as Query;
 		const wish: Consent = {
-			client_id: one(query, 'client_id'),
-			redirect_uri: one(query, 'redirect_uri'),
-			response_type: one(query, 'response_type'),
-			state: one(query, 'state'),
+			client_id: queryValue(query, 'client_id'),
+			redirect_uri: queryValue(query, 'redirect_uri'),
+			response_type: queryValue(query, 'response_type'),
+			state: queryValue(query, 'state'),
 		};
-		const problem = problemWith(world, wish);
+		const problem = problemWith(simulator, wish);
 		await reply
 			.code(problem === undefined ? 200 : 400)
 			.type('text/html; charset=utf-8')
@@ -56,7 +56,7 @@ export function oauth(app: FastifyInstance, world: World): void {
 
 	app.post('/oauth/authorize', async (request, reply) => {
 		const wish = (request.body ?? {}) as Consent;
-		const problem = problemWith(world, { ...wish, response_type: 'code' });
+		const problem = problemWith(simulator, { ...wish, response_type: 'code' });
 		const target = redirectUrl(wish.redirect_uri);
 		if (problem !== undefined || target === undefined) {
 			return await reply
@@ -65,7 +65,7 @@ export function oauth(app: FastifyInstance, world: World): void {
 				.send(problemPage(problem ?? ''));
 		}
 		if (wish.decision === 'allow') {
-			target.searchParams.set('code', world.tokens.issueCode(wish.redirect_uri ?? ''));
+			target.searchParams.set('code', simulator.tokens.issueCode(wish.redirect_uri ?? ''));
 		} else {
 			target.searchParams.set('error', 'access_denied');
 			target.searchParams.set(
@@ -80,7 +80,7 @@ export function oauth(app: FastifyInstance, world: World): void {
 	app.post('/oauth/token', async (request) => {
 		const body = (request.body ?? {}) as Record<string, string | undefined>;
 		// Credentials in a header aren't looked at: Hover takes them from the body only.
-		if (body.client_id !== world.clientId || body.client_secret !== world.clientSecret) {
+		if (body.client_id !== simulator.clientId || body.client_secret !== simulator.clientSecret) {
 			throw new HttpError(401, {
 				error: 'invalid_client',
 				error_description:
@@ -88,12 +88,12 @@ export function oauth(app: FastifyInstance, world: World): void {
 			});
 		}
 		if (body.grant_type === 'authorization_code') {
-			return world.tokens.exchange(body.code ?? '', body.redirect_uri ?? '');
+			return simulator.tokens.exchange(body.code ?? '', body.redirect_uri ?? '');
 		}
 		if (body.grant_type === 'refresh_token') {
-			return world.tokens.rotate(
+			return simulator.tokens.rotate(
 				body.refresh_token ?? '',
-				world.settings.refresh_ends_access_token,
+				simulator.settings.refresh_ends_access_token,
 			);
 		}
 		throw new HttpError(400, {

@@ -7,20 +7,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound, unprocessable } from '../httpError';
 import type { User } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { userView } from './users';
 
 /** The routes. Errors: 404, 422 for somebody who has an account anywhere. */
-export function members(app: FastifyInstance, world: World): void {
-	const { store } = world;
+export function orgUsers(app: FastifyInstance, simulator: SimulatorState): void {
+	const { store } = simulator;
 	const orgOf = (request: FastifyRequest) => {
 		const { org } = request.params as { org: string };
 		const found = store.orgs.find(({ id }) => String(id) === org);
 		if (found === undefined) throw notFound();
 		return found;
 	};
-	const memberOf = (request: FastifyRequest): User => {
+	const orgUserOf = (request: FastifyRequest): User => {
 		orgOf(request);
 		const { id } = request.params as { id: string };
 		const found = store.users.find((user) => String(user.id) === id);
@@ -29,7 +29,7 @@ export function members(app: FastifyInstance, world: World): void {
 	};
 
 	app.post('/api/v1/orgs/:org/users.json', async (request, reply) => {
-		actingUserAsSet(world, request.body);
+		actingUserAsSet(simulator, request.body);
 		const { id: org_id } = orgOf(request);
 		const { user: person } = (request.body ?? {}) as { user?: Record<string, unknown> };
 		if (person === undefined) {
@@ -56,8 +56,8 @@ export function members(app: FastifyInstance, world: World): void {
 	});
 
 	app.post('/api/v1/orgs/:org/users/:id/send_invitation_email', async (request, reply) => {
-		actingUserAsSet(world, request.body);
-		const user = memberOf(request);
+		actingUserAsSet(simulator, request.body);
+		const user = orgUserOf(request);
 		if (user.state !== 'invited') {
 			throw new HttpError(422, { error: 'The user has already accepted the invitation' });
 		}
@@ -68,14 +68,14 @@ export function members(app: FastifyInstance, world: World): void {
 			to: user.email,
 			text: `Hi ${user.name}, you are invited to ${orgOf(request).name} on Hover.`,
 			reason: 'invited',
-			at: world.clock.iso(),
+			at: simulator.clock.iso(),
 		});
 		return await reply.code(200).send();
 	});
 
 	app.delete('/api/v1/orgs/:org/users/:id', async (request, reply) => {
-		actingUserAsSet(world, request.query);
-		const user = memberOf(request);
+		actingUserAsSet(simulator, request.query);
+		const user = orgUserOf(request);
 		store.users = store.users.filter(({ id }) => id !== user.id);
 		store.formerUsers.push(user);
 		return await reply.code(204).send();

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
 /** What an update may bring. */
@@ -16,20 +16,20 @@ interface Changes {
 }
 
 /** The routes of organizations. Errors: 404, 422 without `org`. */
-export function organizations(app: FastifyInstance, world: World): void {
+export function organizations(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest) => {
 		const { id } = request.params as { id: string };
-		const org = world.store.orgs.find((each) => String(each.id) === id);
+		const org = simulator.store.orgs.find((each) => String(each.id) === id);
 		if (org === undefined) throw notFound();
 		return org;
 	};
 
-	app.get('/api/v1/orgs', async () => ({ orgs: world.store.orgs }));
+	app.get('/api/v1/orgs', async () => ({ orgs: simulator.store.orgs }));
 
 	app.get('/api/v1/orgs/:id', async (request) => ({ org: find(request) }));
 
 	app.patch('/api/v1/orgs/:id', async (request, reply) => {
-		actingUserAsSet(world, request.body);
+		actingUserAsSet(simulator, request.body);
 		const org = find(request);
 		const { org: changes } = (request.body ?? {}) as { org?: Changes };
 		if (changes === undefined) {

@@ -1,7 +1,7 @@
 /** Absolute links to the simulator, at the address by which it was asked. */
 import type { FastifyRequest } from 'fastify';
 
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 /** The origin of this server, such as `http://127.0.0.1:4010`. */
 export function apiOrigin(request: FastifyRequest): string {
@@ -9,6 +9,6 @@ export function apiOrigin(request: FastifyRequest): string {
 }
 
 /** The second origin: same machine, another port. */
-export function filesOrigin(request: FastifyRequest, world: World): string {
-	return `http://${request.hostname}:${world.filesPort}`;
+export function filesOrigin(request: FastifyRequest, simulator: SimulatorState): string {
+	return `http://${request.hostname}:${simulator.filesPort}`;
 }

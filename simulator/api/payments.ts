@@ -1,14 +1,14 @@
-/** Payments (v1). Pages: developers.hover.to/reference/list-payments and its neighbours. */
+/** Payments (v1). Pages: developers.hover.to/reference/list-payments and its neighbors. */
 import type { FastifyInstance } from 'fastify';
 
 import { DELIVERABLES } from '../catalog';
 import { whole } from '../files/fileCache';
 import { receiptHtml, receiptPdf } from '../files/receipt';
 import { HttpError, notFound } from '../httpError';
-import { one, page, type Query } from '../paging';
+import { queryValue, page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Job } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { sendFile } from './sendFile';
 
@@ -59,17 +59,19 @@ function paymentOf(job: Job) {
 }
 
 /** The routes of payments: one for each job that isn't a draft. Errors: 404, 422. */
-export function payments(app: FastifyInstance, world: World): void {
+export function payments(app: FastifyInstance, simulator: SimulatorState): void {
 	const all = () =>
-		world.store.jobs
+		simulator.store.jobs
 			.filter(({ state }) => state !== 'draft')
 			.map(paymentOf)
 			.sort((one, other) => other.updated_at.localeCompare(one.updated_at) || other.id - one.id);
 
 	app.get('/api/v1/payments', async (request) => {
 		const query = request.query as Query;
-		actingUserAsSet(world, query);
-		const [state, type, id] = ['state', 'good_type', 'good_id'].map((name) => one(query, name));
+		actingUserAsSet(simulator, query);
+		const [state, type, id] = ['state', 'good_type', 'good_id'].map((name) =>
+			queryValue(query, name),
+		);
 		if (state !== undefined && !STATES.includes(state)) {
 			throw new HttpError(422, { errors: { state: ['is not a state'] } });
 		}
@@ -81,13 +83,13 @@ export function payments(app: FastifyInstance, world: World): void {
 			.filter((each) => state === undefined || `${each.state}_`.startsWith(`${state}_`))
 			.filter((each) => type !== 'Job' || String(each.good_id) === id)
 			.filter((each) => type !== 'Org' || String(each.org_id) === id);
-		const { results, v2 } = page(found, query, world.settings);
+		const { results, v2 } = page(found, query, simulator.settings);
 		return { pagination: v2, results };
 	});
 
 	// The path is a guess: Hover's pages don't show it.
 	app.get('/api/v1/payments/:id/:receipt', async (request, reply) => {
-		actingUserAsSet(world, request.query);
+		actingUserAsSet(simulator, request.query);
 		const { id, receipt } = request.params as { id: string; receipt: string };
 		const payment = all().find((each) => String(each.id) === id);
 		if (payment === undefined) throw notFound();

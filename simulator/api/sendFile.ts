@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SimulatedFile } from '../files/fileCache';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { filesOrigin } from './origin';
 
 /** Streams a file. */
@@ -11,19 +11,19 @@ export async function sendFile(reply: FastifyReply, file: SimulatedFile): Promis
 }
 
 /** Whether a download goes through the second origin, by what is set and by whether it is a photo or a PDF. */
-function isPresigned(world: World, isLarge: boolean): boolean {
-	const { presigned } = world.settings;
+function isPresigned(simulator: SimulatorState, isLarge: boolean): boolean {
+	const { presigned } = simulator.settings;
 	return presigned === 'all' || (presigned === 'photos_and_pdf' && isLarge);
 }
 
 /** Answers with a file, or with 302 to where it is. `path` is the file's path on the second origin. */
 export async function sendOrRedirect(
-	world: World,
+	simulator: SimulatorState,
 	request: FastifyRequest,
 	reply: FastifyReply,
 	{ file, path, isLarge }: { file: SimulatedFile; path: string; isLarge: boolean },
 ): Promise<void> {
-	if (!isPresigned(world, isLarge)) return await sendFile(reply, file);
-	const link = `${filesOrigin(request, world)}${world.presigner.sign(path)}`;
+	if (!isPresigned(simulator, isLarge)) return await sendFile(reply, file);
+	const link = `${filesOrigin(request, simulator)}${simulator.presigner.sign(path)}`;
 	await reply.redirect(link, 302);
 }

@@ -5,12 +5,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { control } from '../control/control';
 import { HttpError } from '../httpError';
 import { servePage } from '../page/servePage';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { archive } from './archive';
 import { authenticate } from './authenticate';
 import { blueprints } from './blueprints';
 import { captureRequests } from './captureRequests';
-import { applyFaults, loseAnswer } from './applyFaults';
+import { applyFaults, corruptResponses } from './applyFaults';
 import { deliverableChanges } from './deliverableChanges';
 import { estimates } from './estimates';
 import { images } from './images';
@@ -19,23 +19,23 @@ import { inspections } from './inspections';
 import { inspectionWorkflows } from './inspectionWorkflows';
 import { jobs } from './jobs';
 import { jobsV1 } from './jobsV1';
-import { members } from './orgUsers';
+import { orgUsers } from './orgUsers';
 import { models } from './models';
 import { takeForms } from './multipart';
 import { notes } from './notes';
 import { oauth } from './oauth';
 import { organizations } from './organizations';
 import { payments } from './payments';
-import { people } from './users';
+import { users } from './users';
 import { shareLinks } from './shareLinks';
 import { testJobs } from './testJobs';
-import { track } from './logRequests';
+import { logRequests } from './logRequests';
 import { wallets } from './wallets';
 import { wasteFactor } from './wasteFactor';
 import { webhooks } from './webhooks';
 
 /** The server of a simulated Hover, not listening yet. */
-export async function apiServer(world: World, log: boolean): Promise<FastifyInstance> {
+export async function apiServer(simulator: SimulatorState, log: boolean): Promise<FastifyInstance> {
 	const app = Fastify({
 		logger: log,
 		routerOptions: { ignoreTrailingSlash: true },
@@ -47,35 +47,35 @@ export async function apiServer(world: World, log: boolean): Promise<FastifyInst
 	takeForms(app);
 	answerErrors(app);
 
-	track(app, world, 'api');
-	applyFaults(app, world);
-	authenticate(app, world);
-	loseAnswer(app);
+	logRequests(app, simulator, 'api');
+	applyFaults(app, simulator);
+	authenticate(app, simulator);
+	corruptResponses(app);
 
-	oauth(app, world);
-	captureRequests(app, world);
-	jobs(app, world);
-	jobsV1(app, world);
-	testJobs(app, world);
-	models(app, world);
-	images(app, world);
-	webhooks(app, world);
-	people(app, world);
-	deliverableChanges(app, world);
-	shareLinks(app, world);
-	notes(app, world);
-	instantDesign(app, world);
-	inspections(app, world);
-	inspectionWorkflows(app, world);
-	estimates(app, world);
-	wallets(app, world);
-	payments(app, world);
+	oauth(app, simulator);
+	captureRequests(app, simulator);
+	jobs(app, simulator);
+	jobsV1(app, simulator);
+	testJobs(app, simulator);
+	models(app, simulator);
+	images(app, simulator);
+	webhooks(app, simulator);
+	users(app, simulator);
+	deliverableChanges(app, simulator);
+	shareLinks(app, simulator);
+	notes(app, simulator);
+	instantDesign(app, simulator);
+	inspections(app, simulator);
+	inspectionWorkflows(app, simulator);
+	estimates(app, simulator);
+	wallets(app, simulator);
+	payments(app, simulator);
 	wasteFactor(app);
-	archive(app, world);
-	organizations(app, world);
-	members(app, world);
-	blueprints(app, world);
-	control(app, world);
+	archive(app, simulator);
+	organizations(app, simulator);
+	orgUsers(app, simulator);
+	blueprints(app, simulator);
+	control(app, simulator);
 	servePage(app);
 	return app;
 }

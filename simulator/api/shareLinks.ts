@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpError, notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
 import type { Job, ShareLink } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser, actingUserAsSet, findActingUser } from './actingUser';
 import { apiOrigin } from './origin';
 
@@ -29,7 +29,7 @@ const urlOf = (request: FastifyRequest, { token }: ShareLink) =>
 	`${apiOrigin(request)}/shared/${token}`;
 
 /** The routes of share links. Errors: 404, 422. */
-export function shareLinks(app: FastifyInstance, world: World): void {
+export function shareLinks(app: FastifyInstance, simulator: SimulatorState): void {
 	const view = (request: FastifyRequest, link: ShareLink) => {
 		const { id, job_id, user_id, token, expires_at } = link;
 		return {
@@ -40,39 +40,43 @@ export function shareLinks(app: FastifyInstance, world: World): void {
 			token,
 			external_service: null,
 			external_identifier: null,
-			expired: Date.parse(expires_at) <= world.clock.now(),
+			expired: Date.parse(expires_at) <= simulator.clock.now(),
 			expires_at,
 			url: urlOf(request, link),
 			image_url: `${apiOrigin(request)}/api/v1/job_shares/${id}/image.png?share_token=${token}`,
 			open_graph_url: urlOf(request, link),
-			street_address: world.store.job(job_id)?.attributes.location_line_1 ?? null,
+			street_address: simulator.store.job(job_id)?.attributes.location_line_1 ?? null,
 			state: null,
 		};
 	};
 	const find = (request: FastifyRequest): ShareLink => {
-		const found = world.store.shareLinks.find((each) => String(each.id) === idOf(request));
+		const found = simulator.store.shareLinks.find((each) => String(each.id) === idOf(request));
 		if (found === undefined) throw notFound();
 		return found;
 	};
 	const add = (job: Job, userId: number, password: string | null): ShareLink => {
-		const now = world.clock.iso();
+		const now = simulator.clock.iso();
 		const created: ShareLink = {
-			id: world.store.nextId(),
+			id: simulator.store.nextId(),
 			job_id: job.id,
 			user_id: userId,
-			token: world.store.nextIdentifier(),
+			token: simulator.store.nextIdentifier(),
 			password,
-			expires_at: new Date(world.clock.now() + LIFETIME_MS).toISOString(),
+			expires_at: new Date(simulator.clock.now() + LIFETIME_MS).toISOString(),
 			created_at: now,
 			updated_at: now,
 		};
-		world.store.shareLinks.push(created);
+		simulator.store.shareLinks.push(created);
 		return created;
 	};
 
 	app.get('/api/v1/job_shares', async (request) => {
-		actingUserAsSet(world, request.query);
-		const { results, full } = page(world.store.shareLinks, request.query as Query, world.settings);
+		actingUserAsSet(simulator, request.query);
+		const { results, full } = page(
+			simulator.store.shareLinks,
+			request.query as Query,
+			simulator.settings,
+		);
 		// v1 gives lists under the resource's name.
 		return {
 			job_shares: results.map((each) => view(request, each)),
@@ -94,15 +98,15 @@ export function shareLinks(app: FastifyInstance, world: World): void {
 	}));
 
 	app.post('/api/v1/job_shares', async (request, reply) => {
-		const user = actingUser(world, request.body);
-		const job = world.store.job(Number(fieldsOf(request).job_id));
+		const user = actingUser(simulator, request.body);
+		const job = simulator.store.job(Number(fieldsOf(request).job_id));
 		if (job === undefined) throw unprocessable({ job: ['must exist'] });
 		return await reply.code(201).send({ job_share: view(request, add(job, user.id, null)) });
 	});
 
 	app.post('/api/v3/jobs/:id/job_share', async (request, reply) => {
-		const user = findActingUser(world, request.body) ?? world.store.users[0];
-		const job = world.store.job(Number(idOf(request)));
+		const user = findActingUser(simulator, request.body) ?? simulator.store.users[0];
+		const job = simulator.store.job(Number(idOf(request)));
 		if (job === undefined) throw notFound();
 		const { viewer_version: viewer, password_protected: isProtected } = (request.body ??
 			{}) as Record<string, unknown>;
@@ -113,7 +117,7 @@ export function shareLinks(app: FastifyInstance, world: World): void {
 		if (job.attributes.deliverable_id !== INTERIOR) {
 			throw unprocessable({ job: ['must be an interior job'] });
 		}
-		const password = String(10_000_000 + (world.store.nextId() % 90_000_000));
+		const password = String(10_000_000 + (simulator.store.nextId() % 90_000_000));
 		const created = add(job, user.id, password);
 		const { id, token, expires_at, created_at, updated_at } = created;
 		return await reply.code(201).send({
@@ -129,18 +133,18 @@ export function shareLinks(app: FastifyInstance, world: World): void {
 	});
 
 	app.patch('/api/v1/job_shares/:id', async (request) => {
-		actingUser(world, request.body);
+		actingUser(simulator, request.body);
 		const found = find(request);
 		const expiresAt = Date.parse(String(fieldsOf(request).expires_at));
 		if (Number.isNaN(expiresAt)) throw unprocessable({ expires_at: ['is invalid'] });
 		found.expires_at = new Date(expiresAt).toISOString();
-		found.updated_at = world.clock.iso();
+		found.updated_at = simulator.clock.iso();
 		return { job_share: view(request, found) };
 	});
 
 	app.delete('/api/v1/job_shares/:id', async (request, reply) => {
 		const found = find(request);
-		world.store.shareLinks = world.store.shareLinks.filter((each) => each !== found);
+		simulator.store.shareLinks = simulator.store.shareLinks.filter((each) => each !== found);
 		return await reply.code(204).send();
 	});
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { structureNames } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { draftJob, jobAttributes } from './newCaptureRequest';
 
@@ -20,13 +20,13 @@ const TEST_ADDRESS = {
 };
 
 /** The routes of test jobs. Errors: 404, 422 `{error: {job: …}}`. */
-export function testJobs(app: FastifyInstance, world: World): void {
+export function testJobs(app: FastifyInstance, simulator: SimulatorState): void {
 	// Page: developers.hover.to/reference/update-job-test-state-single-structure
 	for (const path of ['set_test_state.json', 'set_test_state']) {
 		app.patch(`/api/v2/jobs/:id/${path}`, async (request, reply) => {
 			const fields = { ...(request.body as object | undefined), ...(request.query as object) };
-			actingUser(world, fields);
-			const job = world.store.job(Number((request.params as { id: string }).id));
+			actingUser(simulator, fields);
+			const job = simulator.store.job(Number((request.params as { id: string }).id));
 			if (job === undefined) throw notFound();
 			const { state } = fields as { state?: string };
 			if (state !== 'complete' && state !== 'failed') {
@@ -37,7 +37,7 @@ export function testJobs(app: FastifyInstance, world: World): void {
 					error: { job: 'test state can only be set while uploading or processing_upload' },
 				});
 			}
-			void world.pipeline.finish(job, state);
+			void simulator.pipeline.finish(job, state);
 			return await reply.code(200).send();
 		});
 	}
@@ -61,13 +61,13 @@ export function testJobs(app: FastifyInstance, world: World): void {
 		if (![0, 1, 2].includes(failed)) {
 			throw refuse(`Invalid failed_models_count: ${failed}. Allowed: 0, 1, 2`);
 		}
-		const job = draftJob(world, jobAttributes(world, TEST_ADDRESS));
+		const job = draftJob(simulator, jobAttributes(simulator, TEST_ADDRESS));
 		job.testState = state;
 		job.failedModels = failed;
-		job.capturedBy = world.store.users[0].email;
-		world.store.addJobs([job]);
-		world.pipeline.addModels(job, structureNames(3));
-		void world.pipeline.upload(job);
+		job.capturedBy = simulator.store.users[0].email;
+		simulator.store.addJobs([job]);
+		simulator.pipeline.addModels(job, structureNames(3));
+		void simulator.pipeline.upload(job);
 		return { success: true };
 	});
 }

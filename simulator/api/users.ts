@@ -1,10 +1,10 @@
 /** Users (v2). Pages: developers.hover.to/reference/list-users, …/show-user-profile */
 import type { FastifyInstance } from 'fastify';
 
-import { one, page, type Query } from '../paging';
+import { queryValue, page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { User } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 
 function nameParts(name: string) {
@@ -26,9 +26,9 @@ export function userView({ id, name, email, admin, state }: User) {
 }
 
 /** The routes of users. */
-export function people(app: FastifyInstance, world: World): void {
+export function users(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v2/users/profile', async (request) => {
-		const { id, name, email } = actingUser(world, request.query);
+		const { id, name, email } = actingUser(simulator, request.query);
 		const { first_name, last_name } = nameParts(name);
 		return {
 			id,
@@ -36,7 +36,7 @@ export function people(app: FastifyInstance, world: World): void {
 			last_name,
 			email,
 			time_zone: 'Pacific Time (US & Canada)',
-			upload_secret: world.store.uuid(),
+			upload_secret: simulator.store.uuid(),
 			orgs: [
 				{
 					id: ORG.id,
@@ -52,15 +52,15 @@ export function people(app: FastifyInstance, world: World): void {
 
 	app.get('/api/v2/users', async (request) => {
 		const query = request.query as Query;
-		const search = one(query, 'search')?.toLowerCase();
-		const admin = one(query, 'admin');
-		const state = one(query, 'state');
-		const found = world.store.users
+		const search = queryValue(query, 'search')?.toLowerCase();
+		const admin = queryValue(query, 'admin');
+		const state = queryValue(query, 'state');
+		const found = simulator.store.users
 			.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(search ?? ''))
 			.filter((user) => admin === undefined || user.admin === (admin === 'true'))
 			// Those who were invited are there only for those who ask for them.
 			.filter((user) => user.state === (state ?? 'activated'));
-		const { v2, results } = page(found, query, world.settings);
+		const { v2, results } = page(found, query, simulator.settings);
 		return { pagination: v2, results: results.map(userView) };
 	});
 }

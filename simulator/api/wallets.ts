@@ -6,7 +6,7 @@ import { notFound } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Wallet } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
 function walletView({ id, preferred, shared, owner }: Wallet) {
@@ -22,18 +22,22 @@ function walletView({ id, preferred, shared, owner }: Wallet) {
 }
 
 /** The routes of wallets; a control call shares one more with the org. Errors: 404. */
-export function wallets(app: FastifyInstance, world: World): void {
+export function wallets(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v2/wallets', async (request) => {
-		actingUserAsSet(world, request.query);
-		const { v2, results } = page(world.store.wallets, request.query as Query, world.settings);
+		actingUserAsSet(simulator, request.query);
+		const { v2, results } = page(
+			simulator.store.wallets,
+			request.query as Query,
+			simulator.settings,
+		);
 		return { pagination: v2, results: results.map(walletView) };
 	});
 
 	// Neither the path nor the answer is on Hover's page.
 	app.get('/api/v2/wallets/:id/available_deliverables', async (request) => {
-		actingUserAsSet(world, request.query);
+		actingUserAsSet(simulator, request.query);
 		const { id } = request.params as { id: string };
-		const wallet = world.store.wallets.find((each) => String(each.id) === id);
+		const wallet = simulator.store.wallets.find((each) => String(each.id) === id);
 		if (wallet === undefined) throw notFound();
 		return {
 			deliverables: wallet.deliverables.map((deliverable) => ({
@@ -45,14 +49,14 @@ export function wallets(app: FastifyInstance, world: World): void {
 
 	app.post('/_control/wallets', async (request) => {
 		const wallet: Wallet = {
-			id: world.store.nextId(),
+			id: simulator.store.nextId(),
 			preferred: false,
 			shared: true,
 			owner: 'Partner',
 			deliverables: [2],
 			...(request.body as Partial<Wallet> | undefined),
 		};
-		world.store.wallets = [...world.store.wallets, wallet];
+		simulator.store.wallets = [...simulator.store.wallets, wallet];
 		return wallet;
 	});
 }

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError } from '../httpError';
-import { one, type Query } from '../paging';
+import { queryValue, type Query } from '../paging';
 
 /** The figures of a roof, all wanted, in whole feet and square feet. */
 const PARAMETERS = [
@@ -17,7 +17,7 @@ const PARAMETERS = [
 export function wasteFactor(app: FastifyInstance): void {
 	app.get('/api/v1/recommended_waste_factor', async (request) => {
 		const [flashing, valleys, hips, rakes, area] = PARAMETERS.map((name) => {
-			const text = one(request.query as Query, name);
+			const text = queryValue(request.query as Query, name);
 			const value = Number(text);
 			if (text === undefined || !Number.isInteger(value) || value < 0) {
 				throw new HttpError(422, { errors: { [name]: ['must be a whole number'] } });

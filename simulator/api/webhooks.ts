@@ -1,4 +1,4 @@
-/** Webhooks (v2). Pages: developers.hover.to/reference/register-webhook and its neighbours. */
+/** Webhooks (v2). Pages: developers.hover.to/reference/register-webhook and its neighbors. */
 import { randomBytes } from 'node:crypto';
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -7,7 +7,7 @@ import { HttpError, notFound, unprocessable } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
 import type { Webhook } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 /** How often one URL may be registered. */
 const MOST_PER_URL = 2;
@@ -22,7 +22,7 @@ export function newSecret(): string {
 	return randomBytes(64).toString('base64');
 }
 
-function readUrl(world: World, body: unknown): { url: string; content_type: string } {
+function readUrl(simulator: SimulatorState, body: unknown): { url: string; content_type: string } {
 	const fields = (body as { webhook?: { url?: unknown; content_type?: unknown } } | undefined)
 		?.webhook;
 	if (typeof fields !== 'object' || fields === null) {
@@ -32,66 +32,68 @@ function readUrl(world: World, body: unknown): { url: string; content_type: stri
 	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
 		throw unprocessable({ url: ['is invalid'] });
 	}
-	const same = world.store.webhooks.filter((webhook) => webhook.url === url);
+	const same = simulator.store.webhooks.filter((webhook) => webhook.url === url);
 	if (same.length >= MOST_PER_URL) throw unprocessable({ url: ['has already been taken'] });
 	return { url, content_type: String(fields.content_type ?? 'json') };
 }
 
 /** The routes of webhooks. Errors: 404; 422 for a flat body, a bad URL, a URL registered twice before. */
-export function webhooks(app: FastifyInstance, world: World): void {
+export function webhooks(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): Webhook => {
 		const { id } = request.params as { id: string };
-		const found = world.store.webhooks.find((webhook) => String(webhook.id) === id);
+		const found = simulator.store.webhooks.find((webhook) => String(webhook.id) === id);
 		if (found === undefined) throw notFound();
 		return found;
 	};
 
 	app.post('/api/v2/webhooks', async (request, reply) => {
-		const now = world.clock.iso();
+		const now = simulator.clock.iso();
 		const webhook: Webhook = {
-			id: world.store.nextId(),
-			...readUrl(world, request.body),
+			id: simulator.store.nextId(),
+			...readUrl(simulator, request.body),
 			hmac_secret: newSecret(),
-			code: world.store.uuid(),
+			code: simulator.store.uuid(),
 			created_at: now,
 			updated_at: now,
 			verified_at: null,
 			last_error: null,
 		};
-		world.store.webhooks.push(webhook);
+		simulator.store.webhooks.push(webhook);
 		const answer = webhookView(webhook);
 		// Not awaited: the code may well arrive before this answer, and the other way round.
-		void world.deliveries.sendCode(webhook);
-		await new Promise((done) => setTimeout(done, world.webhookSettings.create_delay_ms));
+		void simulator.deliveries.sendCode(webhook);
+		await new Promise((done) => setTimeout(done, simulator.webhookSettings.create_delay_ms));
 		return await reply.code(201).send(answer);
 	});
 
 	app.get('/api/v2/webhooks', async (request) => {
-		const until = new Date(world.clock.now() - world.webhookSettings.list_delay_ms).toISOString();
-		const listed = world.store.webhooks.filter(({ created_at }) => created_at <= until);
-		const { v2, results } = page(listed, request.query as Query, world.settings);
+		const until = new Date(
+			simulator.clock.now() - simulator.webhookSettings.list_delay_ms,
+		).toISOString();
+		const listed = simulator.store.webhooks.filter(({ created_at }) => created_at <= until);
+		const { v2, results } = page(listed, request.query as Query, simulator.settings);
 		return { pagination: v2, results: results.map(webhookView) };
 	});
 
 	app.delete('/api/v2/webhooks/:id', async (request, reply) => {
 		const webhook = find(request);
-		world.store.webhooks = world.store.webhooks.filter((each) => each !== webhook);
+		simulator.store.webhooks = simulator.store.webhooks.filter((each) => each !== webhook);
 		return await reply.code(200).send();
 	});
 
 	app.put('/api/v2/webhooks/:code/verify', async (request, reply) => {
 		const { code } = request.params as { code: string };
-		const webhook = world.store.webhooks.find((each) => each.code === code);
+		const webhook = simulator.store.webhooks.find((each) => each.code === code);
 		if (webhook === undefined) throw notFound();
-		webhook.verified_at ??= world.clock.iso();
-		webhook.updated_at = world.clock.iso();
+		webhook.verified_at ??= simulator.clock.iso();
+		webhook.updated_at = simulator.clock.iso();
 		return await reply.code(200).send();
 	});
 
 	app.post('/api/v2/webhooks/:id/request_verification', async (request, reply) => {
 		const webhook = find(request);
-		webhook.code = world.store.uuid();
-		void world.deliveries.sendCode(webhook);
+		webhook.code = simulator.store.uuid();
+		void simulator.deliveries.sendCode(webhook);
 		return await reply.code(200).send();
 	});
 }

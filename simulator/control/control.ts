@@ -8,14 +8,14 @@ import { newSecret, webhookView } from '../api/webhooks';
 import { sendFile } from '../api/sendFile';
 import { artifactAt, filesOf, photoFile } from '../artifactFiles';
 import type { Fault } from '../faults';
-import { act, ACTIONS, type Action, type Capture } from '../homeowner';
+import { performAction, ACTIONS, type Action, type Capture } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
-import { one, type Query } from '../paging';
+import { queryValue, type Query } from '../paging';
 import { CHOICES, type Settings, type WebhookSettings } from '../settings';
 import type { Delivery } from '../types';
 import { dateHeader, type SendOptions, type SignatureChoice } from '../webhooks/deliver';
 import type { Event } from '../webhooks/payloads';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { completeDeliverableChanges, pressManualSync, type ManualSyncOrder } from './jobEvents';
 import { makeJob, type JobOrder } from './makeJob';
 import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
@@ -41,12 +41,12 @@ function changes<T extends object>(current: T, wanted: Partial<T>): T {
 }
 
 /** Everything that exists, as `GET /_control/state` answers it. */
-function stateOf(world: World, origin: string) {
-	const { store } = world;
+function stateOf(simulator: SimulatorState, origin: string) {
+	const { store } = simulator;
 	const requests = store.captureRequests.all.filter(({ isSeeded }) => isSeeded === undefined);
 	return {
 		capture_requests: requests.map((request) => ({
-			...captureRequestDetails(world, request, origin),
+			...captureRequestDetails(simulator, request, origin),
 			capture_link: `${origin}/api/v2/capture_requests/${request.identifier}`,
 			created_at: request.created_at,
 		})),
@@ -57,28 +57,28 @@ function stateOf(world: World, origin: string) {
 		webhooks: store.webhooks.map((webhook) => ({ ...webhookView(webhook), code: webhook.code })),
 		messages: store.messages,
 		deliveries: store.deliveries,
-		refreshes: world.tokens.refreshes,
+		refreshes: simulator.tokens.refreshes,
 		users: store.users,
-		faults: world.faults.all(),
-		settings: world.settings,
-		webhook_settings: world.webhookSettings,
-		now: world.clock.iso(),
+		faults: simulator.faults.all(),
+		settings: simulator.settings,
+		webhook_settings: simulator.webhookSettings,
+		now: simulator.clock.iso(),
 	};
 }
 
 /** The routes of the control API. */
-export function control(app: FastifyInstance, world: World): void {
+export function control(app: FastifyInstance, simulator: SimulatorState): void {
 	const done = { ok: true };
 
 	app.post('/_control/reset', async () => {
-		world.reset();
+		simulator.reset();
 		return done;
 	});
-	app.get('/_control/state', async (request) => stateOf(world, apiOrigin(request)));
+	app.get('/_control/state', async (request) => stateOf(simulator, apiOrigin(request)));
 
-	app.post('/_control/tokens', async () => world.tokens.issueNew());
+	app.post('/_control/tokens', async () => simulator.tokens.issueNew());
 	app.post('/_control/tokens/expire', async () => {
-		world.tokens.expireAccess();
+		simulator.tokens.expireAccess();
 		return done;
 	});
 
@@ -87,41 +87,44 @@ export function control(app: FastifyInstance, world: World): void {
 		if (!Number.isFinite(advance_ms) || advance_ms < 0) {
 			throw new HttpError(422, { error: 'advance_ms must be a number of milliseconds, forward' });
 		}
-		await world.clock.advance(advance_ms);
-		return { now: world.clock.iso() };
+		await simulator.clock.advance(advance_ms);
+		return { now: simulator.clock.iso() };
 	});
 
 	app.post('/_control/faults', async (request) => {
 		try {
-			return world.faults.add(body<Partial<Fault>>(request));
+			return simulator.faults.add(body<Partial<Fault>>(request));
 		} catch (error) {
 			throw new HttpError(422, { error: String(error) });
 		}
 	});
-	app.get('/_control/faults', async () => world.faults.all());
+	app.get('/_control/faults', async () => simulator.faults.all());
 	app.delete('/_control/faults', async () => {
-		world.faults.clear();
+		simulator.faults.clear();
 		return done;
 	});
 
-	app.get('/_control/requests', async () => world.log.all());
-	app.post('/_control/requests/mark', async () => ({ mark: world.log.mark() }));
+	app.get('/_control/requests', async () => simulator.log.all());
+	app.post('/_control/requests/mark', async () => ({ mark: simulator.log.mark() }));
 	app.get('/_control/requests/count', async (request) => {
 		const query = request.query as Query;
-		return world.log.count({
-			since: Number(one(query, 'since') ?? 0),
-			method: one(query, 'method')?.toUpperCase(),
-			path: one(query, 'path'),
+		return simulator.log.count({
+			since: Number(queryValue(query, 'since') ?? 0),
+			method: queryValue(query, 'method')?.toUpperCase(),
+			path: queryValue(query, 'path'),
 		});
 	});
 	app.delete('/_control/requests', async () => {
-		world.log.clear();
+		simulator.log.clear();
 		return done;
 	});
 
 	app.post('/_control/settings', async (request) => {
-		world.settings = changes(world.settings, readSettings(body<Partial<Settings>>(request)));
-		return world.settings;
+		simulator.settings = changes(
+			simulator.settings,
+			readSettings(body<Partial<Settings>>(request)),
+		);
+		return simulator.settings;
 	});
 
 	app.post('/_control/users', async (request) => {
@@ -130,19 +133,19 @@ export function control(app: FastifyInstance, world: World): void {
 		);
 		if (email === undefined) throw new HttpError(422, { error: 'email is required' });
 		const user = {
-			id: world.store.nextId(),
+			id: simulator.store.nextId(),
 			name: name ?? email,
 			email: email.toLowerCase(),
 			admin: admin ?? true,
 			state: 'activated' as const,
 		};
-		world.store.users.push(user);
+		simulator.store.users.push(user);
 		return user;
 	});
 
-	homeowners(app, world);
-	jobs(app, world);
-	webhooks(app, world);
+	homeowners(app, simulator);
+	jobs(app, simulator);
+	webhooks(app, simulator);
 }
 
 /** `presigned` and `lazy_artifacts` may be given as plain yes or no. */
@@ -155,99 +158,108 @@ function readSettings(wanted: Record<string, unknown>): Partial<Settings> {
 	};
 }
 
-function homeowners(app: FastifyInstance, world: World): void {
+function homeowners(app: FastifyInstance, simulator: SimulatorState): void {
 	app.post('/_control/capture_requests', async (request, reply) => {
-		return await reply.code(201).send(seedCaptureRequests(world, body<SeedOrder>(request)));
+		return await reply.code(201).send(seedCaptureRequests(simulator, body<SeedOrder>(request)));
 	});
 	app.get('/_control/capture_requests/:id', async (request) => {
-		const found = world.store.captureRequest((request.params as { id: string }).id);
+		const found = simulator.store.captureRequest((request.params as { id: string }).id);
 		if (found === undefined) throw notFound();
 		const origin = apiOrigin(request);
-		const job = world.store.job(found.jobId);
+		const job = simulator.store.job(found.jobId);
 		return {
-			...captureRequestDetails(world, found, origin),
+			...captureRequestDetails(simulator, found, origin),
 			job: job === undefined ? null : jobView(job, origin),
 		};
 	});
 
 	app.post('/_control/capture_requests/:id/:action', async (request) => {
 		const { id, action } = request.params as { id: string; action: Action };
-		const found = world.store.captureRequest(id);
+		const found = simulator.store.captureRequest(id);
 		if (found === undefined || !ACTIONS.includes(action)) throw notFound();
 		const capture = body<Capture & { wait?: boolean }>(request);
-		const acting = act(world, found, action, capture);
+		const acting = performAction(simulator, found, action, capture);
 		if (capture.wait === true) await acting;
 		// The pipeline goes on by itself; a refusal comes at once, and belongs into the answer.
 		else await Promise.race([acting, new Promise((later) => setImmediate(later))]);
 		acting.catch(() => undefined);
-		return captureRequestDetails(world, found, apiOrigin(request));
+		return captureRequestDetails(simulator, found, apiOrigin(request));
 	});
 }
 
-function jobs(app: FastifyInstance, world: World): void {
+function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest) => {
-		const job = world.store.job(Number((request.params as { id: string }).id));
+		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
 		return job;
 	};
 
 	app.post('/_control/jobs', async (request, reply) => {
-		const job = makeJob(world, body<JobOrder>(request));
+		const job = makeJob(simulator, body<JobOrder>(request));
 		return await reply.code(201).send(jobView(job, apiOrigin(request)));
 	});
 	app.post('/_control/jobs/:id/state', async (request) => {
 		const { state } = body<{ state?: string }>(request);
 		if (state === undefined) throw new HttpError(422, { error: 'state is required' });
 		const job = find(request);
-		world.pipeline.setState(job, state);
+		simulator.pipeline.setState(job, state);
 		return jobView(job, apiOrigin(request));
 	});
 	app.post('/_control/jobs/:id/deliverable_changes/complete', async (request) => {
-		return completeDeliverableChanges(world, find(request), body<{ apart_ms?: number }>(request));
+		return completeDeliverableChanges(
+			simulator,
+			find(request),
+			body<{ apart_ms?: number }>(request),
+		);
 	});
 	app.post('/_control/jobs/:id/manual_sync', async (request) => {
 		const order = body<ManualSyncOrder>(request);
-		return { production_list_id: pressManualSync(world, find(request), order) };
+		return { production_list_id: pressManualSync(simulator, find(request), order) };
 	});
 	// The files without a token, for people who look at the page.
 	app.get('/_control/models/:id/artifacts/:path', async (request, reply) => {
 		const { id, path } = request.params as { id: string; path: string };
-		const found = world.store.model(Number(id));
+		const found = simulator.store.model(Number(id));
 		if (found === undefined) throw notFound();
-		const version = one(request.query as Query, 'version');
-		const { file } = await artifactAt(world, found.job, found.model, path, version);
+		const version = queryValue(request.query as Query, 'version');
+		const { file } = await artifactAt(simulator, found.job, found.model, path, version);
 		await sendFile(reply, file);
 		return reply;
 	});
 	app.get('/_control/images/:id/image.jpg', async (request, reply) => {
 		const { id } = request.params as { id: string };
-		await sendFile(reply, await photoFile(world, Number(id)));
+		await sendFile(reply, await photoFile(simulator, Number(id)));
 		return reply;
 	});
-	app.get('/_control/jobs/:id/files', async (request) => await filesOf(world, find(request)));
+	app.get('/_control/jobs/:id/files', async (request) => await filesOf(simulator, find(request)));
 }
 
-function webhooks(app: FastifyInstance, world: World): void {
+function webhooks(app: FastifyInstance, simulator: SimulatorState): void {
 	app.post('/_control/webhooks/settings', async (request) => {
-		world.webhookSettings = changes(world.webhookSettings, body<Partial<WebhookSettings>>(request));
-		return world.webhookSettings;
+		simulator.webhookSettings = changes(
+			simulator.webhookSettings,
+			body<Partial<WebhookSettings>>(request),
+		);
+		return simulator.webhookSettings;
 	});
 
 	const find = (request: FastifyRequest) => {
 		const { id } = request.params as { id: string };
-		const webhook = world.store.webhooks.find((each) => String(each.id) === id);
+		const webhook = simulator.store.webhooks.find((each) => String(each.id) === id);
 		if (webhook === undefined) throw notFound();
 		return webhook;
 	};
 
 	app.post('/_control/webhooks/:id/send', async (request) => {
 		const order = body<SendOrder>(request);
-		return outcomeOf(await world.deliveries.send(find(request), eventOf(order), optionsOf(order)));
+		return outcomeOf(
+			await simulator.deliveries.send(find(request), eventOf(order), optionsOf(order)),
+		);
 	});
 
 	app.post('/_control/webhooks/deliver', async (request) => {
 		const order = body<RepeatOrder>(request);
-		const deliveries = await world.deliveries.repeat(eventOf(order), {
+		const deliveries = await simulator.deliveries.repeat(eventOf(order), {
 			...optionsOf(order),
 			times: order.times ?? 1,
 			concurrency: order.concurrency ?? 1,
@@ -260,7 +272,7 @@ function webhooks(app: FastifyInstance, world: World): void {
 	app.post('/_control/webhooks/:id/renew_secret', async (request) => {
 		const webhook = find(request);
 		webhook.hmac_secret = newSecret();
-		webhook.updated_at = world.clock.iso();
+		webhook.updated_at = simulator.clock.iso();
 		return { hmac_secret: webhook.hmac_secret };
 	});
 }

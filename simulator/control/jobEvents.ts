@@ -2,27 +2,27 @@
 import type { DeliverableChange, Job } from '../types';
 import { dateHeader } from '../webhooks/deliver';
 import { deliverableChangeStateChanged, manualSync } from '../webhooks/payloads';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 /** Milliseconds between the Date headers of events whose bodies are the same. */
 const APART_MS = 60_000;
 
 /** Completes a job's pending upgrades; the events of two structures differ in nothing but their Date. */
 export function completeDeliverableChanges(
-	world: World,
+	simulator: SimulatorState,
 	job: Job,
 	{ apart_ms = APART_MS }: { apart_ms?: number },
 ): DeliverableChange[] {
-	const pending = world.store.deliverableChanges.filter(
+	const pending = simulator.store.deliverableChanges.filter(
 		({ job_id, state }) => job_id === job.id && state === 'first_attempt',
 	);
 	for (const [index, change] of pending.entries()) {
 		change.state = 'complete';
-		change.changed_at = change.updated_at = world.clock.iso();
+		change.changed_at = change.updated_at = simulator.clock.iso();
 		const model = job.models.find(({ id }) => id === change.model_id);
 		if (model !== undefined) model.deliverable_id = change.new_deliverable_id;
 		const date = dateHeader((index - pending.length + 1) * apart_ms);
-		world.deliveries.emit(deliverableChangeStateChanged(change), { date });
+		simulator.deliveries.emit(deliverableChangeStateChanged(change), { date });
 	}
 	return pending;
 }
@@ -37,10 +37,14 @@ export interface ManualSyncOrder {
 }
 
 /** Presses the button that syncs a material list: the same event each time. */
-export function pressManualSync(world: World, job: Job, order: ManualSyncOrder): number {
+export function pressManualSync(
+	simulator: SimulatorState,
+	job: Job,
+	order: ManualSyncOrder,
+): number {
 	const { times = 1, apart_ms = APART_MS, production_list_id: listId = job.id + 2 } = order;
 	for (let press = 0; press < times; press++) {
-		world.deliveries.emit(manualSync(job, listId), {
+		simulator.deliveries.emit(manualSync(job, listId), {
 			date: dateHeader((press - times + 1) * apart_ms),
 		});
 	}

@@ -6,7 +6,7 @@ import { HttpError } from '../httpError';
 import { newPhotos, type PhotoPlan } from '../photos';
 import { FAILURE_REASON } from '../pipeline';
 import type { Inspection, Job, Model } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 interface ModelOrder {
 	state?: Model['state'];
@@ -51,8 +51,8 @@ function usualModels(state: string): ModelOrder[] {
 }
 
 /** Makes a job and keeps it; completed and with one complete structure unless told otherwise. */
-export function makeJob(world: World, order: JobOrder): Job {
-	const job = draftJob(world, jobAttributes(world, { ...DEFAULT_PLACE, ...order }));
+export function makeJob(simulator: SimulatorState, order: JobOrder): Job {
+	const job = draftJob(simulator, jobAttributes(simulator, { ...DEFAULT_PLACE, ...order }));
 	const wanted = order.state ?? 'completed';
 	job.state = wanted === 'complete' ? 'completed' : wanted;
 	job.testState = null;
@@ -62,31 +62,32 @@ export function makeJob(world: World, order: JobOrder): Job {
 	job.created_at = order.created_at ?? job.created_at;
 	job.updated_at = order.updated_at ?? job.updated_at;
 	job.completed_at = order.completed_at ?? (job.state === 'completed' ? job.updated_at : null);
-	job.capturedBy = job.state === 'draft' ? null : (order.captured_by ?? world.store.users[0].email);
+	job.capturedBy =
+		job.state === 'draft' ? null : (order.captured_by ?? simulator.store.users[0].email);
 	const models = order.models ?? usualModels(job.state);
 	const names = structureNames(models.length);
-	job.models = models.map((model, index) => makeModel(world, job, order, model, names[index]));
+	job.models = models.map((model, index) => makeModel(simulator, job, order, model, names[index]));
 	job.inspections = (order.inspections ?? []).map(({ photos, ...inspection }) => ({
-		id: world.store.nextId(),
+		id: simulator.store.nextId(),
 		title: 'Exterior Storm Damage',
 		state: 'submitted',
 		created_at: job.created_at,
 		submitted_at: job.updated_at,
 		...inspection,
-		photos: newPhotos(world, photos ?? { count: 2 }),
+		photos: newPhotos(simulator, photos ?? { count: 2 }),
 	}));
 	job.estimates = (order.estimates ?? []).map(({ name = 'Siding', items = 2 }) => ({
-		id: world.store.nextId(),
+		id: simulator.store.nextId(),
 		name,
 		items,
 		created_at: job.updated_at,
 	}));
-	world.store.addJobs([job]);
+	simulator.store.addJobs([job]);
 	return job;
 }
 
 function makeModel(
-	world: World,
+	simulator: SimulatorState,
 	job: Job,
 	order: JobOrder,
 	wanted: ModelOrder,
@@ -98,13 +99,13 @@ function makeModel(
 		throw new HttpError(422, { error: `deliverable ${deliverable_id} doesn't exist` });
 	}
 	return {
-		id: world.store.nextId(),
+		id: simulator.store.nextId(),
 		jobId: job.id,
 		name: wanted.name ?? name,
 		state,
 		deliverable_id,
 		failure_reason: wanted.failure_reason ?? (state === 'failed' ? FAILURE_REASON : null),
-		photos: newPhotos(world, wanted.photos ?? order.photos ?? {}),
-		completedAt: state === 'complete' ? world.clock.now() : null,
+		photos: newPhotos(simulator, wanted.photos ?? order.photos ?? {}),
+		completedAt: state === 'complete' ? simulator.clock.now() : null,
 	};
 }

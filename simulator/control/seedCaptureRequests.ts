@@ -3,7 +3,7 @@ import { findActingUser } from '../api/actingUser';
 import { draftJob, jobAttributes } from '../api/newCaptureRequest';
 import { HttpError } from '../httpError';
 import type { CaptureRequest, Job, User } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 /** What to make. */
 export interface SeedOrder {
@@ -41,32 +41,33 @@ const GAPS = [0, 2, 1, 0, 3];
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 /** Makes and keeps them, the oldest first. Throws 422 for a bad count or an unknown user. */
-export function seedCaptureRequests(world: World, order: SeedOrder): Seeded {
+export function seedCaptureRequests(simulator: SimulatorState, order: SeedOrder): Seeded {
 	const { count = 0, open = count, every_ms: everyMs = 60_000 } = order;
 	if (!Number.isInteger(count) || count < 1 || count > MOST) {
 		throw new HttpError(422, { error: `count must be a whole number from 1 to ${MOST}` });
 	}
 	const user =
-		findActingUser(world, { current_user_email: order.requested_by }) ?? world.store.users[0];
+		findActingUser(simulator, { current_user_email: order.requested_by }) ??
+		simulator.store.users[0];
 	if (user === undefined) throw new HttpError(422, { error: 'there is no user' });
 
 	const requests: CaptureRequest[] = [];
 	const jobs: Job[] = [];
 	const identifiers = new Set<string>();
-	const now = world.clock.now();
+	const now = simulator.clock.now();
 	for (let index = 0; index < count; index++) {
 		// Spreads `open` over all of them, as a line is drawn through pixels.
 		const isOpen = Math.floor(((index + 1) * open) / count) > Math.floor((index * open) / count);
-		let identifier = world.store.nextIdentifier();
-		while (identifiers.has(identifier)) identifier = world.store.nextIdentifier();
+		let identifier = simulator.store.nextIdentifier();
+		while (identifiers.has(identifier)) identifier = simulator.store.nextIdentifier();
 		identifiers.add(identifier);
 		const createdAt = new Date(now - (count - 1 - index) * everyMs).toISOString();
-		const { request, job } = seeded(world, user, { isOpen, identifier, createdAt, index });
+		const { request, job } = seeded(simulator, user, { isOpen, identifier, createdAt, index });
 		requests.push(request);
 		jobs.push(job);
 	}
-	world.store.captureRequests.add(requests);
-	world.store.addJobs(jobs);
+	simulator.store.captureRequests.add(requests);
+	simulator.store.addJobs(jobs);
 	return {
 		count,
 		open: requests.filter(({ state }) => state === 'new').length,
@@ -82,12 +83,16 @@ interface One {
 	index: number;
 }
 
-function seeded(world: World, user: User, { isOpen, identifier, createdAt, index }: One) {
-	for (let gap = at(GAPS, index); gap > 0; gap--) world.store.nextId();
-	const id = world.store.nextId();
+function seeded(
+	simulator: SimulatorState,
+	user: User,
+	{ isOpen, identifier, createdAt, index }: One,
+) {
+	for (let gap = at(GAPS, index); gap > 0; gap--) simulator.store.nextId();
+	const id = simulator.store.nextId();
 	const name = `${at(FIRST_NAMES, id)} ${at(LAST_NAMES, Math.floor(id / 10))}`;
 	const [city, region, postalCode] = at(CITIES, id);
-	const attributes = jobAttributes(world, {
+	const attributes = jobAttributes(simulator, {
 		// The id makes the house another one, even among those of an earlier call.
 		location_line_1: `${id} ${at(STREETS, id)} Street`,
 		location_city: city,
@@ -99,7 +104,7 @@ function seeded(world: World, user: User, { isOpen, identifier, createdAt, index
 	});
 	const state = isOpen ? ('draft' as const) : ('completed' as const);
 	const job: Job = {
-		...draftJob(world, attributes),
+		...draftJob(simulator, attributes),
 		state,
 		captureRequestId: id,
 		capturedBy: isOpen ? null : `person-${id}@example.com`,

@@ -2,11 +2,11 @@
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 
 import { artifactAt, photoFile } from '../artifactFiles';
-import { applyFaults, loseAnswer } from '../api/applyFaults';
+import { applyFaults, corruptResponses } from '../api/applyFaults';
 import { sendFile } from '../api/sendFile';
-import { track } from '../api/logRequests';
+import { logRequests } from '../api/logRequests';
 import { HttpError, notFound } from '../httpError';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 
 function xml(code: string, message: string): string {
 	return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
@@ -17,11 +17,11 @@ async function refuse(reply: FastifyReply, status: number, code: string, message
 }
 
 /** The files' server, not listening yet. */
-export function filesServer(world: World, log: boolean): FastifyInstance {
+export function filesServer(simulator: SimulatorState, log: boolean): FastifyInstance {
 	const app = Fastify({ logger: log, forceCloseConnections: true });
-	track(app, world, 'files');
-	applyFaults(app, world, () => true);
-	loseAnswer(app);
+	logRequests(app, simulator, 'files');
+	applyFaults(app, simulator, () => true);
+	corruptResponses(app);
 	app.setErrorHandler(async (error, _request, reply) => {
 		const status = error instanceof HttpError ? error.status : 500;
 		const code = status === 404 ? 'NoSuchKey' : 'InternalError';
@@ -38,7 +38,7 @@ export function filesServer(world: World, log: boolean): FastifyInstance {
 			);
 		}
 		const path = request.url.split('?')[0];
-		const state = world.presigner.check(path, request.query as Record<string, string>);
+		const state = simulator.presigner.check(path, request.query as Record<string, string>);
 		if (state === 'expired') return await refuse(reply, 403, 'AccessDenied', 'Request has expired');
 		if (state === 'forged') {
 			await refuse(
@@ -52,10 +52,10 @@ export function filesServer(world: World, log: boolean): FastifyInstance {
 
 	app.get('/models/:id/:version/:path', async (request, reply) => {
 		const { id, version, path } = request.params as { id: string; version: string; path: string };
-		const found = world.store.model(Number(id));
+		const found = simulator.store.model(Number(id));
 		if (found === undefined) throw notFound();
 		const { file } = await artifactAt(
-			world,
+			simulator,
 			found.job,
 			found.model,
 			path,
@@ -67,7 +67,7 @@ export function filesServer(world: World, log: boolean): FastifyInstance {
 
 	app.get('/images/:name', async (request, reply) => {
 		const id = Number.parseInt((request.params as { name: string }).name);
-		await sendFile(reply, await photoFile(world, id));
+		await sendFile(reply, await photoFile(simulator, id));
 		return reply;
 	});
 	return app;

@@ -18,7 +18,7 @@ export interface Cover {
 const DARK = '#12333a';
 const ACCENT = '#0f8a7e';
 const PALE = '#e8f1f0';
-const GREY = '#5c6b70';
+const GRAY = '#5c6b70';
 
 /** A report with a cover, the roof seen from above, and a page for each section; the same bytes each time. */
 export async function pdf(cover: Cover, house: House, sections: Section[]): Promise<Buffer> {
@@ -54,7 +54,7 @@ function drawCover(document: PDFKit.PDFDocument, cover: Cover, house: House): vo
 	document.font('Helvetica').fontSize(11).text(`${cover.deliverable} · simulated data`, 54, 80);
 
 	document.fillColor(DARK).font('Helvetica-Bold').fontSize(18).text(cover.jobName, 54, 156);
-	document.font('Helvetica').fontSize(12).fillColor(GREY);
+	document.font('Helvetica').fontSize(12).fillColor(GRAY);
 	document.text(cover.address);
 	document.text(`Structure: ${cover.structure}`);
 	document.text(`Job ${cover.jobId}, model ${cover.modelId}`);

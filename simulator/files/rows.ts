@@ -1,4 +1,4 @@
-/** The measurements as a person reads them: sections of labelled figures, for the PDF and the XLSX. */
+/** The measurements as a person reads them: sections of labeled figures, for the PDF and the XLSX. */
 import type { House } from './house';
 import { sum } from './house';
 import { summarize } from './measurements';

@@ -38,7 +38,7 @@ export function show(element, { text }) {
 	element.innerHTML = text;
 }
 
-/** The colour that a state has. */
+/** The color that a state has. */
 export function tone(state) {
 	if (['complete', 'completed', 'verified'].includes(state)) return 'good';
 	if (['failed', 'deleted', 'unverified'].includes(state)) return 'bad';

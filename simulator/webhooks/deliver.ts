@@ -3,7 +3,7 @@ import axios from 'axios';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Delivery, Webhook } from '../types';
-import type { World } from '../simulatorState';
+import type { SimulatorState } from '../simulatorState';
 import { verificationCode, type Event } from './payloads';
 import { contentMd5, sign, type Signable } from './signature';
 import { hangUpTransport } from './hangUpTransport';
@@ -45,26 +45,26 @@ export function dateHeader(offsetMs = 0): string {
 /** The deliveries of one simulated Hover. */
 export class Deliveries {
 	private queues = new Map<number, Promise<void>>();
-	private under = new Set<AbortController>();
+	private inFlight = new Set<AbortController>();
 
-	constructor(private readonly world: World) {}
+	constructor(private readonly simulator: SimulatorState) {}
 
 	/** Sends an event to every verified webhook; each gets its events in order, one after the other. */
 	emit(event: Event, options: Pick<SendOptions, 'date'> = {}): void {
 		for (const webhook of this.verified()) {
-			const times = 1 + this.world.webhookSettings.duplicates;
+			const times = 1 + this.simulator.webhookSettings.duplicates;
 			for (let time = 0; time < times; time++) this.enqueue(webhook, event, options);
 		}
 	}
 
 	/** Sends a webhook its verification code, beside anything else and as late as the settings say. */
 	async sendCode(webhook: Webhook): Promise<void> {
-		const { verify, code_delay_ms: delay } = this.world.webhookSettings;
+		const { verify, code_delay_ms: delay } = this.simulator.webhookSettings;
 		if (!verify) return;
 		const { code } = webhook;
 		if (delay > 0) {
-			await this.world.clock.sleep(delay);
-			if (!this.world.store.webhooks.includes(webhook)) return;
+			await this.simulator.clock.sleep(delay);
+			if (!this.simulator.store.webhooks.includes(webhook)) return;
 		}
 		await this.send(webhook, verificationCode(code));
 	}
@@ -91,7 +91,7 @@ export class Deliveries {
 
 	/** Sends one delivery, records it, and gives its record. Never throws: a failure is in the record. */
 	async send(webhook: Webhook, event: Event, options: SendOptions = {}): Promise<Delivery> {
-		const { store, clock, webhookSettings } = this.world;
+		const { store, clock, webhookSettings } = this.simulator;
 		const payload = { webhook_id: webhook.id, ...event };
 		const date = options.date === undefined ? dateHeader() : options.date;
 		const delivery: Delivery = {
@@ -123,19 +123,19 @@ export class Deliveries {
 
 	/** Drops what is queued and aborts what is under way. */
 	clear(): void {
-		for (const controller of this.under) controller.abort();
-		this.under.clear();
+		for (const controller of this.inFlight) controller.abort();
+		this.inFlight.clear();
 		this.queues.clear();
 	}
 
 	private verified(): Webhook[] {
-		return this.world.store.webhooks.filter(({ verified_at }) => verified_at !== null);
+		return this.simulator.store.webhooks.filter(({ verified_at }) => verified_at !== null);
 	}
 
 	private enqueue(webhook: Webhook, event: Event, options: SendOptions): void {
 		const before = this.queues.get(webhook.id) ?? Promise.resolve();
 		const next = before.then(async () => {
-			const isStillThere = this.world.store.webhooks.includes(webhook);
+			const isStillThere = this.simulator.store.webhooks.includes(webhook);
 			if (isStillThere) await this.sendWithRetries(webhook, event, options);
 		});
 		this.queues.set(webhook.id, next);
@@ -148,21 +148,21 @@ export class Deliveries {
 	): Promise<void> {
 		const first = options.date === undefined ? dateHeader() : options.date;
 		for (let attempt = 1; ; attempt++) {
-			const settings = this.world.webhookSettings;
+			const settings = this.simulator.webhookSettings;
 			const date = attempt === 1 ? first : retryDate(settings.retry_date, first);
 			const isHungUp = settings.hang_up_attempts === 0 || attempt <= settings.hang_up_attempts;
 			const hangUpMs = isHungUp ? settings.hang_up_ms : 0;
 			const delivery = await this.send(webhook, event, { attempt, date, hangUpMs });
-			const { retries, retry_ms } = this.world.webhookSettings;
+			const { retries, retry_ms } = this.simulator.webhookSettings;
 			if (!hasFailed(delivery) || attempt > retries) return;
-			await this.world.clock.sleep(retry_ms);
+			await this.simulator.clock.sleep(retry_ms);
 		}
 	}
 
 	private async post(webhook: Webhook, delivery: Delivery, options: SendOptions): Promise<void> {
 		const body = Buffer.from(JSON.stringify(delivery.payload));
 		const controller = new AbortController();
-		this.under.add(controller);
+		this.inFlight.add(controller);
 		const started = performance.now();
 		const { hangUpMs = 0 } = options;
 		try {
@@ -185,7 +185,7 @@ export class Deliveries {
 			delivery.error =
 				error instanceof Error ? error.message || 'connection failed' : String(error);
 		} finally {
-			this.under.delete(controller);
+			this.inFlight.delete(controller);
 			delivery.ms = Math.round(performance.now() - started);
 		}
 	}
