@@ -1,6 +1,7 @@
 /** A structure's photos. */
+import type { Clock } from './clock';
+import type { Store } from './store';
 import type { Job, Photo } from './types';
-import type { SimulatorState } from './simulatorState';
 
 /** How many photos, and how many bytes each; 0 bytes for the natural size of the picture. */
 export interface PhotoPlan {
@@ -8,12 +9,20 @@ export interface PhotoPlan {
 	bytes?: number;
 }
 
+interface PhotoContext {
+	readonly store: Store;
+	readonly clock: Clock;
+}
+
 /** Photos as planned; four of natural size when nothing is said. */
-export function newPhotos(simulator: SimulatorState, { count = 4, bytes = 0 }: PhotoPlan): Photo[] {
+export function newPhotos(
+	{ store, clock }: PhotoContext,
+	{ count = 4, bytes = 0 }: PhotoPlan,
+): Photo[] {
 	return Array.from({ length: count }, () => ({
-		id: simulator.store.nextId(),
+		id: store.nextId(),
 		bytes,
-		created_at: simulator.clock.iso(),
+		created_at: clock.iso(),
 	}));
 }
 

@@ -1,8 +1,19 @@
 /** Takes a job from the homeowner's photos to its files, state by state. */
+import type { Clock } from './clock';
 import { newPhotos, type PhotoPlan } from './photos';
+import type { Settings } from './settings';
+import type { Store } from './store';
 import type { Job, Model } from './types';
-import type { SimulatorState } from './simulatorState';
+import type { Deliveries } from './webhooks/deliver';
 import { jobStateChanged, modelCreated, modelStateChanged } from './webhooks/payloads';
+
+/** What a pipeline works with. */
+export interface PipelineContext {
+	readonly clock: Clock;
+	readonly store: Store;
+	readonly deliveries: Deliveries;
+	readonly settings: Pick<Settings, 'stage_ms'>;
+}
 
 /** How the pipeline ends. */
 export type Outcome = 'complete' | 'failed';
@@ -15,31 +26,31 @@ export const FAILURE_REASON = 'insufficient_photos';
 
 /** The pipelines of one simulated Hover. Each stage takes `stage_ms` of the simulator's time. */
 export class Pipeline {
-	constructor(private readonly simulator: SimulatorState) {}
+	constructor(private readonly context: PipelineContext) {}
 
 	/** Puts a job into a state and tells the webhooks. */
 	setState(job: Job, state: string): void {
 		job.state = state;
-		job.updated_at = this.simulator.clock.iso();
+		job.updated_at = this.context.clock.iso();
 		if (state === 'completed') job.completed_at = job.updated_at;
-		for (const event of jobStateChanged(job)) this.simulator.deliveries.emit(event);
+		for (const event of jobStateChanged(job)) this.context.deliveries.emit(event);
 	}
 
 	/** Adds structures to a job, with photos, and tells the webhooks. */
 	addModels(job: Job, names: string[], photos: PhotoPlan = {}): void {
 		for (const name of names) {
 			const model: Model = {
-				id: this.simulator.store.nextId(),
+				id: this.context.store.nextId(),
 				jobId: job.id,
 				name,
 				state: 'pending',
 				deliverable_id: job.attributes.deliverable_id,
 				failure_reason: null,
-				photos: newPhotos(this.simulator, photos),
+				photos: newPhotos(this.context, photos),
 				completedAt: null,
 			};
 			job.models.push(model);
-			this.simulator.deliveries.emit(modelCreated(model));
+			this.context.deliveries.emit(modelCreated(model));
 		}
 	}
 
@@ -83,11 +94,11 @@ export class Pipeline {
 	private endModel(model: Model, state: 'complete' | 'failed'): void {
 		model.state = state;
 		if (state === 'failed') model.failure_reason = FAILURE_REASON;
-		else model.completedAt = this.simulator.clock.now();
-		this.simulator.deliveries.emit(modelStateChanged(model));
+		else model.completedAt = this.context.clock.now();
+		this.context.deliveries.emit(modelStateChanged(model));
 	}
 
 	private async stage(): Promise<void> {
-		await this.simulator.clock.sleep(this.simulator.settings.stage_ms);
+		await this.context.clock.sleep(this.context.settings.stage_ms);
 	}
 }

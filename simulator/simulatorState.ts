@@ -28,8 +28,9 @@ export class SimulatorState {
 	readonly presigner = new Presigner(this.clock);
 	readonly deliveries: Deliveries;
 	readonly pipeline: Pipeline;
-	settings: Settings;
-	webhookSettings: WebhookSettings = defaultWebhookSettings();
+	/** Changed in place, so that whoever holds them sees a change. */
+	readonly settings: Settings;
+	readonly webhookSettings: WebhookSettings = defaultWebhookSettings();
 	/** The port of the second origin, known once it listens. */
 	filesPort = 0;
 
@@ -59,7 +60,7 @@ export class SimulatorState {
 		this.rateLimit.clear();
 		this.files.clear();
 		this.deliveries.clear();
-		this.settings = defaultSettings(this.options.stageMs);
-		this.webhookSettings = defaultWebhookSettings();
+		Object.assign(this.settings, defaultSettings(this.options.stageMs));
+		Object.assign(this.webhookSettings, defaultWebhookSettings());
 	}
 }

@@ -22,8 +22,8 @@ import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
 
 const body = <T>(request: FastifyRequest): T => (request.body ?? {}) as T;
 
-/** The changes that a body asks for. Throws 422 for a setting or a value that doesn't exist. */
-function changes<T extends object>(current: T, wanted: Partial<T>): T {
+/** Changes settings as a body asks. Throws 422 for a setting or a value that doesn't exist. */
+function change<T extends object>(current: T, wanted: Partial<T>): T {
 	const unknown = Object.keys(wanted).filter((name) => !(name in current));
 	if (unknown.length > 0) {
 		throw new HttpError(422, {
@@ -37,7 +37,7 @@ function changes<T extends object>(current: T, wanted: Partial<T>): T {
 			throw new HttpError(422, { error: `${name}: there are ${choices.join(', ')}` });
 		}
 	}
-	return { ...current, ...wanted };
+	return Object.assign(current, wanted);
 }
 
 /** Everything that exists, as `GET /_control/state` answers it. */
@@ -120,11 +120,7 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.post('/_control/settings', async (request) => {
-		simulator.settings = changes(
-			simulator.settings,
-			readSettings(body<Partial<Settings>>(request)),
-		);
-		return simulator.settings;
+		return change(simulator.settings, readSettings(body<Partial<Settings>>(request)));
 	});
 
 	app.post('/_control/users', async (request) => {
@@ -236,11 +232,7 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 
 function webhooks(app: FastifyInstance, simulator: SimulatorState): void {
 	app.post('/_control/webhooks/settings', async (request) => {
-		simulator.webhookSettings = changes(
-			simulator.webhookSettings,
-			body<Partial<WebhookSettings>>(request),
-		);
-		return simulator.webhookSettings;
+		return change(simulator.webhookSettings, body<Partial<WebhookSettings>>(request));
 	});
 
 	const find = (request: FastifyRequest) => {

@@ -2,8 +2,10 @@
 import axios from 'axios';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import type { Clock } from '../clock';
+import type { WebhookSettings } from '../settings';
+import type { Store } from '../store';
 import type { Delivery, Webhook } from '../types';
-import type { SimulatorState } from '../simulatorState';
 import { verificationCode, type Event } from './payloads';
 import { contentMd5, sign, type Signable } from './signature';
 import { hangUpTransport } from './hangUpTransport';
@@ -11,6 +13,13 @@ import { hangUpTransport } from './hangUpTransport';
 const CONTENT_TYPE = 'application/json';
 const TIMEOUT_MS = 30_000;
 const LONGEST_ANSWER = 2000;
+
+/** What deliveries work with. */
+export interface DeliveryContext {
+	readonly clock: Clock;
+	readonly store: Store;
+	readonly webhookSettings: WebhookSettings;
+}
 
 /** How a delivery made by hand is signed. */
 export type SignatureChoice = 'both' | 'sha256' | 'sha1' | 'none' | 'wrong';
@@ -47,24 +56,24 @@ export class Deliveries {
 	private queues = new Map<number, Promise<void>>();
 	private inFlight = new Set<AbortController>();
 
-	constructor(private readonly simulator: SimulatorState) {}
+	constructor(private readonly context: DeliveryContext) {}
 
 	/** Sends an event to every verified webhook; each gets its events in order, one after the other. */
 	emit(event: Event, options: Pick<SendOptions, 'date'> = {}): void {
 		for (const webhook of this.verified()) {
-			const times = 1 + this.simulator.webhookSettings.duplicates;
+			const times = 1 + this.context.webhookSettings.duplicates;
 			for (let time = 0; time < times; time++) this.enqueue(webhook, event, options);
 		}
 	}
 
 	/** Sends a webhook its verification code, beside anything else and as late as the settings say. */
 	async sendCode(webhook: Webhook): Promise<void> {
-		const { verify, code_delay_ms: delay } = this.simulator.webhookSettings;
+		const { verify, code_delay_ms: delay } = this.context.webhookSettings;
 		if (!verify) return;
 		const { code } = webhook;
 		if (delay > 0) {
-			await this.simulator.clock.sleep(delay);
-			if (!this.simulator.store.webhooks.includes(webhook)) return;
+			await this.context.clock.sleep(delay);
+			if (!this.context.store.webhooks.includes(webhook)) return;
 		}
 		await this.send(webhook, verificationCode(code));
 	}
@@ -91,7 +100,7 @@ export class Deliveries {
 
 	/** Sends one delivery, records it, and gives its record. Never throws: a failure is in the record. */
 	async send(webhook: Webhook, event: Event, options: SendOptions = {}): Promise<Delivery> {
-		const { store, clock, webhookSettings } = this.simulator;
+		const { store, clock, webhookSettings } = this.context;
 		const payload = { webhook_id: webhook.id, ...event };
 		const date = options.date === undefined ? dateHeader() : options.date;
 		const delivery: Delivery = {
@@ -129,13 +138,13 @@ export class Deliveries {
 	}
 
 	private verified(): Webhook[] {
-		return this.simulator.store.webhooks.filter(({ verified_at }) => verified_at !== null);
+		return this.context.store.webhooks.filter(({ verified_at }) => verified_at !== null);
 	}
 
 	private enqueue(webhook: Webhook, event: Event, options: SendOptions): void {
 		const before = this.queues.get(webhook.id) ?? Promise.resolve();
 		const next = before.then(async () => {
-			const isStillThere = this.simulator.store.webhooks.includes(webhook);
+			const isStillThere = this.context.store.webhooks.includes(webhook);
 			if (isStillThere) await this.sendWithRetries(webhook, event, options);
 		});
 		this.queues.set(webhook.id, next);
@@ -148,14 +157,14 @@ export class Deliveries {
 	): Promise<void> {
 		const first = options.date === undefined ? dateHeader() : options.date;
 		for (let attempt = 1; ; attempt++) {
-			const settings = this.simulator.webhookSettings;
+			const settings = this.context.webhookSettings;
 			const date = attempt === 1 ? first : retryDate(settings.retry_date, first);
 			const isHungUp = settings.hang_up_attempts === 0 || attempt <= settings.hang_up_attempts;
 			const hangUpMs = isHungUp ? settings.hang_up_ms : 0;
 			const delivery = await this.send(webhook, event, { attempt, date, hangUpMs });
-			const { retries, retry_ms } = this.simulator.webhookSettings;
+			const { retries, retry_ms } = this.context.webhookSettings;
 			if (!hasFailed(delivery) || attempt > retries) return;
-			await this.simulator.clock.sleep(retry_ms);
+			await this.context.clock.sleep(retry_ms);
 		}
 	}
 
