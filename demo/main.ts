@@ -10,12 +10,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { startSimulator } from '../simulator';
-import { ensureHost } from './host';
-import type { Host } from './hosts';
-import { hostOf } from './hosts';
-import { startN8n } from './n8n';
-import { packAndInstall } from './pack';
-import { OWNER } from './rest';
+import { ensureHost } from '../hosts/host';
+import type { Host } from '../hosts/hosts';
+import { hostOf } from '../hosts/hosts';
+import { startN8n } from '../hosts/n8n';
+import { packAndInstall } from '../hosts/pack';
+import { OWNER } from '../hosts/rest';
 import { Steps } from './steps';
 import { outputFolder, playStory } from './story';
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import axios from 'axios';
 
 import type { Simulator } from '../simulator';
-import { SimulatorControl } from './control';
-import type { N8n } from './n8n';
-import type { ColumnType, StoredWorkflow } from './rest';
-import { N8nRest, readWorkflow } from './rest';
+import { SimulatorControl } from '../hosts/control';
+import type { N8n } from '../hosts/n8n';
+import type { ColumnType, StoredWorkflow } from '../hosts/rest';
+import { N8nRest, readWorkflow } from '../hosts/rest';
 import type { Steps } from './steps';
-import { until } from './steps';
+import { until } from '../hosts/until';
 
 /** The table that stands for a CRM. */
 const TABLE = 'Hover leads';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
-import { ROOT } from '../../demo/paths';
-import { OWNER } from '../../demo/rest';
+import { ROOT } from '../../hosts/paths';
+import { OWNER } from '../../hosts/rest';
 
 /** Where the screenshots go; git ignores it. */
 export const SCREENSHOTS = join(ROOT, '.artifacts', 'screenshots');

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 
-import { hostOf } from '../../demo/hosts';
+import { hostOf } from '../../hosts/hosts';
 import { runCases } from '../runCases';
 import { aiTool } from './cases/aiTool';
 import { createAndWait } from './cases/createAndWait';

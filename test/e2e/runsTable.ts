@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { WorkflowFile } from '../../demo/rest';
+import type { WorkflowFile } from '../../hosts/rest';
 import type { Environment } from './environment';
 import { triggerWorkflow } from './triggerWorkflow';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { StoredWorkflow, WorkflowFile } from '../../demo/rest';
-import { until } from '../../demo/steps';
+import type { StoredWorkflow, WorkflowFile } from '../../hosts/rest';
+import { until } from '../../hosts/until';
 import type { Environment } from './environment';
 import { askHomeowner } from './triggerWorkflow';
 

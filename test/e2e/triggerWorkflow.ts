@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { until } from '../../demo/steps';
-import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../demo/rest';
+import { until } from '../../hosts/until';
+import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../hosts/rest';
 import type { Hosted } from './environment';
 
 /** Parameters of a Hover Trigger. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { StoredWorkflow, WorkflowFile } from '../../demo/rest';
+import type { StoredWorkflow, WorkflowFile } from '../../hosts/rest';
 import type { Deployment } from './deployment';
 
 /** A node after the one that starts the workflow. */

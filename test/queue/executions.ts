@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { StoredWorkflow } from '../../demo/rest';
-import { until } from '../../demo/steps';
+import type { StoredWorkflow } from '../../hosts/rest';
+import { until } from '../../hosts/until';
 import { runDataOf } from '../e2e/executionData';
 import type { Deployment } from './deployment';
 

@@ -16,10 +16,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import getPort from 'get-port';
 
-import { endWithUs } from '../../demo/background';
-import type { Log } from '../../demo/run';
-import { run } from '../../demo/run';
-import { until } from '../../demo/steps';
+import { endWithUs } from '../../hosts/background';
+import type { Log } from '../../hosts/run';
+import { run } from '../../hosts/run';
+import { until } from '../../hosts/until';
 
 /** A server of our own on this machine, with its data in a folder of ours. */
 export interface Service {

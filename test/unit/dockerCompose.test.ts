@@ -53,7 +53,7 @@ describe('docker-compose.yml', () => {
 	});
 
 	it('runs the n8n that is tested, and installs this pack', () => {
-		const tested = `n8nio/n8n:${packageOf('demo').dependencies?.n8n}`;
+		const tested = `n8nio/n8n:${packageOf('hosts/n8n-2').dependencies?.n8n}`;
 		for (const { image } of [main, worker, processor]) expect(image).toBe(tested);
 		const { name, version } = packageOf('.');
 		const packages = main.environment?.N8N_COMMUNITY_PACKAGES.replace(

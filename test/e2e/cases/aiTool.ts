@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import axios from 'axios';
 
-import { readWorkflow } from '../../../demo/rest';
+import { readWorkflow } from '../../../hosts/rest';
 import type { Case } from '../environment';
 import { startFakeChatModel } from '../fakeChatModel';
 import { must, same } from '../triggerWorkflow';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { readWorkflow } from '../../../demo/rest';
-import { until } from '../../../demo/steps';
+import { readWorkflow } from '../../../hosts/rest';
+import { until } from '../../../hosts/until';
 import type { Case } from '../environment';
 import { must, same } from '../triggerWorkflow';
 

@@ -1,6 +1,6 @@
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 
-import type { N8nRest } from '../../../demo/rest';
+import type { N8nRest } from '../../../hosts/rest';
 import type { Case } from '../environment';
 import { must } from '../triggerWorkflow';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { NODE, ROOT, withNode } from '../../../demo/paths';
+import { NODE, ROOT, withNode } from '../../../hosts/paths';
 import type { Case } from '../environment';
 import { must, same } from '../triggerWorkflow';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { RESOURCES } from '../../../nodes/Hover/resources';
-import type { WorkflowFile } from '../../../demo/rest';
-import { until } from '../../../demo/steps';
+import type { WorkflowFile } from '../../../hosts/rest';
+import { until } from '../../../hosts/until';
 import type { Case } from '../environment';
 import { runDataOf } from '../executionData';
 import type { Things } from '../operationExamples';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { WorkflowFile } from '../../../demo/rest';
-import { until } from '../../../demo/steps';
+import type { WorkflowFile } from '../../../hosts/rest';
+import { until } from '../../../hosts/until';
 import type { Case, Environment } from '../environment';
 import { inALine, plainNode } from '../runsTable';
 import { runNow } from '../templateRuns';

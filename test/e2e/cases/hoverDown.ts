@@ -1,5 +1,5 @@
-import { until } from '../../../demo/steps';
-import type { StoredWorkflow, WorkflowFile } from '../../../demo/rest';
+import { until } from '../../../hosts/until';
+import type { StoredWorkflow, WorkflowFile } from '../../../hosts/rest';
 import type { Case, Environment } from '../environment';
 import {
 	finishedExecutions,

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readWorkflow } from '../../../demo/rest';
-import { until } from '../../../demo/steps';
+import { readWorkflow } from '../../../hosts/rest';
+import { until } from '../../../hosts/until';
 import { completions, deliveriesTo, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { dataTableNode, inALine, plainNode, recordingWorkflow, runsOf } from '../runsTable';

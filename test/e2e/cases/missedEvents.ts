@@ -1,5 +1,5 @@
-import { readWorkflow } from '../../../demo/rest';
-import { until } from '../../../demo/steps';
+import { readWorkflow } from '../../../hosts/rest';
+import { until } from '../../../hosts/until';
 import { completions, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { askMany, leadsTable, measured, runNow } from '../templateRuns';

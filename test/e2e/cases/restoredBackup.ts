@@ -1,7 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { until } from '../../../demo/steps';
+import { until } from '../../../hosts/until';
 import type { Case } from '../environment';
 import { recordingWorkflow, runsOf } from '../runsTable';
 import { goLive, registrationsOf, same, send } from '../triggerWorkflow';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { StoredWorkflow } from '../../../demo/rest';
-import { readWorkflow } from '../../../demo/rest';
+import type { StoredWorkflow } from '../../../hosts/rest';
+import { readWorkflow } from '../../../hosts/rest';
 import type { Case } from '../environment';
 import { leadsTable, runNow, succeeded, withOwnAddress, withSettings } from '../templateRuns';
 import { askHomeowner, must, same } from '../triggerWorkflow';

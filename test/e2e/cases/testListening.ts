@@ -1,4 +1,4 @@
-import { until } from '../../../demo/steps';
+import { until } from '../../../hosts/until';
 import type { Case } from '../environment';
 import {
 	finishedExecutions,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { until } from '../../../demo/steps';
+import { until } from '../../../hosts/until';
 import type { FloodTarget } from '../../flood';
 import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../../flood';
 import type { Case, Environment } from '../environment';

@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import { WORKFLOWS } from '../../../demo/paths';
-import { readWorkflow } from '../../../demo/rest';
+import { WORKFLOWS } from '../../../hosts/paths';
+import { readWorkflow } from '../../../hosts/rest';
 import type { Case } from '../environment';
 
 const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 
-import { ROOT } from '../../../demo/paths';
+import { ROOT } from '../../../hosts/paths';
 import { same } from '../../e2e/triggerWorkflow';
 import type { QueueCase } from '../deployment';
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { until } from '../../../demo/steps';
-import type { StoredWorkflow } from '../../../demo/rest';
+import { until } from '../../../hosts/until';
+import type { StoredWorkflow } from '../../../hosts/rest';
 import { goLive, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
 import { continued, hoverNode, publishCalled, writeFileNode } from '../calledWorkflow';
 import type { Deployment, QueueCase } from '../deployment';

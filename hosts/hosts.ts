@@ -20,10 +20,7 @@ interface HostPlan {
 	nodes: Readonly<Record<string, string>>;
 }
 
-/**
- * n8n 1 is not below demo/: Node.js would find there, one folder up, packages of n8n 2 that n8n 1 lacks,
- * and it would run as on nobody else's machine.
- */
+/** Beside n8n 2's folder, not below it: Node.js would find there, one folder up, packages that n8n 1 lacks. */
 const N8N_1 = join(ROOT, 'hosts', 'n8n-1');
 
 /** Every n8n that the pack is tried on. n8n 2 says of itself that it needs Node.js 24. */

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(pathToFileURL(__filename))));
 
 /** The newest n8n: its own package.json and node_modules. */
-export const HOST = join(ROOT, 'demo');
+export const HOST = join(ROOT, 'hosts', 'n8n-2');
 
 /** The workflows that the demo runs. */
 export const WORKFLOWS = join(ROOT, 'workflows');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import axios, { type AxiosInstance } from 'axios';
 
 import { WORKFLOWS } from './paths';
-import { until } from './steps';
+import { until } from './until';
 
 /** A workflow as n8n stores it. */
 export interface StoredWorkflow {
