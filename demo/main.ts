@@ -2,17 +2,13 @@
  * `npm run demo`: the whole story on a real n8n, with one command. Flags: --exit (end after the check),
  * --json FILE (write what was measured), --port, --simulator-port, --n8n 1|2, --node 22|24.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { startSimulator } from '../simulator';
-import { ensureHost } from '../hosts/host';
-import type { Host } from '../hosts/hosts';
-import { hostOf } from '../hosts/hosts';
+import { hostOf, installHost, versionsOf } from '../hosts/host';
 import { startN8n } from '../hosts/n8n';
 import { packAndInstall } from '../hosts/pack';
 import { OWNER } from '../hosts/rest';
@@ -39,15 +35,6 @@ function portOf(flag: string | undefined, name: string): number | undefined {
 	throw new Error(`--${name} must be a port number, not "${flag}"`);
 }
 
-function n8nVersion({ folder }: Host): string {
-	const file = join(folder, 'node_modules', 'n8n', 'package.json');
-	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
-
-function nodeVersion({ binary }: Host): string {
-	return execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim();
-}
-
 /** What must be undone, the last thing first. */
 const cleanUps: Array<() => Promise<void>> = [];
 async function cleanUp(): Promise<void> {
@@ -71,7 +58,7 @@ async function demo(): Promise<boolean> {
 
 	await steps.step(
 		'Get n8n ready (minutes the first time)',
-		async () => await ensureHost(log, host),
+		async () => await installHost(host, log),
 	);
 	const userFolder = await mkdtemp(join(tmpdir(), 'hover-demo-'));
 	cleanUps.push(async () => await rm(userFolder, { recursive: true, force: true }));
@@ -115,7 +102,7 @@ async function demo(): Promise<boolean> {
 		const report = {
 			ok,
 			problems: outcome.problems,
-			versions: { n8n: n8nVersion(host), node: nodeVersion(host) },
+			versions: versionsOf(host),
 			total_ms: totalMs,
 			steps: steps.times,
 			messages_to_homeowner: outcome.messages,

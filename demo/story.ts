@@ -7,7 +7,7 @@ import axios from 'axios';
 import type { Simulator } from '../simulator';
 import { SimulatorControl } from '../hosts/control';
 import type { N8n } from '../hosts/n8n';
-import type { ColumnType, StoredWorkflow } from '../hosts/rest';
+import type { ColumnType, StoredCredential, StoredWorkflow } from '../hosts/rest';
 import { N8nRest, readWorkflow } from '../hosts/rest';
 import type { Steps } from './steps';
 import { until } from '../hosts/until';
@@ -72,7 +72,7 @@ export function outputFolder(userFolder: string): string {
 
 async function importWorkflows(
 	rest: N8nRest,
-	credential: { id: string; name: string },
+	credential: StoredCredential,
 	folder: string,
 ): Promise<{ workflows: StoredWorkflow[]; formPath: string }> {
 	const files = await Promise.all(
@@ -155,7 +155,7 @@ export async function playStory(
 
 	const credential = await steps.step('Connect the Hover credential (consent page)', async () => {
 		await rest.setUpOwner();
-		const created = await rest.createCredential(simulator);
+		const created = await rest.createHoverCredential(simulator);
 		await rest.connectCredential(created.id);
 		return created;
 	});

@@ -1,11 +1,67 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Host } from './hosts';
-import { hostOf } from './hosts';
-import { nodeIn, ROOT, withNode } from './paths';
+import { childEnv } from './childEnv';
+import { NODE, nodeIn, ROOT } from './paths';
 import type { Log } from './run';
 import { run } from './run';
+
+/** One n8n and the Node.js it runs on. */
+export interface Host {
+	/** n8n's major version. */
+	n8n: string;
+	/** The folder of its package.json, lock file and node_modules. */
+	folder: string;
+	/** The major version of Node.js. */
+	node: string;
+	/** The binary of that Node.js. */
+	binary: string;
+}
+
+interface HostPlan {
+	folder: string;
+	/** Its Node.js binaries by major version; the lowest is the usual one. */
+	nodes: Readonly<Record<string, string>>;
+}
+
+/** Beside n8n 2's folder, not below it: Node.js would find there, one folder up, packages that n8n 1 lacks. */
+const N8N_1 = join(ROOT, 'hosts', 'n8n-1');
+const N8N_2 = join(ROOT, 'hosts', 'n8n-2');
+
+/** Every n8n that the pack is tried on. n8n 2 says of itself that it needs Node.js 24. */
+const PLANS: Readonly<Record<string, HostPlan>> = {
+	'2': { folder: N8N_2, nodes: { '24': NODE } },
+	'1': { folder: N8N_1, nodes: { '22': nodeIn(N8N_1), '24': NODE } },
+};
+
+/**
+ * Finds a host.
+ *
+ * @param n8n n8n's major version; the newest unless given
+ * @param node the major version of Node.js; the usual one of this n8n unless given
+ * @throws Error that names the choices
+ */
+export function hostOf(n8n = '2', node?: string): Host {
+	const plan = PLANS[n8n];
+	if (plan === undefined) {
+		throw new Error(`There is n8n ${Object.keys(PLANS).join(', ')}, not "${n8n}"`);
+	}
+	const nodes = Object.keys(plan.nodes);
+	const chosen = node ?? nodes[0] ?? '';
+	const binary = plan.nodes[chosen];
+	if (binary === undefined) {
+		throw new Error(`n8n ${n8n} runs on Node.js ${nodes.join(', ')} here, not "${chosen}"`);
+	}
+	return { n8n, folder: plan.folder, node: chosen, binary };
+}
+
+/** The exact versions of an installed host. */
+export function versionsOf({ folder, binary }: Host): { n8n: string; node: string } {
+	const file = join(folder, 'node_modules', 'n8n', 'package.json');
+	const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+	return { n8n: version, node: execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim() };
+}
 
 const isCurrent = ({ folder }: Host) => {
 	const installed = join(folder, 'node_modules', '.package-lock.json');
@@ -31,35 +87,24 @@ function headers(): NodeJS.ProcessEnv {
 }
 
 /**
- * Makes an n8n ready to start: installs it in a folder of its own when it is missing, and compiles its
- * database driver. Takes some minutes the first time, no time later.
+ * Makes an n8n ready to start: installs it in its folder when it is missing or older than its lock file,
+ * and compiles its database driver. Takes minutes the first time, no time later.
  *
  * @throws Error if npm fails, with the end of its output
  */
-export async function ensureHost(log: Log, host = hostOf()): Promise<void> {
-	const options = { cwd: host.folder, log };
+export async function installHost(host: Host, log: Log): Promise<void> {
+	const npm = async (label: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+		await run('npm', args, { cwd: host.folder, env: childEnv(env), label, log });
+
 	if (!isCurrent(host)) {
 		// Install scripts of two thousand packages stay off; those that are needed run below, by name.
-		await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-			...options,
-			env: withNode(),
-			label: `installing n8n ${host.n8n} (2.9 GB)`,
-		});
+		const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
+		await npm(`installing n8n ${host.n8n} (2.9 GB)`, ['ci', ...flags]);
 	}
 	const rebuild = ['rebuild', '--ignore-scripts=false'];
-	if (lacksNode(host)) {
-		await run('npm', [...rebuild, 'node'], {
-			...options,
-			env: withNode(),
-			label: `getting the Node.js of n8n ${host.n8n}`,
-		});
-	}
+	if (lacksNode(host)) await npm(`getting the Node.js of n8n ${host.n8n}`, [...rebuild, 'node']);
 	if (!hasSqlite(host)) {
 		// It is built on Node-API, so that what our Node.js compiles runs on the others too.
-		await run('npm', [...rebuild, 'sqlite3'], {
-			...options,
-			env: withNode(headers()),
-			label: 'compiling n8n’s database driver',
-		});
+		await npm('compiling n8n’s database driver', [...rebuild, 'sqlite3'], headers());
 	}
 }

@@ -6,20 +6,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
 
 import { endWithUs, killGroup } from './background';
-import { hostOf } from './hosts';
-import type { Host } from './hosts';
-import { withNode } from './paths';
+import { childEnv } from './childEnv';
+import type { Host } from './host';
 
 /** How n8n is started. */
 export interface N8nOptions {
+	/** It must be installed. */
+	host: Host;
 	/** Where it keeps everything, its database included. */
 	userFolder: string;
 	/** A free one unless given. */
 	port?: number;
 	/** What it is in a deployment of many processes; the one that does everything unless given. */
 	command?: N8nCommand;
-	/** The newest n8n unless given. */
-	host?: Host;
+	/** n8n's settings beside or instead of ours; it takes none from the shell that we were started in. */
 	env?: NodeJS.ProcessEnv;
 }
 
@@ -64,13 +64,39 @@ async function isReady(url: string, command: N8nCommand): Promise<boolean> {
 	}
 }
 
+/** What every n8n of ours is told. */
+const settings = async (userFolder: string, port: number, url: string) => ({
+	N8N_USER_FOLDER: userFolder,
+	N8N_PORT: String(port),
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_HOST: '127.0.0.1',
+	WEBHOOK_URL: `${url}/`,
+	N8N_EDITOR_BASE_URL: url,
+	// There is no https on this machine, and browsers drop secure cookies without it.
+	N8N_SECURE_COOKIE: 'false',
+	// n8n 1 keeps files in memory unless told otherwise.
+	N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+	// Without it n8n 1 fails now and then when two things use its database at once; n8n 2 has it anyway.
+	DB_SQLITE_POOL_SIZE: '3',
+	N8N_RUNNERS_BROKER_PORT: String(await getPort()),
+	// A worker answers on a port of this name, and only if it is told to.
+	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+	QUEUE_HEALTH_CHECK_PORT: String(port),
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+});
+
 /**
  * Starts a real n8n on this machine and waits until it answers.
  *
  * @throws Error with the end of n8n's log if it ends or doesn't answer in time
  */
 export async function startN8n(options: N8nOptions): Promise<N8n> {
-	const { userFolder, port: wanted, host = hostOf(), command = 'start', env } = options;
+	const { host, userFolder, port: wanted, command = 'start', env } = options;
 	const port = wanted ?? (await getPort());
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
@@ -85,34 +111,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 			cwd: userFolder,
 			detached: true,
 			stdio: ['ignore', output, output],
-			env: withNode(
-				{
-					N8N_USER_FOLDER: userFolder,
-					N8N_PORT: String(port),
-					N8N_LISTEN_ADDRESS: '127.0.0.1',
-					N8N_HOST: '127.0.0.1',
-					WEBHOOK_URL: `${url}/`,
-					N8N_EDITOR_BASE_URL: url,
-					// There is no https on this machine, and browsers drop secure cookies without it.
-					N8N_SECURE_COOKIE: 'false',
-					// n8n 1 keeps files in memory unless told otherwise.
-					N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-					// Without it n8n 1 fails now and then when two things use its database at once; n8n 2 has it anyway.
-					DB_SQLITE_POOL_SIZE: '3',
-					N8N_RUNNERS_BROKER_PORT: String(await getPort()),
-					// A worker answers on a port of this name, and only if it is told to.
-					QUEUE_HEALTH_CHECK_ACTIVE: 'true',
-					QUEUE_HEALTH_CHECK_PORT: String(port),
-					N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
-					N8N_DIAGNOSTICS_ENABLED: 'false',
-					N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-					N8N_TEMPLATES_ENABLED: 'false',
-					N8N_PERSONALIZATION_ENABLED: 'false',
-					N8N_HIRING_BANNER_ENABLED: 'false',
-					...env,
-				},
-				host.binary,
-			),
+			env: childEnv({ ...(await settings(userFolder, port, url)), ...env }, host.binary),
 		},
 	);
 	closeSync(output);

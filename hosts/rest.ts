@@ -14,6 +14,12 @@ export interface StoredWorkflow {
 	active: boolean;
 }
 
+/** A credential as nodes name it. */
+export interface StoredCredential {
+	id: string;
+	name: string;
+}
+
 /** A workflow as a file of workflows/ has it. */
 export interface WorkflowFile {
 	name: string;
@@ -22,7 +28,7 @@ export interface WorkflowFile {
 		type: string;
 		webhookId?: string;
 		parameters: Record<string, unknown>;
-		credentials?: Record<string, { id: string; name: string }>;
+		credentials?: Record<string, StoredCredential>;
 	}>;
 	connections: object;
 	settings: object;
@@ -52,8 +58,14 @@ export interface Publication {
 /** How long n8n 2 may take to publish, in ms: it tries a failing trigger five times. */
 const PUBLISH_MS = 120_000;
 
-/** Who owns the demo's n8n. It listens on this machine only. */
-export const OWNER = { email: 'owner@example.com', password: 'Hover-demo-1' };
+/** Who owns an n8n. */
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+/** Who owns ours unless another is given. It listens on this machine only. */
+export const OWNER: Owner = { email: 'owner@example.com', password: 'Hover-demo-1' };
 
 /** The type of a Data Table's column. */
 export type ColumnType = 'string' | 'number' | 'boolean' | 'date';
@@ -64,7 +76,10 @@ export class N8nRest {
 	private cookie = '';
 	private major: number | undefined;
 
-	constructor(readonly url: string) {
+	constructor(
+		readonly url: string,
+		readonly owner = OWNER,
+	) {
 		this.http = axios.create({
 			baseURL: url,
 			validateStatus: () => true,
@@ -93,31 +108,36 @@ export class N8nRest {
 
 	/** Creates the owner of a new n8n and signs in. */
 	async setUpOwner(): Promise<void> {
-		await this.request('POST', '/owner/setup', { ...OWNER, firstName: 'Olivia', lastName: 'Ops' });
+		await this.request('POST', '/owner/setup', {
+			...this.owner,
+			firstName: 'Olivia',
+			lastName: 'Ops',
+		});
 	}
 
 	/** Signs in to an n8n that has its owner. */
 	async signIn(): Promise<void> {
-		const { email, password } = OWNER;
+		const { email, password } = this.owner;
 		await this.request('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
+	/** Creates a credential of any type. */
+	async createCredential(name: string, type: string, data: object): Promise<StoredCredential> {
+		return await this.request('POST', '/credentials', { name, type, data });
+	}
+
 	/** Creates a Hover credential for a local Hover; it is not connected yet. */
-	async createCredential(
-		hover: { url: string; clientId: string; clientSecret: string },
+	async createHoverCredential(
+		{ url, clientId, clientSecret }: { url: string; clientId: string; clientSecret: string },
 		name = 'Hover (simulator)',
-	): Promise<{ id: string; name: string }> {
-		return await this.request('POST', '/credentials', {
-			name,
-			type: 'hoverOAuth2Api',
-			data: {
-				environment: 'custom',
-				customUrl: hover.url,
-				clientId: hover.clientId,
-				clientSecret: hover.clientSecret,
-				actingUserBy: 'email',
-				actingUserEmail: 'admin@example.com',
-			},
+	): Promise<StoredCredential> {
+		return await this.createCredential(name, 'hoverOAuth2Api', {
+			environment: 'custom',
+			customUrl: url,
+			clientId,
+			clientSecret,
+			actingUserBy: 'email',
+			actingUserEmail: 'admin@example.com',
 		});
 	}
 
@@ -190,15 +210,14 @@ export class N8nRest {
 		return data;
 	}
 
-	/** Creates a workflow; its Hover nodes get this credential. */
+	/** Creates a workflow; its Hover nodes get this credential, other nodes keep theirs. */
 	async createWorkflow(
 		file: WorkflowFile,
-		credential: { id: string; name: string },
+		{ id, name }: StoredCredential,
 	): Promise<StoredWorkflow> {
-		const hoverOAuth2Api = { id: credential.id, name: credential.name };
 		const nodes = (await this.withTables(file.nodes)).map((node) =>
 			node.type.startsWith('n8n-nodes-hover.')
-				? { ...node, credentials: { hoverOAuth2Api } }
+				? { ...node, credentials: { hoverOAuth2Api: { id, name } } }
 				: node,
 		);
 		// n8n 1 doesn't know by itself that a new workflow is not active.

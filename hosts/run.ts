@@ -6,7 +6,7 @@ export type Log = (line: string) => void;
 /** How a command is run. */
 export interface RunOptions {
 	cwd: string;
-	env?: NodeJS.ProcessEnv;
+	env: NodeJS.ProcessEnv;
 	/** Says what is going on, while it is going on. */
 	label: string;
 	log: Log;
@@ -37,7 +37,7 @@ export async function run(
 		return await new Promise<string>((resolve, reject) => {
 			const child = spawn(command, args, {
 				cwd,
-				env: env ?? process.env,
+				env,
 				stdio: ['ignore', 'pipe', 'pipe'],
 				shell: process.platform === 'win32',
 			});

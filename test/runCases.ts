@@ -73,7 +73,7 @@ async function runAll<Environment extends Runnable>(
 export function runCases<Environment extends Runnable>(
 	cases: ReadonlyArray<Case<Environment>>,
 	start: () => Promise<Environment>,
-	wanted: readonly string[] = process.argv.slice(2),
+	wanted: readonly string[],
 ): void {
 	exitOnSignals();
 	runAll(cases, start, wanted).then(

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { SimulatorControl } from '../../hosts/control';
-import { ensureHost } from '../../hosts/host';
-import type { Host } from '../../hosts/hosts';
+import type { Host } from '../../hosts/host';
+import { installHost } from '../../hosts/host';
 import type { N8n } from '../../hosts/n8n';
 import { startN8n } from '../../hosts/n8n';
 import { packAndInstall } from '../../hosts/pack';
+import type { StoredCredential } from '../../hosts/rest';
 import { N8nRest } from '../../hosts/rest';
 import type { Log } from '../../hosts/run';
 import type { Simulator } from '../../simulator';
@@ -22,13 +23,15 @@ export interface Hosted {
 	control: SimulatorControl;
 	rest: N8nRest;
 	/** A connected Hover credential. */
-	credential: { id: string; name: string };
+	credential: StoredCredential;
 }
 
 /** What all cases share: a real n8n with the packed nodes, a local Hover, and a browser in the editor. */
 export interface Environment extends Hosted, Runnable {
 	/** Which n8n it is. */
 	host: Host;
+	/** How many deliveries a flood has at least. */
+	flood: number;
 	/** Where n8n keeps everything. */
 	userFolder: string;
 	editor: Editor;
@@ -51,9 +54,19 @@ export interface Environment extends Hosted, Runnable {
 /** One thing that must be true on a real n8n. */
 export type Case = RunnableCase<Environment>;
 
+/** What a run is told. */
+export interface EnvironmentOptions {
+	host: Host;
+	log: Log;
+	/** n8n's settings beside those that all cases need. */
+	n8nEnv: NodeJS.ProcessEnv;
+	flood: number;
+}
+
 /** Starts everything. */
-export async function startEnvironment(log: Log, host: Host): Promise<Environment> {
-	await ensureHost(log, host);
+export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
+	const { host, log, n8nEnv, flood } = options;
+	await installHost(host, log);
 	const userFolder = await mkdtemp(join(tmpdir(), 'hover-e2e-'));
 	const cleanUps: Array<() => Promise<void>> = [
 		async () => await rm(userFolder, { recursive: true, force: true }),
@@ -66,13 +79,13 @@ export async function startEnvironment(log: Log, host: Host): Promise<Environmen
 		const simulator = await startSimulator({ stageMs: 200 });
 		cleanUps.push(simulator.stop);
 		const outputFolder = join(userFolder, 'files');
-		const env = { N8N_RESTRICT_FILE_ACCESS_TO: outputFolder };
+		const env = { ...n8nEnv, N8N_RESTRICT_FILE_ACCESS_TO: outputFolder };
 		let n8n: N8n = await startN8n({ userFolder, host, env });
 		cleanUps.push(async () => await n8n.stop());
 
 		const rest = new N8nRest(n8n.url);
 		await rest.setUpOwner();
-		const credential = await rest.createCredential(simulator);
+		const credential = await rest.createHoverCredential(simulator);
 		await rest.connectCredential(credential.id);
 		let failures = 0;
 		const editor = await startEditor(n8n.url, host.n8n);
@@ -82,6 +95,7 @@ export async function startEnvironment(log: Log, host: Host): Promise<Environmen
 		};
 		return {
 			host,
+			flood,
 			userFolder,
 			simulator,
 			control: new SimulatorControl(simulator.url),

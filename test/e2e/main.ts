@@ -1,11 +1,13 @@
 /**
  * `npm run test:e2e`: the credential, both nodes and the demo on a real n8n, with a real browser. Closes
  * with 'N passed, N failed'. Names given as arguments choose the cases whose name contains one of them;
- * `--n8n 1` and `--node 24` choose another n8n than the newest, and another Node.js than its usual one.
+ * `--n8n 1` and `--node 24` choose another n8n than the newest, and another Node.js than its usual one;
+ * `--env N8N_EXPRESSION_ENGINE=legacy` gives n8n a setting. The variable FLOOD says how many deliveries a
+ * flood has: 10,000 unless told otherwise, most of whose time n8n spends on its isolated expression engine.
  */
 import { parseArgs } from 'node:util';
 
-import { hostOf } from '../../hosts/hosts';
+import { hostOf } from '../../hosts/host';
 import { runCases } from '../runCases';
 import { aiTool } from './cases/aiTool';
 import { createAndWait } from './cases/createAndWait';
@@ -47,8 +49,20 @@ const CASES = [
 ];
 
 const { values: flags, positionals: wanted } = parseArgs({
-	options: { n8n: { type: 'string' }, node: { type: 'string' } },
+	options: {
+		n8n: { type: 'string' },
+		node: { type: 'string' },
+		env: { type: 'string', multiple: true, default: [] },
+	},
 	allowPositionals: true,
 });
 const host = hostOf(flags.n8n, flags.node);
-runCases(CASES, async () => await startEnvironment(console.log, host), wanted);
+const n8nEnv = Object.fromEntries(
+	flags.env.map((setting) => [setting.split('=')[0], setting.slice(setting.indexOf('=') + 1)]),
+);
+const flood = Number(process.env.FLOOD ?? 10_000);
+runCases(
+	CASES,
+	async () => await startEnvironment({ host, log: console.log, n8nEnv, flood }),
+	wanted,
+);

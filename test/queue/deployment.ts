@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { SimulatorControl } from '../../hosts/control';
-import { ensureHost } from '../../hosts/host';
+import { hostOf, installHost } from '../../hosts/host';
 import type { N8n, N8nCommand } from '../../hosts/n8n';
 import { startN8n } from '../../hosts/n8n';
 import { packAndInstall } from '../../hosts/pack';
@@ -43,7 +43,8 @@ const LOCK_MS = 6000;
 /** Starts everything. */
 export async function startDeployment(log: Log): Promise<Deployment> {
 	await ensureServices(log);
-	await ensureHost(log);
+	const host = hostOf();
+	await installHost(host, log);
 	const folder = await mkdtemp(join(tmpdir(), 'hover-queue-'));
 	// The servers run under another account.
 	chmodSync(folder, 0o755);
@@ -87,7 +88,7 @@ export async function startDeployment(log: Log): Promise<Deployment> {
 		};
 		const userFolder = (name: string) => join(folder, name);
 		const start = async (name: string, command: N8nCommand) => {
-			const n8n = await startN8n({ userFolder: userFolder(name), command, env });
+			const n8n = await startN8n({ host, userFolder: userFolder(name), command, env });
 			log(`    ${name} runs`);
 			return n8n;
 		};
@@ -122,7 +123,7 @@ export async function startDeployment(log: Log): Promise<Deployment> {
 
 		const rest = new N8nRest(main.url);
 		await rest.setUpOwner();
-		const credential = await rest.createCredential(simulator);
+		const credential = await rest.createHoverCredential(simulator);
 		await rest.connectCredential(credential.id);
 		return {
 			simulator,

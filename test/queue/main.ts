@@ -16,4 +16,5 @@ if (composeNote !== '') console.log(composeNote);
 runCases(
 	[...compose, ...events, ...tokens, ...sameLead, ...killedWorker],
 	async () => await startDeployment(console.log),
+	process.argv.slice(2),
 );

@@ -19,10 +19,10 @@ export const aiTool: Case[] = [
 			});
 			const model = await startFakeChatModel({ Search: 'Smith' });
 			try {
-				const openAi = await rest.request<{ id: string; name: string }>('POST', '/credentials', {
-					name: 'Fake model',
-					type: 'openAiApi',
-					data: { apiKey: 'none', url: model.url, header: false },
+				const openAi = await rest.createCredential('Fake model', 'openAiApi', {
+					apiKey: 'none',
+					url: model.url,
+					header: false,
 				});
 				const file = await readWorkflow('ai-agent-where-is-the-roof');
 				const webhookId = randomUUID();

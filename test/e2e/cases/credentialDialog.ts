@@ -78,7 +78,7 @@ export const credentialDialog: Case[] = [
 			const good = await test(rest, credential.id);
 			must(`the test says OK, not "${good.message}"`, good.status === 'OK');
 
-			const other = await rest.createCredential(simulator, 'Wrong acting user');
+			const other = await rest.createHoverCredential(simulator, 'Wrong acting user');
 			await rest.connectCredential(other.id);
 			const stored = await rest.request<{ data: object }>(
 				'GET',

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { NODE, ROOT, withNode } from '../../../hosts/paths';
+import { childEnv } from '../../../hosts/childEnv';
+import { NODE, ROOT } from '../../../hosts/paths';
 import type { Case } from '../environment';
 import { must, same } from '../triggerWorkflow';
 
@@ -27,7 +28,7 @@ export const demo: Case[] = [
 				const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 				await promisify(execFile)(NODE, [tsx, join(ROOT, 'demo', 'main.ts'), ...flags], {
 					cwd: ROOT,
-					env: withNode(),
+					env: childEnv(),
 					timeout: 600_000,
 				});
 				const {

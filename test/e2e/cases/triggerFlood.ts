@@ -8,14 +8,6 @@ import type { Case, Environment } from '../environment';
 import type { LiveTrigger } from '../triggerWorkflow';
 import { goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
 
-/**
- * How many deliveries the flood has at least; `FLOOD=1000` makes it a small one while developing. Most of
- * its time n8n spends on its isolated expression engine; `N8N_EXPRESSION_ENGINE=legacy` does without.
- */
-const DELIVERIES = Number(process.env.FLOOD ?? 10_000);
-/** Of them the wanted events, each delivered three times. */
-const WANTED = Math.round(DELIVERIES * 0.035);
-
 /** Connections that a flood comes over. */
 const CONNECTIONS = 24;
 
@@ -76,7 +68,9 @@ export const triggerFlood: Case[] = [
 		name: 'trigger: of 10,000 deliveries at full speed, exactly the wanted ones run, each once',
 		timeoutMs: 2_400_000,
 		async run(environment) {
-			const { control, rest } = environment;
+			const { control, rest, flood } = environment;
+			// The wanted events, each delivered three times.
+			const wanted = Math.round(flood * 0.035);
 			const live = await goLive(
 				environment,
 				triggerWorkflow('Flood', {
@@ -87,7 +81,7 @@ export const triggerFlood: Case[] = [
 			const target = await targetOf(environment, live);
 			await control.call('DELETE', 'requests');
 
-			const rubbish = DELIVERIES - 3 * WANTED - 2 * (4 + 30 + 4);
+			const rubbish = flood - 3 * wanted - 2 * (4 + 30 + 4);
 			const few = Math.ceil((0.07 * rubbish) / RUBBISH_KINDS.length);
 			const most = Math.ceil(rubbish / RUBBISH_KINDS.length) - 2 * few;
 			// Whatever n8n loads for its first deliveries is no leak.
@@ -111,7 +105,7 @@ export const triggerFlood: Case[] = [
 				0,
 			);
 
-			const mixed = makeFlood(target, 1, { wanted: WANTED, rubbish: few, large: 4 });
+			const mixed = makeFlood(target, 1, { wanted, rubbish: few, large: 4 });
 			const third = await sendFlood(live.url, mixed, CONNECTIONS);
 			same('wrong answers to the mixed flood', third.wrong.slice(0, 5), []);
 			const sent = first.sent + second.sent + third.sent;
@@ -120,7 +114,7 @@ export const triggerFlood: Case[] = [
 			console.log(
 				`  ${sent} deliveries in ${ms} ms: ${perSecond(second.sent, second.ms)} rejected a second; n8n's memory ${before} MB before, ${peak} MB at most, ${after} MB after ${second.sent} rejected`,
 			);
-			must(`${sent} deliveries are ${DELIVERIES}`, sent >= DELIVERIES);
+			must(`${sent} deliveries are ${flood}`, sent >= flood);
 
 			const keys = wantedKeys(mixed);
 			const executions = await until(
