@@ -1,0 +1,161 @@
+/**
+ * `npm run docs`: writes the pages of docs/ that are made from the code. `--check` compares them instead,
+ * and fails if one is not what the code says; `--print events.md` prints one.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { format, resolveConfig } from 'prettier';
+
+import { RESOURCES } from '../nodes/Hover/resources';
+import type { CatalogueEvent } from '../nodes/HoverTrigger/events/catalogue';
+import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalogue';
+import { EVENT_SAMPLES, sampleItems } from '../nodes/HoverTrigger/events/samples';
+import type { OperationClass, Row } from '../test/workflow/faults/table';
+import { CLASSES, messageOf, rowsOf, TRIES } from '../test/workflow/faults/table';
+
+/** One row of a Markdown table. */
+const tableRow = (cells: readonly string[]) =>
+	`| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+
+/** Where the operations of a resource are tried. */
+const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
+
+const operationsPage = (): string[] => [
+	'# The Hover node’s operations',
+	'',
+	'Written by `npm run docs` from the operations themselves; a test compares. Paths that Hover’s pages leave open are listed in [hover-guesses.md](hover-guesses.md).',
+	'',
+	'| Resource | Operation | Endpoint | Hover page | Test |',
+	'| --- | --- | --- | --- | --- |',
+	...RESOURCES.flatMap(({ value: resource, name, operations }) =>
+		operations.map((operation, index) =>
+			tableRow([
+				index === 0 ? name : '',
+				operation.name,
+				operation.endpoint === 'none' ? 'asks nothing' : `\`${operation.endpoint}\``,
+				`[${operation.page}](https://developers.hover.to/reference/${operation.page})`,
+				`\`${testOf(resource)}\``,
+			]),
+		),
+	),
+];
+
+function eventSection({ name, label, description, states }: CatalogueEvent): string[] {
+	const [sample] = sampleItems({ events: [name], states: {} });
+	return [
+		`## ${label}`,
+		'',
+		`\`${name}\`: ${description}.`.replace(/\.\.$/, '.'),
+		'',
+		...(states.length === 0
+			? ['Hover documents no states to choose among.']
+			: [
+					'| State | Means |',
+					'| --- | --- |',
+					...states.map((state) => tableRow([`\`${state.value}\``, state.description])),
+				]),
+		'',
+		EVENT_SAMPLES[name].isDocumented
+			? 'Sample output:'
+			: 'Sample output; which fields there are beyond those that name the event is our guess:',
+		'',
+		'```json',
+		JSON.stringify(sample, null, 2),
+		'```',
+		'',
+	];
+}
+
+const eventsPage = (): string[] => [
+	'# The Hover Trigger’s events',
+	'',
+	'Written by `npm run docs` from the catalogue in `nodes/HoverTrigger/events/catalogue.ts` and the samples in `nodes/HoverTrigger/events/samples.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
+	'',
+	'The output is the event as Hover sent it. What the trigger adds is under `_hover`: what the event is about in the same form for every kind of event, and `delivery_key`, which is the same for a repeat of the same delivery. `sample` is there in samples only. **All Events** lets through every kind of event, also one that this list doesn’t know.',
+	'',
+	'To work with these samples in the editor before anything has happened in Hover, add the option **Try With** to the trigger, choose **Samples**, and execute it: it starts at once with one event of each chosen kind. A published workflow doesn’t heed the option. (n8n has no other way to show a trigger’s output in advance: its schema previews leave triggers out. A sample from here can also be pinned to the node with n8n’s **Set mock data**.)',
+	'',
+	...HOVER_EVENTS.flatMap(eventSection),
+];
+
+function faultRow(row: Row): string {
+	const { tries, ends } = row.expected;
+	const start = [row.fault.title, String(tries)];
+	if (ends === 'item') return tableRow([...start, 'The item', '', '']);
+	const code = ends.status === undefined ? '`null`' : `\`"${ends.status}"\``;
+	return tableRow([...start, String(messageOf(row)), ends.next, code]);
+}
+
+const EFFECTS: Record<OperationClass['safety'], string> = {
+	safe: 'It changes nothing, so it is sent again whenever that may help.',
+	idempotent:
+		'A second one changes nothing more, so it is sent again whenever that may help. A repeated delete that finds nothing counts as done.',
+	unsafe: 'Each one counts, so it is sent again only when it is certain that Hover did nothing.',
+};
+
+const faultsPage = (): string[] => [
+	'# What happens when something goes wrong',
+	'',
+	'Written by `npm run docs` from `test/workflow/faults/table.ts`. The tests beside it try every line in n8n’s engine against the simulator, word for word, with and without Continue on Fail; another test compares this file.',
+	'',
+	`**Tries** says how often it is sent while the fault lasts. What is tried ${TRIES} times gives the item as soon as one try succeeds; the pauses before the next try are up to 0.5, 1, 2 and 4 seconds, each between half and all of that by chance. A request that Hover turns away for the rate limit (429) was not carried out, whatever it is: it is sent again for up to five minutes, after the pause that \`Retry-After\` names, otherwise after up to 2, 4, 8, 15, 15 … seconds; all requests of the account wait meanwhile, and one of them tries (\`nodes/shared/transport/pace.ts\`). After a 401, n8n refreshes the token and sends the request once more. Which failures are repeated is decided in \`nodes/shared/transport/retryPolicy.ts\`.`,
+	'',
+	'**Without Continue on Fail** the error stops the workflow: the text under Result is its message, What to do next its description, and it carries the number of the item. **With Continue on Fail** the item goes on as `{ "error": …, "description": …, "http_code": … }`, paired with its input item, without files; n8n sorts it into the error output if the node has one. E-mail addresses, phone numbers, tokens and what else was sent of a person never show in either.',
+	'',
+	'**Files.** A file counts only when it is whole: it has the length that Hover told, or its last chunk; an answer that tells neither is not taken. n8n 2 removes what a broken transfer left; n8n 1 leaves the part in its binary storage, where no item refers to it and a node cannot delete it, until it deletes the data of the execution. So it does with whole files of an item that fails for another file.',
+	'',
+	'**Redirects** are followed for downloads only, and the token goes to no other host than the connected Hover.',
+	'',
+	...CLASSES.flatMap((operation) => [
+		`## ${operation.title}`,
+		'',
+		`${EFFECTS[operation.safety]} Tried with **${operation.example}**, \`${operation.method}\`.`,
+		'',
+		'| Fault | Tries | Result | What to do next | `http_code` |',
+		'| --- | --- | --- | --- | --- |',
+		...rowsOf(operation).map(faultRow),
+		'',
+	]),
+];
+
+/** The pages by their file's name in docs/. */
+const PAGES: Readonly<Record<string, () => string[]>> = {
+	'operations.md': operationsPage,
+	'events.md': eventsPage,
+	'faults.md': faultsPage,
+};
+
+const pathOf = (name: string) => join(__dirname, '..', 'docs', name);
+
+/** A page as it must be, formatted as the others are. */
+async function textOf(name: string): Promise<string> {
+	const page = PAGES[name];
+	if (page === undefined) {
+		throw new Error(`There is ${Object.keys(PAGES).join(', ')}, not "${name}"`);
+	}
+	const options = { ...(await resolveConfig(pathOf(name))), parser: 'markdown' };
+	return await format(page().join('\n'), options);
+}
+
+async function main(): Promise<void> {
+	const { values: flags } = parseArgs({
+		options: { check: { type: 'boolean', default: false }, print: { type: 'string' } },
+	});
+	if (flags.print !== undefined) {
+		process.stdout.write(await textOf(flags.print));
+		return;
+	}
+	for (const name of Object.keys(PAGES)) {
+		const text = await textOf(name);
+		if (!flags.check) {
+			writeFileSync(pathOf(name), text);
+		} else if (text !== readFileSync(pathOf(name), 'utf8')) {
+			console.error(`docs/${name} is not what the code says: run npm run docs`);
+			process.exitCode = 1;
+		}
+	}
+}
+
+void main();
