@@ -1,3 +1,5 @@
+import { after, afterEach, before, test } from 'node:test';
+
 /** One thing that must be true. It throws if it is not. */
 export interface Case<Environment> {
 	name: string;
@@ -16,72 +18,55 @@ export interface Runnable {
 /** A case that hangs must not hang the whole run, in ms. */
 const CASE_TIMEOUT_MS = 1_500_000;
 
-async function inTime(work: Promise<void>, timeoutMs = CASE_TIMEOUT_MS): Promise<void> {
-	const late = new Promise<never>((_, reject) => {
-		setTimeout(() => reject(new Error('It took too long')), timeoutMs).unref();
-	});
-	await Promise.race([work, late]);
-}
-
-/** n8n would outlive Ctrl-C: it is ended when this process exits, which a signal alone doesn't make it do. */
-function exitOnSignals(): void {
-	for (const [signal, code] of [
-		['SIGINT', 130],
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	] as const) {
-		process.once(signal, () => process.exit(code));
-	}
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-async function runAll<Environment extends Runnable>(
-	cases: ReadonlyArray<Case<Environment>>,
-	start: () => Promise<Environment>,
-	wanted: readonly string[],
-): Promise<number> {
-	const chosen = cases.filter(
-		({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
-	);
-	let passed = 0;
-	let failed = 0;
-	const environment = await start();
-	for (const { name, timeoutMs, run } of chosen) {
-		const startedAt = Date.now();
-		try {
-			await inTime(run(environment), timeoutMs);
-			passed += 1;
-			console.log(`ok - ${name} (${Date.now() - startedAt} ms)`);
-		} catch (error) {
-			failed += 1;
-			console.log(`not ok - ${name}: ${messageOf(error)}`);
-			console.log(await environment.explainFailure());
-		}
-	}
-	await environment.stop();
-	console.log(`${passed} passed, ${failed} failed`);
-	return failed === 0 && passed > 0 ? 0 : 1;
-}
+/** Nor must what such a case left at work; most of it ends sooner by itself. In ms. */
+const END_MS = 130_000;
 
 /**
- * Runs cases one after the other, closes with 'N passed, N failed' and ends the process.
+ * Runs cases with Node.js's test runner, one after the other; whoever calls it must do nothing after it. The
+ * output closes with 'N passed, N failed', where what was not run counts as failed.
  *
  * @param start prepares what they share
  * @param wanted chooses the cases whose name contains one of these; all if there is none
+ * @throws Error if that chooses none
  */
 export function runCases<Environment extends Runnable>(
 	cases: ReadonlyArray<Case<Environment>>,
 	start: () => Promise<Environment>,
 	wanted: readonly string[],
 ): void {
-	exitOnSignals();
-	runAll(cases, start, wanted).then(
-		(code) => process.exit(code),
-		(error: unknown) => {
-			console.error(messageOf(error));
-			console.log('0 passed, 1 failed');
-			process.exit(1);
-		},
+	const chosen = cases.filter(
+		({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 	);
+	if (chosen.length === 0) throw new Error(`No case is called ${wanted.join(' or ')}`);
+
+	const passed = new Set<string>();
+	process.once('exit', () => {
+		const failed = chosen.length - passed.size;
+		console.log(`${passed.size} passed, ${failed} failed`);
+		if (failed > 0) process.exitCode = 1;
+	});
+	// The runner itself exits on Ctrl-C and SIGTERM. Without an exit, n8n would outlive us.
+	process.once('SIGHUP', () => process.exit(129));
+
+	let environment: Environment | undefined;
+	before(async () => {
+		environment = await start();
+	});
+	after(async () => {
+		await environment?.stop();
+		setTimeout(() => process.exit(), END_MS).unref();
+	});
+	afterEach(async ({ name }) => {
+		if (environment !== undefined && !passed.has(name)) {
+			console.log(await environment.explainFailure());
+		}
+	});
+	for (const { name, timeoutMs = CASE_TIMEOUT_MS, run } of chosen) {
+		void test(name, { timeout: timeoutMs }, async ({ signal }) => {
+			if (environment === undefined) throw new Error('The environment did not start');
+			await run(environment);
+			// One whose time was up has failed, however it ends.
+			if (!signal.aborted) passed.add(name);
+		});
+	}
 }
