@@ -7,10 +7,12 @@ import { NODE, nodeIn, ROOT } from './paths';
 import type { Log } from './run';
 import { run } from './run';
 
+/** The major versions of n8n that the pack is tried on. */
+export type N8nMajor = '1' | '2';
+
 /** One n8n and the Node.js it runs on. */
 export interface Host {
-	/** n8n's major version. */
-	n8n: string;
+	n8n: N8nMajor;
 	/** The folder of its package.json, lock file and node_modules. */
 	folder: string;
 	/** The major version of Node.js. */
@@ -29,11 +31,13 @@ interface HostPlan {
 const N8N_1 = join(ROOT, 'hosts', 'n8n-1');
 const N8N_2 = join(ROOT, 'hosts', 'n8n-2');
 
-/** Every n8n that the pack is tried on. n8n 2 says of itself that it needs Node.js 24. */
-const PLANS: Readonly<Record<string, HostPlan>> = {
+/** n8n 2 says of itself that it needs Node.js 24. */
+const PLANS: Readonly<Record<N8nMajor, HostPlan>> = {
 	'2': { folder: N8N_2, nodes: { '24': NODE } },
 	'1': { folder: N8N_1, nodes: { '22': nodeIn(N8N_1), '24': NODE } },
 };
+
+const isMajor = (n8n: string): n8n is N8nMajor => Object.hasOwn(PLANS, n8n);
 
 /**
  * Finds a host.
@@ -43,10 +47,10 @@ const PLANS: Readonly<Record<string, HostPlan>> = {
  * @throws Error that names the choices
  */
 export function hostOf(n8n = '2', node?: string): Host {
-	const plan = PLANS[n8n];
-	if (plan === undefined) {
+	if (!isMajor(n8n)) {
 		throw new Error(`There is n8n ${Object.keys(PLANS).join(', ')}, not "${n8n}"`);
 	}
+	const plan = PLANS[n8n];
 	const nodes = Object.keys(plan.nodes);
 	const chosen = node ?? nodes[0] ?? '';
 	const binary = plan.nodes[chosen];

@@ -97,7 +97,7 @@ export class N8nRest {
 			headers: this.cookie === '' ? {} : { cookie: this.cookie },
 		});
 		for (const cookie of answer.headers['set-cookie'] ?? []) {
-			if (cookie.startsWith('n8n-auth=')) [this.cookie] = cookie.split(';');
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.replace(/;.*/s, '');
 		}
 		if (answer.status >= 400) {
 			const said = answer.data?.message ?? JSON.stringify(answer.data).slice(0, 300);
@@ -148,7 +148,7 @@ export class N8nRest {
 		);
 		const page = await axios.get<string>(authorize.href);
 		const field = (name: string) =>
-			new RegExp(`name="${name}" value="([^"]*)"`).exec(page.data)?.[1].replaceAll('&amp;', '&') ??
+			new RegExp(`name="${name}" value="([^"]*)"`).exec(page.data)?.[1]?.replaceAll('&amp;', '&') ??
 			'';
 		const agreed = await axios.post(
 			new URL('/oauth/authorize', authorize).href,

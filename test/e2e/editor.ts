@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
+import type { N8nMajor } from '../../hosts/host';
 import { ROOT } from '../../hosts/paths';
 import { OWNER } from '../../hosts/rest';
 
@@ -46,7 +47,7 @@ export interface Editor {
  * @param n8n its major version
  * @throws Error if there is no Chromium
  */
-export async function startEditor(url: string, n8n: string): Promise<Editor> {
+export async function startEditor(url: string, n8n: N8nMajor): Promise<Editor> {
 	const executablePath = CHROMIUM.find((path) => path !== '' && existsSync(path));
 	if (executablePath === undefined) {
 		throw new Error('The end-to-end tests need Chromium: install it, or set CHROMIUM_PATH.');

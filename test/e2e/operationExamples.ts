@@ -3,7 +3,7 @@
  * gets a line here: the case that runs them all on a real n8n names those that are missing.
  */
 import type { Environment } from './environment';
-import { askHomeowner, askHover } from './triggerWorkflow';
+import { askHomeowner, askHover, present } from './triggerWorkflow';
 
 type Parameters = Record<string, unknown>;
 
@@ -43,7 +43,7 @@ async function hoverOrganization(environment: Environment): Promise<{ id: number
 		'GET',
 		'/api/v1/orgs',
 	);
-	return body.orgs[0];
+	return present('an organization', body.orgs[0]);
 }
 
 /** Makes everything that the operations work with. */
@@ -66,10 +66,11 @@ export async function makeThings(environment: Environment): Promise<Things> {
 			},
 		);
 	const idOf = (thing: unknown) => Number((thing as { id: number }).id);
+	const modelOf = ({ models }: { models: unknown[] }) => idOf(models[0]);
 
 	const job = await makeJob(3);
-	const upgradable = (await makeJob(7)).models[0].id;
-	const waiting = (await makeJob(7)).models[0].id;
+	const upgradable = modelOf(await makeJob(7));
+	const waiting = modelOf(await makeJob(7));
 	const { body: change } = await askHover<{ id: number }>(
 		environment,
 		'POST',
@@ -127,24 +128,24 @@ export async function makeThings(environment: Environment): Promise<Things> {
 	const wallets = await read<{ results: unknown[] }>('/api/v2/wallets');
 	const { users } = await control.call<{ users: Array<{ id: number }> }>('GET', 'state');
 	return {
-		adminId: users[0].id,
+		adminId: idOf(users[0]),
 		jobId: job.id,
 		archivableJobId: (await makeJob(3)).id,
-		modelId: job.models[0].id,
+		modelId: modelOf(job),
 		upgradableModelId: upgradable,
 		pendingChange: { modelId: waiting, changeId: change.id },
 		captureRequestIds,
 		draftJobId: simulated.job.id,
 		inspectionId: idOf(job.inspections[0]),
 		inspectionWorkflowId: idOf(await control.call('POST', 'inspection_workflows', {})),
-		estimateId: productionLists[0].productionListId,
+		estimateId: present('a list', productionLists[0]).productionListId,
 		paymentId: payments.results.find(({ good_id }) => good_id === job.id)?.id ?? 0,
 		walletId: idOf(wallets.results[0]),
 		userIds: { remove: await user('leaver'), sendInvitation: idOf(invited) },
 		noteIds: { update: await note(), delete: await note() },
 		shareLinkIds: { get: await share(), update: await share(), delete: await share() },
 		leadId: lead.id,
-		imageId: lead.images[0].id,
+		imageId: idOf(lead.images[0]),
 		organizationId,
 		webhookIds: { resend: await webhook('resend'), delete: await webhook('delete') },
 	};

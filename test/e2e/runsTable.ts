@@ -57,7 +57,7 @@ export async function recordingWorkflow(
 			schema: [],
 		},
 	});
-	const nodes = [file.nodes[0], record, ...after];
+	const nodes = [...file.nodes.slice(0, 1), record, ...after];
 	return { ...file, nodes, connections: inALine(nodes) };
 }
 
@@ -93,7 +93,7 @@ export function inALine(nodes: ReadonlyArray<{ name: string }>): object {
 			.slice(0, -1)
 			.map(({ name }, index) => [
 				name,
-				{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
+				{ main: [[{ node: nodes[index + 1]?.name, type: 'main', index: 0 }]] },
 			]),
 	);
 }

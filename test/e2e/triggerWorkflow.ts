@@ -44,7 +44,7 @@ export async function registrationsOf(
 	{ control }: Hosted,
 	file: WorkflowFile,
 ): Promise<Array<{ id: number; url: string; verified_at: string | null }>> {
-	const path = file.nodes[0].webhookId ?? '';
+	const path = present('a node', file.nodes[0]).webhookId ?? '';
 	return (await control.state()).webhooks.filter(({ url }) => url.includes(path));
 }
 
@@ -130,6 +130,12 @@ export async function finishedExecutions(
 export function same(what: string, actual: unknown, expected: unknown): void {
 	const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
 	if (one !== other) throw new Error(`${what} is ${one}, not ${other}`);
+}
+
+/** Gives what must be there. */
+export function present<Value>(what: string, value: Value | undefined): Value {
+	if (value === undefined) throw new Error(`There is not ${what}`);
+	return value;
 }
 
 /** Fails unless something is so. */

@@ -39,17 +39,17 @@ export function writeFileNode(property: string, fileName: string): NextNode {
 
 /** Puts nodes in a row after the first one of a workflow. */
 export function continued(file: WorkflowFile, next: readonly NextNode[]): WorkflowFile {
-	const [first] = file.nodes;
+	const first = file.nodes.slice(0, 1);
 	const nodes = next.map((node, index) => ({
 		id: randomUUID(),
 		typeVersion: 1,
 		position: [240 * (index + 1), 0],
 		...node,
 	}));
-	const names = [first.name, ...nodes.map(({ name }) => name)];
+	const names = [...first, ...nodes].map(({ name }) => name);
 	return {
 		...file,
-		nodes: [first, ...nodes],
+		nodes: [...first, ...nodes],
 		connections: Object.fromEntries(
 			nodes.map(({ name }, index) => [
 				names[index],

@@ -22,7 +22,7 @@ export async function executionsOf(
 	const rows = await postgres.sql(
 		`select id, status from execution_entity where "workflowId" = '${id}' order by id`,
 	);
-	return rows.map(([executionId, status]) => ({ id: executionId, status }));
+	return rows.map(([executionId = '', status = '']) => ({ id: executionId, status }));
 }
 
 /**
@@ -58,7 +58,7 @@ export async function runsOf(
 	const rows = await postgres.sql(
 		`select data from execution_data where "executionId" in (select id from execution_entity where "workflowId" = '${id}') order by "executionId"`,
 	);
-	return rows.flatMap(([data]) =>
+	return rows.flatMap(([data = '']) =>
 		(runDataOf(data)[node] ?? []).flatMap(({ data: output }) =>
 			(output?.main[0] ?? []).map(({ json }) => json),
 		),

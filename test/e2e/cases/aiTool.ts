@@ -5,7 +5,7 @@ import axios from 'axios';
 import { readWorkflow } from '../../../hosts/rest';
 import type { Case } from '../environment';
 import { startFakeChatModel } from '../fakeChatModel';
-import { must, same } from '../triggerWorkflow';
+import { must, present, same } from '../triggerWorkflow';
 
 /** The Hover node as a tool of n8n's AI agent. */
 export const aiTool: Case[] = [
@@ -49,7 +49,7 @@ export const aiTool: Case[] = [
 					answer.includes('12 Smith Lane'),
 				);
 				same('tools offered', model.tools.length, 1);
-				const [{ function: tool }] = model.tools;
+				const { function: tool } = present('a tool', model.tools[0]);
 				must(
 					`the tool describes itself: ${tool.description ?? ''}`,
 					/jobs/i.test(tool.description ?? ''),

@@ -43,7 +43,7 @@ export const createAndWait: Case[] = [
 					: undefined,
 			);
 			const [row] = await rest.rowsOf(table);
-			must('the row has the job', typeof row.job_id === 'number');
+			must('the row has the job', typeof row?.job_id === 'number');
 
 			await environment.restartN8n();
 			const { capture_requests: requests } = await control.state();

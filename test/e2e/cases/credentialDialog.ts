@@ -1,5 +1,6 @@
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 
+import type { N8nMajor } from '../../../hosts/host';
 import type { N8nRest } from '../../../hosts/rest';
 import type { Case } from '../environment';
 import { must } from '../triggerWorkflow';
@@ -8,7 +9,7 @@ import { must } from '../triggerWorkflow';
  * What the test says where something is wrong, by n8n's major version. n8n 1 drops Hover's answer before it
  * looks for the credential's own sentence, and says what it says of any service.
  */
-const SAYS: Readonly<Record<string, { wrongUser: RegExp; consentGone: RegExp }>> = {
+const SAYS: Readonly<Record<N8nMajor, { wrongUser: RegExp; consentGone: RegExp }>> = {
 	'1': { wrongUser: /invalid or could not be processed/, consentGone: /refresh token is invalid/ },
 	'2': { wrongUser: /acting user/i, consentGone: /reconnect/i },
 };

@@ -47,7 +47,7 @@ function workflowOf(things: Things): WorkflowFile {
 					type: 'n8n-nodes-hover.hover',
 					// One that fails must not hide the others.
 					...{ onError: 'continueRegularOutput' },
-					parameters: { resource, operation, ...EXAMPLES[name](things) },
+					parameters: { resource, operation, ...EXAMPLES[name]?.(things) },
 					...place(300, index),
 				};
 			}),

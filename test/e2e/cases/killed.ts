@@ -8,7 +8,7 @@ import { completions, deliveriesTo, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { dataTableNode, inALine, plainNode, recordingWorkflow, runsOf } from '../runsTable';
 import { askMany, leadsTable, measured, runNow } from '../templateRuns';
-import { goLive, must, same, send, triggerWorkflow } from '../triggerWorkflow';
+import { goLive, must, present, same, send, triggerWorkflow } from '../triggerWorkflow';
 
 /** How many houses are completed while n8n dies twice. */
 const HOUSES = 10;
@@ -73,7 +73,7 @@ export const killed: Case[] = [
 				// Hover delivers one event after the other: whichever is next meets the dead n8n.
 				const refusals = async () =>
 					(await deliveriesTo(environment, webhookId)).filter((each) => !wasTaken(each)).length;
-				const [before, ...whileDead] = COMPLETED;
+				const [before = 0, ...whileDead] = COMPLETED;
 				await complete(before);
 				for (const [time, count] of KILLED_AFTER.entries()) {
 					await until(
@@ -83,7 +83,7 @@ export const killed: Case[] = [
 					);
 					await environment.end('killed');
 					const refused = await refusals();
-					await complete(whileDead[time]);
+					await complete(whileDead[time] ?? 0);
 					await until('a delivery to meet a dead n8n', async () =>
 						(await refusals()) > refused ? true : undefined,
 					);
@@ -175,7 +175,7 @@ export const killed: Case[] = [
 			});
 			const file = triggerWorkflow('Large download', { events: ['job-state-changed-v2'] });
 			const nodes = [
-				file.nodes[0],
+				...file.nodes.slice(0, 1),
 				plainNode('Download', 'n8n-nodes-hover.hover', 240, {
 					resource: 'artifact',
 					operation: 'download',
@@ -209,7 +209,7 @@ export const killed: Case[] = [
 			const mine = async () =>
 				(await readdir(outputFolder)).filter((name) => name.includes(String(job.id)));
 			same('files that count', await mine(), []);
-			const [cutOff] = await rest.executionsOf(workflow);
+			const cutOff = present('an execution', (await rest.executionsOf(workflow))[0]);
 			must(`the execution did not succeed, it ${cutOff.status}`, cutOff.status !== 'success');
 
 			await send(environment, webhookId, { ...event, run: randomUUID() });
@@ -224,7 +224,7 @@ export const killed: Case[] = [
 			const [saved, ...more] = await mine();
 			same('more files', more, []);
 			const sum = createHash('sha256')
-				.update(await readFile(join(outputFolder, saved)))
+				.update(await readFile(join(outputFolder, present('a saved file', saved))))
 				.digest('hex');
 			const expected = await control.filesOf(job.id);
 			const photo = expected.find(({ artifact }) => artifact === 'photo_1');

@@ -3,7 +3,7 @@ import { until } from '../../../hosts/until';
 import { completions, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { askMany, leadsTable, measured, runNow } from '../templateRuns';
-import { goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
+import { goLive, must, present, same, triggerWorkflow } from '../triggerWorkflow';
 
 /** How many houses are measured, and one more fails, while n8n is away. */
 const MEASURED = 4;
@@ -21,7 +21,8 @@ export const missedEvents: Case[] = [
 			);
 			await control.call('POST', 'webhooks/settings', { retries: 2, retry_ms: 50 });
 			const houses = await askMany(environment, MEASURED + 2, table);
-			const [signedUp, failed, ...completed] = houses;
+			const [one, other, ...completed] = houses;
+			const [signedUp, failed] = [present('a house', one), present('a house', other)];
 			await environment.end('killed');
 			try {
 				await control.homeowner(signedUp.request, 'connect');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { until } from '../../../hosts/until';
 import type { Case } from '../environment';
 import { recordingWorkflow, runsOf } from '../runsTable';
-import { goLive, registrationsOf, same, send } from '../triggerWorkflow';
+import { goLive, present, registrationsOf, same, send } from '../triggerWorkflow';
 
 /** n8n comes back from a backup, at another address than it had. */
 export const restoredBackup: Case[] = [
@@ -51,9 +51,10 @@ export const restoredBackup: Case[] = [
 					[],
 				);
 				same('registrations', all.length, 1);
+				const { id } = present('a registration', all[0]);
 				const event = { event: 'job-state-changed-v2', job_id: 81, state: 'completed' };
-				same('an event', (await send(environment, all[0].id, event)).status, 200);
-				same('its repeat', (await send(environment, all[0].id, event)).status, 200);
+				same('an event', (await send(environment, id, event)).status, 200);
+				same('its repeat', (await send(environment, id, event)).status, 200);
 				await until('the event to run', async () =>
 					(await runsOf(environment, name)).length > 0 ? true : undefined,
 				);

@@ -169,7 +169,7 @@ export const triggerFlood: Case[] = [
 				events: ['job-state-changed-v2'],
 				jobStateChangedV2States: ['completed'],
 			});
-			const path = `webhook/${file.nodes[0].webhookId}/webhook`;
+			const path = `webhook/${file.nodes[0]?.webhookId}/webhook`;
 			const url = `${rest.url}/${path}`;
 			const stranger = { url, webhookId: 10, secret: 'unknown' };
 			const rubbish = makeFlood(stranger, 1, { wanted: 0, rubbish: 1, large: 0 }).filter(

@@ -5,6 +5,7 @@ import {
 	finishedExecutions,
 	goLive,
 	must,
+	present,
 	registrationsOf,
 	same,
 	send,
@@ -30,14 +31,14 @@ export const triggerLifecycle: Case[] = [
 				jobStateChangedV2States: ['completed'],
 			});
 			const { workflow, webhookId, url } = await goLive(environment, file);
-			const production = `${environment.rest.url}/webhook/${file.nodes[0].webhookId}/`;
+			const production = `${environment.rest.url}/webhook/${file.nodes[0]?.webhookId}/`;
 			must(`${url} is n8n's production address`, url.startsWith(production));
 			const status = async (payload: object, more: object = {}) =>
 				(await send(environment, webhookId, payload, more)).status;
 
 			same('a wanted event', await status(completed(1)), 200);
 			const [first] = await finishedExecutions(environment, workflow, 1);
-			const data = await environment.rest.executionData(first.id);
+			const data = await environment.rest.executionData(present('an execution', first).id);
 			must('the execution has the _hover header', data.includes('"_hover"'));
 
 			same('the same event again', await status(completed(1)), 200);
@@ -115,16 +116,9 @@ export const triggerLifecycle: Case[] = [
 			await environment.restartN8n();
 			const after = await registrationsOf(environment, file);
 			same('registrations after the restart', after.length, 1);
-			same(
-				'a repeat after the restart',
-				(await send(environment, after[0].id, completed(11))).status,
-				200,
-			);
-			same(
-				'an event after the restart',
-				(await send(environment, after[0].id, completed(12))).status,
-				200,
-			);
+			const { id } = present('a registration', after[0]);
+			same('a repeat after the restart', (await send(environment, id, completed(11))).status, 200);
+			same('an event after the restart', (await send(environment, id, completed(12))).status, 200);
 			await finishedExecutions(environment, workflow, 2);
 			await environment.rest.unpublish(workflow);
 		},

@@ -3,6 +3,7 @@ import {
 	finishedExecutions,
 	goLive,
 	must,
+	present,
 	registrationsOf,
 	same,
 	send,
@@ -32,7 +33,7 @@ export const triggerSamples: Case[] = [
 			await editor.screenshot('trigger-samples');
 
 			const [execution] = await finishedExecutions(environment, workflow, 1);
-			const data = await rest.executionData(execution.id);
+			const data = await rest.executionData(present('an execution', execution).id);
 			for (const text of ['"sample"', '"failed"', '"job-state-changed-v2"', 'Springfield']) {
 				must(`the execution has ${text}`, data.includes(text));
 			}
@@ -47,7 +48,7 @@ export const triggerSamples: Case[] = [
 			const event = { event: 'job-state-changed-v2', job_id: 31, state: 'failed' };
 			same('the answer', (await send(environment, webhookId, event)).status, 200);
 			const [execution] = await finishedExecutions(environment, workflow, 1);
-			const data = await environment.rest.executionData(execution.id);
+			const data = await environment.rest.executionData(present('an execution', execution).id);
 			must('it is the real event', data.includes('"_hover"') && !data.includes('"sample"'));
 			await environment.rest.unpublish(workflow);
 			same('registrations left', await registrationsOf(environment, file), []);

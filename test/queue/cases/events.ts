@@ -35,8 +35,11 @@ export const events: QueueCase[] = [
 			const file = triggerWorkflow('Handshake', { events: ['*'] });
 			const { workflow, url } = await goLive(deployment, file);
 			must(`${url} is the load balancer's`, url.startsWith(`${loadBalancer.url}/webhook/`));
-			const taken = loadBalancer.counts().map((count, index) => count - before[index]);
-			must(`a processor took the code: ${taken.join(', ')}`, taken[0] + taken[1] >= 1);
+			const taken = loadBalancer.counts().map((count, index) => count - (before[index] ?? 0));
+			must(
+				`a processor took the code: ${taken.join(', ')}`,
+				taken.slice(0, 2).some((count) => count >= 1),
+			);
 			await rest.unpublish(workflow);
 		},
 	},
@@ -50,7 +53,7 @@ export const events: QueueCase[] = [
 			await sideBySide(EVENTS, async (index) => {
 				same('an answer', (await send(deployment, webhookId, completed(1000 + index))).status, 200);
 			});
-			const taken = loadBalancer.counts().map((count, index) => count - before[index]);
+			const taken = loadBalancer.counts().map((count, index) => count - (before[index] ?? 0));
 			same('what each processor took', taken, [EVENTS / 2, EVENTS / 2]);
 			await untilQuiet(deployment, workflow, EVENTS);
 			const runs = await runsOf(deployment, workflow, 'Done');

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { until } from '../../../hosts/until';
 import type { StoredWorkflow } from '../../../hosts/rest';
-import { goLive, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
+import { goLive, present, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
 import { continued, hoverNode, publishCalled, writeFileNode } from '../calledWorkflow';
 import type { Deployment, QueueCase } from '../deployment';
 import { executionsOf, runsOf, untilQuiet } from '../executions';
@@ -19,10 +19,11 @@ async function killItsWorker(
 	deployment: Deployment,
 	workflow: StoredWorkflow,
 ): Promise<{ index: number; executionId: string }> {
-	const [{ id: executionId }] = await executionsOf(deployment, workflow);
+	const executions = await executionsOf(deployment, workflow);
+	const { id: executionId } = present('an execution', executions[0]);
 	const index = deployment.workerOf(executionId);
 	if (index === undefined) throw new Error(`No worker runs execution ${executionId}`);
-	await deployment.workers[index].kill();
+	await present('a worker', deployment.workers[index]).kill();
 	return { index, executionId };
 }
 
@@ -64,7 +65,7 @@ export const killedWorker: QueueCase[] = [
 			const { workflow, webhookId } = await goLive(deployment, file);
 
 			// The second photo stays away until the worker is dead.
-			const [, second] = job.models[0].images;
+			const second = present('a second photo', job.models[0]?.images[1]);
 			await control.call('POST', 'faults', { path: `^/images/${second.id}\\b`, kind: 'timeout' });
 			const event = { event: 'job-state-changed-v2', job_id: job.id, state: 'completed' };
 			await send(deployment, webhookId, event);
