@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { format, resolveConfig } from 'prettier';
 
+import type { HoverOperation } from '../nodes/Hover/defineOperation';
 import { RESOURCES } from '../nodes/Hover/resources';
 import type { CatalogueEvent } from '../nodes/HoverTrigger/events/catalogue';
 import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalogue';
@@ -22,6 +23,10 @@ const tableRow = (cells: readonly string[]) =>
 /** Where the operations of a resource are tried. */
 const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
 
+/** What an operation asks Hover for, in words. */
+const endpointsOf = ({ endpoints }: HoverOperation): string =>
+	endpoints.map(({ method, path }) => `\`${method} ${path}\``).join(', ') || 'asks nothing';
+
 const operationsPage = (): string[] => [
 	'# The Hover node’s operations',
 	'',
@@ -34,7 +39,7 @@ const operationsPage = (): string[] => [
 			tableRow([
 				index === 0 ? name : '',
 				operation.name,
-				operation.endpoint === 'none' ? 'asks nothing' : `\`${operation.endpoint}\``,
+				endpointsOf(operation),
 				`[${operation.page}](https://developers.hover.to/reference/${operation.page})`,
 				`\`${testOf(resource)}\``,
 			]),

@@ -14,13 +14,13 @@ import { searchModels } from './listSearch/searchModels';
 import { searchUsers } from './listSearch/searchUsers';
 import { searchWallets } from './listSearch/searchWallets';
 import { searchWebhooks } from './listSearch/searchWebhooks';
-import { panelOf } from './operation';
+import { nodeProperties } from './properties';
 import { RESOURCES } from './resources';
 import { runOperation } from './router';
 
 const MAIN = [NodeConnectionTypes.Main];
 
-/** Works with Hover: capture requests, jobs, files and measurements. This file only assembles. */
+/** Works with Hover: capture requests, jobs, files and measurements. */
 export class Hover implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Hover',
@@ -35,7 +35,7 @@ export class Hover implements INodeType {
 		inputs: MAIN,
 		outputs: MAIN,
 		credentials: [{ name: 'hoverOAuth2Api', required: true }],
-		properties: panelOf(RESOURCES),
+		properties: nodeProperties(RESOURCES),
 	};
 
 	methods = {

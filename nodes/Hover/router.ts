@@ -1,11 +1,19 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { redact } from '../shared/redact';
+import { invalidParameter } from '../shared/errors';
 import { mapConcurrent } from '../shared/mapConcurrent';
-import type { HoverOperation, HoverResource, PlannedWork } from './operation';
+import { redact } from '../shared/redact';
+import type { ActingUser } from '../shared/transport/connection';
+import { actingUserOf, isNobody } from '../shared/transport/connection';
+import { HoverClient } from '../shared/transport/hoverClient';
+import type { HoverOperation, HoverResource } from './defineOperation';
+import { Item } from './item';
 
 type NodeFailure = NodeApiError | NodeOperationError;
+
+/** What is left to do for one item. */
+type PreparedWork = () => Promise<INodeExecutionData[]>;
 
 /** An error as n8n shows it, with the item it belongs to. */
 function failureOf(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeFailure {
@@ -50,12 +58,54 @@ function operationOf(
 	);
 }
 
-/** Says what has already happened, so that a second run does not do it twice. */
-function withWhatIsDone(error: NodeFailure, done: number): NodeFailure {
-	if (done > 0) {
-		const sentence = `${done} ${done === 1 ? 'item' : 'items'} before this one ${done === 1 ? 'was' : 'were'} already done.`;
-		error.description = [error.description, sentence].filter(Boolean).join(' ');
-	}
+/**
+ * Who acts for one item: whom its options name, otherwise the credential's default.
+ *
+ * @throws NodeOperationError if Hover wants to know and neither does
+ */
+function actingUserFor(
+	item: Item,
+	{ actingUser: rule }: HoverOperation,
+	byDefault: ActingUser,
+): ActingUser {
+	if (rule === 'none') return {};
+	const email = item.options.email('actingUserEmail');
+	const named = actingUserOf(email, item.options.optionalId('actingUserId'));
+	const user = isNobody(named) ? byDefault : named;
+	if (rule === 'optional' || !isNobody(user)) return user;
+	throw invalidParameter(item.context.getNode(), item.index, {
+		field: 'Acting User',
+		problem: 'is missing',
+		nextStep:
+			'Hover wants to know who does this. Set a default acting user in the Hover credential, or add Acting User Email under Options. Nothing was sent to Hover.',
+	});
+}
+
+/** The most items whose outcome an error tells one by one. */
+const MOST_TOLD = 50;
+
+/** Says item by item what has already happened, so that a second run does not do it twice. */
+function withWhatIsDone(
+	error: NodeFailure,
+	done: readonly INodeExecutionData[][],
+	count: number,
+): NodeFailure {
+	const failed = done.length;
+	const told = done.slice(0, MOST_TOLD).map((outputs, item) => {
+		const ids = outputs.map(({ json }) => json.id).filter((id) => id !== undefined);
+		return `item ${item}${ids.length > 0 ? ` (ID ${ids.join(', ')})` : ''}`;
+	});
+	if (failed > MOST_TOLD) told.push(`${failed - MOST_TOLD} more`);
+	const left = count - failed - 1;
+	error.description = [
+		error.description,
+		told.length > 0 ? `Already done: ${told.join(', ')}.` : '',
+		left > 0
+			? `Not begun: ${left === 1 ? 'item' : 'items'} ${failed + 1}${left > 1 ? ` to ${count - 1}` : ''}.`
+			: '',
+	]
+		.filter(Boolean)
+		.join(' ');
 	return error;
 }
 
@@ -71,35 +121,37 @@ export async function runOperation(
 	resources: readonly HoverResource[],
 ): Promise<INodeExecutionData[][]> {
 	const goesOn = context.continueOnFail();
-	const attempt = async (item: number, work: PlannedWork) => {
-		try {
-			const outputs = await work();
-			return outputs.map((output) => ({ ...output, pairedItem: { item } }));
-		} catch (error) {
-			const failure = failureOf(context, error, item);
-			if (goesOn) return [failedItem(context, failure, item)];
-			throw failure;
-		}
-	};
+	const hover = await HoverClient.connect(context);
+	let concurrency = Infinity;
 
-	let width = Infinity;
-	const planned = context.getInputData().map((_, item): PlannedWork => {
+	const prepare = (index: number): PreparedWork => {
+		const operation = operationOf(context, resources, index);
+		concurrency = Math.min(concurrency, operation.concurrency);
+		const item = new Item(context, index, operation.fields);
+		const run = operation.prepare(item);
+		const user = actingUserFor(item, operation, hover.connection.actingUser);
+		return async () => await run(hover.forItem(index, user));
+	};
+	const prepared = context.getInputData().map((_, index): PreparedWork => {
 		try {
-			const operation = operationOf(context, resources, item);
-			width = Math.min(width, operation.width);
-			return operation.plan(context, item);
+			return prepare(index);
 		} catch (error) {
-			const failure = failureOf(context, error, item);
+			const failure = failureOf(context, error, index);
 			if (!goesOn) throw failure;
 			return async () => await Promise.reject(failure);
 		}
 	});
 
-	const outputs = await mapConcurrent(planned, width, async (work, item) => {
+	const done: INodeExecutionData[][] = [];
+	const outputs = await mapConcurrent(prepared, concurrency, async (work, item) => {
 		try {
-			return await attempt(item, work);
+			const produced = await work();
+			done.push(produced);
+			return produced.map((output) => ({ ...output, pairedItem: { item } }));
 		} catch (error) {
-			throw width === 1 ? withWhatIsDone(error as NodeFailure, item) : error;
+			const failure = failureOf(context, error, item);
+			if (goesOn) return [failedItem(context, failure, item)];
+			throw concurrency === 1 ? withWhatIsDone(failure, done, prepared.length) : failure;
 		}
 	});
 	return [outputs.flat()];

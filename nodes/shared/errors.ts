@@ -90,16 +90,24 @@ export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutc
 	return error;
 }
 
+/** What is wrong with a parameter. */
+export interface InvalidParameter {
+	/** The field's name, as the panel shows it. */
+	field: string;
+	/** Completes the sentence that begins with the field's name. */
+	problem: string;
+	/** What to do about it, where that is not to correct the field. */
+	nextStep?: string;
+}
+
 /** The error for input that can't be right; thrown before any request leaves. */
 export function invalidParameter(
 	node: INode,
 	itemIndex: number,
-	field: string,
-	problem: string,
-	description?: string,
+	{ field, problem, nextStep }: InvalidParameter,
 ): NodeOperationError {
 	return new NodeOperationError(node, `${field} ${problem} [item ${itemIndex}]`, {
 		itemIndex,
-		description: description ?? `Nothing was sent to Hover. Correct "${field}" and run it again.`,
+		description: nextStep ?? `Nothing was sent to Hover. Correct "${field}" and run it again.`,
 	});
 }

@@ -216,7 +216,7 @@ describe('Create', () => {
 			],
 		);
 		expect(failure.item).toBe(1);
-		expect(failure.description).toContain('1 item before this one was already done.');
+		expect(failure.description).toContain('Already done: item 0 (ID');
 	});
 });
 

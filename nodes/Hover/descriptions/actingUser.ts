@@ -5,7 +5,7 @@ import type { HoverContext } from '../../shared/transport/connection';
 import { actingUser } from '../../shared/transport/connection';
 import { isEmail } from './checks';
 
-const ACTING_USER_FIELDS: INodeProperties[] = [
+export const ACTING_USER_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Acting User Email',
 		name: 'actingUserEmail',
@@ -49,16 +49,17 @@ export function optionsOf(context: IExecuteFunctions, itemIndex: number): IDataO
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const email = String(options.actingUserEmail ?? '').trim();
 	if (email !== '' && !isEmail(email)) {
-		throw invalidParameter(
-			context.getNode(),
-			itemIndex,
-			'Acting User Email',
-			'is not an e-mail address',
-		);
+		throw invalidParameter(context.getNode(), itemIndex, {
+			field: 'Acting User Email',
+			problem: 'is not an e-mail address',
+		});
 	}
 	const id = String(options.actingUserId ?? '').trim();
 	if (id !== '' && !/^\d+$/.test(id)) {
-		throw invalidParameter(context.getNode(), itemIndex, 'Acting User ID', 'is not a whole number');
+		throw invalidParameter(context.getNode(), itemIndex, {
+			field: 'Acting User ID',
+			problem: 'is not a whole number',
+		});
 	}
 	return options;
 }
@@ -75,11 +76,10 @@ export async function requiredActingUser(
 ): Promise<IDataObject> {
 	const user = await actingUser(context, options);
 	if (Object.keys(user).length > 0) return user;
-	throw invalidParameter(
-		context.getNode(),
-		itemIndex,
-		'Acting User',
-		'is missing',
-		'Hover wants to know who does this. Set a default acting user in the Hover credential, or add Acting User Email under Options. Nothing was sent to Hover.',
-	);
+	throw invalidParameter(context.getNode(), itemIndex, {
+		field: 'Acting User',
+		problem: 'is missing',
+		nextStep:
+			'Hover wants to know who does this. Set a default acting user in the Hover credential, or add Acting User Email under Options. Nothing was sent to Hover.',
+	});
 }

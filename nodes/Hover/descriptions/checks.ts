@@ -29,7 +29,7 @@ export class Checks {
 
 	/** @throws always: NodeOperationError that names item and field */
 	fail(field: string, problem: string): never {
-		throw invalidParameter(this.context.getNode(), this.itemIndex, field, problem);
+		throw invalidParameter(this.context.getNode(), this.itemIndex, { field, problem });
 	}
 
 	/** A text without blanks around it; undefined if empty. */

@@ -45,10 +45,8 @@ export function deliverableOf(context: IExecuteFunctions, itemIndex: number): nu
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const found = findDeliverable(value);
 	if (found !== undefined) return found.id;
-	throw invalidParameter(
-		context.getNode(),
-		itemIndex,
-		displayName,
-		'is none that Hover has: choose one of the list',
-	);
+	throw invalidParameter(context.getNode(), itemIndex, {
+		field: displayName,
+		problem: 'is none that Hover has: choose one of the list',
+	});
 }

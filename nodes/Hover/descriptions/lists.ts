@@ -48,5 +48,8 @@ export function limitOf(context: IExecuteFunctions, itemIndex: number): number {
 	if (context.getNodeParameter('returnAll', itemIndex) === true) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', itemIndex));
 	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw invalidParameter(context.getNode(), itemIndex, 'Limit', 'is not a whole number above 0');
+	throw invalidParameter(context.getNode(), itemIndex, {
+		field: 'Limit',
+		problem: 'is not a whole number above 0',
+	});
 }

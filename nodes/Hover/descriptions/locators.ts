@@ -227,13 +227,15 @@ export function idOf(
 	const { name, displayName } = field;
 	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
 	const text = String(value ?? '').trim();
-	if (text === '') throw invalidParameter(context.getNode(), itemIndex, displayName, 'is missing');
+	if (text === '')
+		throw invalidParameter(context.getNode(), itemIndex, {
+			field: displayName,
+			problem: 'is missing',
+		});
 	const id = Number(text);
 	if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-	throw invalidParameter(
-		context.getNode(),
-		itemIndex,
-		displayName,
-		'is not a Hover ID: it must be a whole number',
-	);
+	throw invalidParameter(context.getNode(), itemIndex, {
+		field: displayName,
+		problem: 'is not a Hover ID: it must be a whole number',
+	});
 }

@@ -32,5 +32,8 @@ export function sourceOf(context: IExecuteFunctions, itemIndex: number): Source 
 	const from = context.getNodeParameter('from', itemIndex) as string;
 	if (from === 'model') return { modelId: idOf(context, itemIndex, MODEL_ID) };
 	if (from === 'job') return { jobId: idOf(context, itemIndex, JOB_ID) };
-	throw invalidParameter(context.getNode(), itemIndex, 'From', 'must be job or model');
+	throw invalidParameter(context.getNode(), itemIndex, {
+		field: 'From',
+		problem: 'must be job or model',
+	});
 }

@@ -1,4 +1,5 @@
-import type { HoverResource } from '../operation';
+import type { HoverResource } from '../defineOperation';
+import { adapted } from '../legacy';
 import { artifact } from './artifact';
 import { blueprint } from './blueprint';
 import { captureRequest } from './captureRequest';
@@ -36,4 +37,4 @@ export const RESOURCES: readonly HoverResource[] = [
 	wallet,
 	payment,
 	webhook,
-];
+].map(adapted);

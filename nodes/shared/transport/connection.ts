@@ -15,6 +15,52 @@ export type HoverContext =
 /** The credential type's name. */
 export const CREDENTIAL = 'hoverOAuth2Api';
 
+/**
+ * Who acts, as Hover takes it in a query or at the root of a body: `current_user_email` or
+ * `current_user_id`; empty for nobody.
+ * Hover pages: developers.hover.to/reference/update-a-job (in a body), …/show-job-details (in a query)
+ */
+export type ActingUser = { current_user_email?: string; current_user_id?: string };
+
+/** The connected account. */
+export interface Connection {
+	/** The address of Hover, without a trailing slash. */
+	baseUrl: string;
+	/** Names the account: two credentials of one integration at one Hover are the same one. */
+	account: string;
+	/** How many requests it may send in the rate limit's window. */
+	limit: number;
+	/** Who acts unless an operation names somebody else. */
+	actingUser: ActingUser;
+}
+
+/** The acting user out of an e-mail address and an id, of which one may be given. */
+export function actingUserOf(email: unknown, id: unknown): ActingUser {
+	const trimmed = (value: unknown) => String(value ?? '').trim();
+	if (trimmed(email) !== '') return { current_user_email: trimmed(email) };
+	return trimmed(id) === '' ? {} : { current_user_id: trimmed(id) };
+}
+
+/** Whether somebody acts. */
+export const isNobody = (user: ActingUser): boolean => Object.keys(user).length === 0;
+
+/** Reads the credential, once: n8n decrypts it each time it is asked. */
+export async function connect(context: HoverContext): Promise<Connection> {
+	const credential: IDataObject = await context.getCredentials(CREDENTIAL);
+	const { accessTokenUrl, clientId, requestsPerMinute, actingUserBy } = credential;
+	// Credentials saved before the field existed have none; an expression can give anything.
+	const wanted = Math.floor(Number(requestsPerMinute ?? RATE_LIMIT.requests));
+	return {
+		baseUrl: String(accessTokenUrl).replace(/\/oauth\/token$/, ''),
+		account: `${String(accessTokenUrl)} ${String(clientId)}`,
+		limit: wanted >= 1 ? Math.min(wanted, RATE_LIMIT.requests) : RATE_LIMIT.requests,
+		actingUser: actingUserOf(
+			actingUserBy === 'email' ? credential.actingUserEmail : '',
+			actingUserBy === 'id' ? credential.actingUserId : '',
+		),
+	};
+}
+
 /** The address of the connected Hover, without a trailing slash, as the credential resolves it. */
 export async function hoverBaseUrl(context: HoverContext): Promise<string> {
 	const { accessTokenUrl } = await context.getCredentials(CREDENTIAL);

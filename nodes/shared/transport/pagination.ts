@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isRecord } from '../api/types';
 import type { Attempt } from '../errors';
 import { outcomeError } from '../errors';
-import { noResponse } from './outcome';
-import { isRecord } from '../api/types';
 import type { HoverContext } from './connection';
 import type { HoverRequest } from './client';
 import { hoverRequest } from './client';
+import { noResponse } from './outcome';
 
 /** One page of a list. */
 export interface Page {
@@ -16,43 +16,93 @@ export interface Page {
 }
 
 /** What to take of a list. */
-export interface Selection {
-	/** How many items at most; all unless given. */
+export interface ListSelection {
+	/** How many entries at most; all unless given. */
 	limit?: number;
-	/** Which items count, for what Hover can't filter by itself. */
-	keep?: (item: IDataObject) => boolean;
+	/** Which entries count, for what Hover can't filter by itself. */
+	filter?: (entry: IDataObject) => boolean;
 }
 
-/** The largest page that Hover gives. */
-const PER_PAGE = 100;
+/** The largest page that Hover gives, in entries. */
+export const FULL_PAGE = 100;
+
+/** A page's number, which may be written as text; undefined for anything else. */
+const pageNumber = (value: unknown): number | undefined =>
+	/^\d+$/.test(String(value ?? '')) ? Number(value) : undefined;
+
+/** What a response says about its pages, wherever it does; empty if nowhere. */
+function paginationOf({ pagination, meta }: IDataObject): IDataObject {
+	if (isRecord(pagination)) return pagination;
+	return isRecord(meta) && isRecord(meta.pagination) ? meta.pagination : {};
+}
 
 /**
- * Reads a list answer in any of Hover's shapes: `{results, pagination}`, the same inside
- * `requested_captures`, or a list under the resource's name with `meta.pagination`.
+ * The number of the page after this one. A full page that says nothing of others may have one: the next
+ * one tells.
+ */
+function nextPage(
+	pagination: IDataObject,
+	count: number,
+	{ page, per }: { page: number; per: number },
+): number | undefined {
+	if ('next_page' in pagination) return pageNumber(pagination.next_page);
+	const totalPages = pageNumber(pagination.total_pages);
+	const total = pageNumber(pagination.total);
+	if (totalPages !== undefined) return page < totalPages ? page + 1 : undefined;
+	if (total !== undefined) return (page - 1) * per + count < total ? page + 1 : undefined;
+	return count >= per ? page + 1 : undefined;
+}
+
+/**
+ * Reads a list in any of Hover's shapes: `{results, pagination}`, the same inside `requested_captures`, or
+ * a list under the resource's name with `meta.pagination`.
  *
- * @param page the number of the page that was asked for
+ * @param asked which page was asked for, and how large
  * @returns undefined if there is no list in it, which is not the same as an empty one
  */
-export function readPage(answer: unknown, page: number): Page | undefined {
-	if (Array.isArray(answer)) return { items: answer.filter(isRecord) };
-	if (!isRecord(answer)) return undefined;
-	if (isRecord(answer.requested_captures)) return readPage(answer.requested_captures, page);
+export function readPage(body: unknown, asked: { page: number; per: number }): Page | undefined {
+	if (Array.isArray(body)) {
+		return { items: body.filter(isRecord), next: nextPage({}, body.length, asked) };
+	}
+	if (!isRecord(body)) return undefined;
+	if (isRecord(body.requested_captures)) return readPage(body.requested_captures, asked);
 
-	const list: unknown = Array.isArray(answer.results)
-		? answer.results
-		: Object.values(answer).find((value) => Array.isArray(value));
+	const list: unknown = Array.isArray(body.results)
+		? body.results
+		: Object.values(body).find((value) => Array.isArray(value));
 	if (!Array.isArray(list)) return undefined;
 	const items = (list as unknown[]).filter(isRecord);
-	const meta = isRecord(answer.meta) ? answer.meta : {};
-	const pagination = isRecord(answer.pagination)
-		? answer.pagination
-		: isRecord(meta.pagination)
-			? meta.pagination
-			: {};
-	const { next_page: nextPage, total_pages: totalPages } = pagination;
-	if (typeof nextPage === 'number') return { items, next: nextPage };
-	if (typeof totalPages === 'number' && page < totalPages) return { items, next: page + 1 };
-	return { items };
+	return { items, next: nextPage(paginationOf(body), items.length, asked) };
+}
+
+/**
+ * Reads a list page after page until enough entries are found. An entry that moves to the next page
+ * meanwhile is given once; a page with nothing new ends the list, or one that goes on would never end.
+ *
+ * @param read gives one page
+ */
+export async function readPages(
+	read: (page: number, per: number) => Promise<Page>,
+	{ limit = Infinity, filter }: ListSelection,
+): Promise<IDataObject[]> {
+	const seen = new Set<unknown>();
+	const found: IDataObject[] = [];
+	// With a filter of our own, nobody knows how many pages it takes.
+	const per = filter === undefined ? Math.min(limit, FULL_PAGE) : FULL_PAGE;
+	for (let page: number | undefined = 1; page !== undefined && found.length < limit;) {
+		const { items, next }: Page = await read(page, per);
+		const news = items.filter((item) => !seen.has(item.id ?? item));
+		for (const item of news) seen.add(item.id ?? item);
+		found.push(...news.filter((item) => filter?.(item) ?? true));
+		page = next !== undefined && next > page && news.length > 0 ? next : undefined;
+	}
+	return found.slice(0, limit);
+}
+
+/** What to take of a list, as callers without a client say it. */
+export interface Selection {
+	limit?: number;
+	keep?: (item: IDataObject) => boolean;
 }
 
 /**
@@ -67,7 +117,7 @@ export function pageIn(
 	answer: unknown,
 	page: number,
 ): Page {
-	const read = readPage(answer, page);
+	const read = readPage(answer, { page, per: FULL_PAGE });
 	if (read !== undefined) return read;
 	throw outcomeError(context.getNode(), attempt, noResponse("Hover's answer holds no list"));
 }
@@ -82,7 +132,7 @@ export async function hoverPage(
 	context: HoverContext,
 	request: HoverRequest,
 	page: number,
-	per = PER_PAGE,
+	per = FULL_PAGE,
 ): Promise<Page> {
 	const answer = await hoverRequest(context, { ...request, qs: { ...request.qs, page, per } });
 	return pageIn(context, request, answer, page);
@@ -101,7 +151,7 @@ export async function hoverList(
 ): Promise<IDataObject[]> {
 	const found = new Map<unknown, IDataObject>();
 	// With a filter of our own, nobody knows how many pages it takes.
-	const per = keep === undefined ? Math.min(limit, PER_PAGE) : PER_PAGE;
+	const per = keep === undefined ? Math.min(limit, FULL_PAGE) : FULL_PAGE;
 	for (let page: number | undefined = 1; page !== undefined && found.size < limit;) {
 		const { items, next }: Page = await hoverPage(context, request, page, per);
 		for (const item of items) if (keep?.(item) ?? true) found.set(item.id ?? item, item);

@@ -37,12 +37,10 @@ export function newDeliverableOf(context: IExecuteFunctions, itemIndex: number):
 	if (chosen !== undefined && DELIVERABLES.some(({ upgrades }) => upgrades.includes(chosen.id))) {
 		return chosen.id;
 	}
-	throw invalidParameter(
-		context.getNode(),
-		itemIndex,
-		'New Deliverable',
-		'is none that Hover upgrades to: choose one of the list',
-	);
+	throw invalidParameter(context.getNode(), itemIndex, {
+		field: 'New Deliverable',
+		problem: 'is none that Hover upgrades to: choose one of the list',
+	});
 }
 
 /**

@@ -1,23 +1,24 @@
-import { optionsField } from '../../descriptions/actingUser';
-import { idOf, JOB_ID } from '../../descriptions/locators';
+import { NOTES } from '../../../shared/api/notes';
+import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { notesPath } from './notes';
+import { JOB_ID } from '../../descriptions/locators';
 
-/** Lists the notes of a job. Hover page: developers.hover.to/reference/list-notes */
-export const getAll: HoverOperation = {
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many notes of a job',
 	description: 'Get the notes of a job',
-	endpoint: 'GET /api/v1/jobs/{id}/notes',
-	page: 'list-notes',
-	fields: [JOB_ID, ...LIST_FIELDS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex) => {
-		const jobId = idOf(context, itemIndex, JOB_ID);
-		return { path: notesPath(jobId), task: `list the notes of job ${jobId}` };
-	}),
-};
+	endpoints: [NOTES.list],
+	fields: [JOB_ID, ...LIST_FIELDS],
+	actingUser: 'optional',
+	prepare(item) {
+		const job_id = item.id('jobId');
+		const limit = item.limit();
+		return async (hover) =>
+			await hover.list(
+				NOTES.list,
+				{ task: `list the notes of job ${job_id}`, ids: { job_id } },
+				{ limit },
+			);
+	},
+});

@@ -1,35 +1,27 @@
-import { isRecord } from '../../../shared/api/types';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';
-import { idOf, JOB_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { NOTE_ID, NOTE_TEXT, notesPath, noteTextOf } from './notes';
+import { NOTES } from '../../../shared/api/notes';
+import { defineOperation } from '../../defineOperation';
+import { JOB_ID } from '../../descriptions/locators';
+import { NOTE_ID, NOTE_TEXT } from './shared';
 
-/** Changes a note. Hover page: developers.hover.to/reference/update-note */
-export const update: HoverOperation = {
+export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a note',
 	description: 'Change what a note says',
-	endpoint: 'PATCH /api/v1/jobs/{id}/notes/{id}',
-	page: 'update-note',
-	fields: [JOB_ID, NOTE_ID, NOTE_TEXT, optionsField()],
-	width: 1,
-	plan(context, itemIndex) {
-		const jobId = idOf(context, itemIndex, JOB_ID);
-		const id = idOf(context, itemIndex, NOTE_ID);
-		const body = noteTextOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const answer = await hoverRequest(context, {
-				method: 'PATCH',
-				path: `${notesPath(jobId)}/${id}`,
-				body: { ...(await requiredActingUser(context, itemIndex, options)), note: { body } },
-				task: `update note ${id}`,
-				itemIndex,
+	endpoints: [NOTES.update],
+	fields: [JOB_ID, NOTE_ID, NOTE_TEXT],
+	actingUser: 'required',
+	prepare(item) {
+		const job_id = item.id('jobId');
+		const note_id = item.id('noteId');
+		const body = item.requiredText('text');
+		return async (hover) => {
+			const updated = await hover.record(NOTES.update, {
+				task: `update note ${note_id}`,
+				ids: { job_id, note_id },
+				body: { note: { body } },
 			});
-			return asItems({ ...(isRecord(answer) ? answer : { body }), id });
+			return { body, ...updated, id: note_id };
 		};
 	},
-};
+});

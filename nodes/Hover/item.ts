@@ -1,0 +1,209 @@
+import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+
+import { isRecord } from '../shared/api/types';
+import { invalidParameter } from '../shared/errors';
+import { isEmail, isPhone } from './descriptions/checks';
+import { locatorValue } from './descriptions/locators';
+
+/** What the readers of a value need to know of it. */
+interface Source {
+	node: INode;
+	itemIndex: number;
+	/** The fields that can be read, with the names that the panel shows. */
+	fields: readonly INodeProperties[];
+	read(field: INodeProperties): unknown;
+}
+
+/**
+ * Values of the panel, checked as they are read. What is wrong is reported by the field's name as the panel
+ * shows it, never with the value, which may be a homeowner's.
+ */
+export class Values {
+	constructor(private readonly source: Source) {}
+
+	/** @throws always: NodeOperationError that names item and field */
+	invalid(name: string, problem: string, nextStep?: string): never {
+		const { node, itemIndex } = this.source;
+		throw invalidParameter(node, itemIndex, {
+			field: this.field(name).displayName,
+			problem,
+			nextStep,
+		});
+	}
+
+	/** The value as it is; what a locator chooses, for a locator. */
+	value(name: string): unknown {
+		return locatorValue(this.source.read(this.field(name)));
+	}
+
+	/** A text without blanks around it; undefined if empty. */
+	text(name: string): string | undefined {
+		const value = this.value(name);
+		if (value === undefined || value === null) return undefined;
+		if (typeof value === 'object') return this.invalid(name, 'must be a text');
+		const text = String(value).trim();
+		return text === '' ? undefined : text;
+	}
+
+	/** A text that must be there. */
+	requiredText(name: string): string {
+		return this.text(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** An e-mail address; undefined if empty. */
+	email(name: string): string | undefined {
+		const text = this.text(name);
+		return text === undefined || isEmail(text)
+			? text
+			: this.invalid(name, 'is not an e-mail address');
+	}
+
+	/** An e-mail address that must be there. */
+	requiredEmail(name: string): string {
+		return this.email(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** A phone number; undefined if empty. */
+	phone(name: string): string | undefined {
+		const text = this.text(name);
+		return text === undefined || isPhone(text)
+			? text
+			: this.invalid(name, 'is not a phone number: it needs 10 to 15 digits, such as 555-010-4477');
+	}
+
+	/** A whole number above 0; undefined if empty. */
+	wholeNumber(name: string): number | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const number = Number(text);
+		return Number.isSafeInteger(number) && number > 0
+			? number
+			: this.invalid(name, 'is not a whole number above 0');
+	}
+
+	/** A number within bounds; the field's default if empty. */
+	number(name: string, least: number, most: number): number {
+		const number = Number(this.text(name) ?? this.field(name).default);
+		return number >= least && number <= most
+			? number
+			: this.invalid(name, `is not a number from ${least} to ${most}`);
+	}
+
+	/** Whether a switch is on; undefined if it is not set. */
+	flag(name: string): boolean | undefined {
+		const value = this.value(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		return typeof value === 'boolean' ? value : this.invalid(name, 'must be true or false');
+	}
+
+	/** A moment, in ms since the epoch; undefined if empty. Without a time zone it counts in the server's. */
+	time(name: string): number | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const ms = Date.parse(text);
+		return Number.isNaN(ms) ? this.invalid(name, 'is not a date') : ms;
+	}
+
+	/** An id that may be left empty. */
+	optionalId(name: string): number | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const id = Number(text);
+		return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0
+			? id
+			: this.invalid(name, 'is not a Hover ID: it must be a whole number');
+	}
+
+	/** The id that a locator gives. */
+	id(name: string): number {
+		return this.optionalId(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** One of the field's options; its default if empty. */
+	choice<Choice extends string>(name: string): Choice {
+		const field = this.field(name);
+		const value = this.text(name) ?? String(field.default);
+		const choices = (field.options ?? []).map((option) => ('value' in option ? option.value : ''));
+		return choices.includes(value)
+			? (value as Choice)
+			: this.invalid(name, `must be one of ${choices.join(', ')}`);
+	}
+
+	/** Several values; empty if none. */
+	list(name: string): string[] {
+		return [this.value(name) ?? []]
+			.flat()
+			.map(String)
+			.filter((text) => text !== '');
+	}
+
+	/** A JSON object, as text or as it is; empty if empty. */
+	json(name: string): IDataObject {
+		const value = this.value(name);
+		const parsed: unknown =
+			typeof value === 'string' && value.trim() !== ''
+				? jsonParse<unknown>(value, { fallbackValue: null })
+				: (value ?? '');
+		if (parsed === '') return {};
+		return isRecord(parsed) ? parsed : this.invalid(name, 'is not a JSON object');
+	}
+
+	/** What a collection holds. */
+	collection(name: string): Values {
+		const { node, itemIndex } = this.source;
+		const field = this.field(name);
+		const value = this.source.read(field);
+		const held: IDataObject = isRecord(value) ? value : {};
+		const fields = (field.options ?? []) as INodeProperties[];
+		return new Values({ node, itemIndex, fields, read: (inner) => held[inner.name] });
+	}
+
+	/** Whether a value was added to a collection, even an empty one. */
+	has(name: string): boolean {
+		return this.source.read(this.field(name)) !== undefined;
+	}
+
+	/** @throws Error for a field that the operation doesn't have: a mistake in the operation */
+	private field(name: string): INodeProperties {
+		const field = this.source.fields.find((each) => each.name === name);
+		if (field === undefined) throw new Error(`The operation has no field "${name}"`);
+		return field;
+	}
+}
+
+/** One input item, with what the panel says for it. */
+export class Item extends Values {
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly index: number,
+		fields: readonly INodeProperties[],
+	) {
+		super({
+			node: context.getNode(),
+			itemIndex: index,
+			fields,
+			// n8n takes a locator's value out by its own rules, such as the number out of a URL.
+			read: ({ name, type, default: fallback }) =>
+				context.getNodeParameter(name, index, fallback as never, {
+					extractValue: type === 'resourceLocator',
+				}),
+		});
+	}
+
+	/** The collection Options. */
+	get options(): Values {
+		return this.collection('options');
+	}
+
+	/** The collection Filters. */
+	get filters(): Values {
+		return this.collection('filters');
+	}
+
+	/** How many entries of a list are wanted. */
+	limit(): number {
+		if (this.value('returnAll') === true) return Infinity;
+		return this.wholeNumber('limit') ?? this.invalid('limit', 'is not a whole number above 0');
+	}
+}

@@ -1,0 +1,38 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { HoverResource } from './defineOperation';
+
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
+
+const firstValue = ([first]: ReadonlyArray<{ value: string }>) => first?.value ?? '';
+
+/** The node's whole panel: the choice of resource and operation, and the fields of each operation. */
+export function nodeProperties(resources: readonly HoverResource[]): INodeProperties[] {
+	const resourceField: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources.map(({ value, name }) => ({ value, name })).sort(byName),
+		default: firstValue(resources),
+	};
+	const operationFields = resources.map(({ value: resource, operations }): INodeProperties => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations
+			.map(({ value, name, action, description }) => ({ value, name, action, description }))
+			.sort(byName),
+		default: firstValue(operations),
+	}));
+	const fields = resources.flatMap(({ value: resource, operations }) =>
+		operations.flatMap((operation) => {
+			const show = { resource: [resource], operation: [operation.value] };
+			return updateDisplayOptions({ show }, [...operation.fields]);
+		}),
+	);
+	return [resourceField, ...operationFields, ...fields];
+}
