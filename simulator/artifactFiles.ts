@@ -1,4 +1,3 @@
-/** Which file an artifact of a structure is, if it has it and it is there yet. */
 import {
 	DOCUMENTS,
 	EXPORTS,
@@ -14,15 +13,12 @@ import { hasPhotos } from './photos';
 import type { Job, Model } from './types';
 import type { SimulatorState } from './simulatorState';
 
-/** One file of a structure. */
 export interface Artifact {
-	/** Its name: `measurements_pdf`, `summarized_json`, `wireframe_roof_top`, … */
 	name: string;
 	isLarge: boolean;
 	file: SimulatedFile;
 }
 
-/** Throws unless a structure's files can be had now: it is complete and they don't lag behind. */
 function assertReady(simulator: SimulatorState, model: Model): void {
 	if (model.state === 'failed') throw notFound('This model failed');
 	const since = model.completedAt === null ? -1 : simulator.clock.now() - model.completedAt;
@@ -40,7 +36,6 @@ function assertEsxMade(simulator: SimulatorState, model: Model): void {
 	}
 }
 
-/** Which export is at a path, if one is. */
 function exportAt(path: string): ExportName | undefined {
 	return (Object.keys(EXPORTS) as ExportName[]).find((name) => EXPORTS[name].file === path);
 }
@@ -51,8 +46,8 @@ function assertHas(deliverables: readonly number[], model: Model): void {
 }
 
 /**
- * The file at a path under a model's artifacts, such as `measurements.json` with version `roof_lines`.
- * Throws 404 for one that doesn't exist or that the deliverable doesn't have, the set status when not ready.
+ * `measurements.json` with version `roof_lines`, … Throws 404 if there is none, `not_ready_status`
+ * if not yet.
  */
 export async function artifactAt(
 	simulator: SimulatorState,
@@ -86,7 +81,6 @@ export async function artifactAt(
 		assertHas(EXPORTS[exported].deliverables, model);
 		assertReady(simulator, model);
 		if (exported === 'esx') assertEsxMade(simulator, model);
-		// Hover's page says that ESX is a redirect to the file.
 		return {
 			name: exported,
 			isLarge: exported === 'esx',
@@ -106,14 +100,12 @@ export async function artifactAt(
 	};
 }
 
-/** A photo's file. Throws 404 before the job's photos are there. */
 export async function photoFile(simulator: SimulatorState, id: number): Promise<SimulatedFile> {
 	const found = simulator.store.photo(id);
 	if (found === undefined || !hasPhotos(found.job)) throw notFound();
 	return await simulator.files.photo(found.photo);
 }
 
-/** The size and the checksum of every measurement file and photo that a job's downloads must give now. */
 export async function filesOf(simulator: SimulatorState, job: Job) {
 	const paths: Array<[string, string | undefined]> = [
 		...Object.values(DOCUMENTS).map(({ file }): [string, undefined] => [file, undefined]),
@@ -130,7 +122,6 @@ export async function filesOf(simulator: SimulatorState, job: Job) {
 				const { name, file } = await artifactAt(simulator, job, model, path, version);
 				await add(name, file);
 			} catch (error) {
-				// What can't be downloaded isn't in the list.
 				if (!(error instanceof HttpError)) throw error;
 			}
 		}

@@ -1,8 +1,10 @@
-/** The capture requests of one simulated Hover, indexed so that neither a look-up nor a page reads them all. */
+/**
+ * The capture requests of one simulated Hover, indexed so that neither a look-up nor a page reads
+ * them all.
+ */
 import type { Settings } from './settings';
 import type { CaptureRequest, User } from './types';
 
-/** A stable pseudo-random rank, by which `none` orders. */
 const rank = ({ id }: CaptureRequest) => Math.imul(id, 2654435761) >>> 0;
 
 /** Some capture requests, in the order of their creation and, once asked for, in no order. */
@@ -15,7 +17,6 @@ class Sequence {
 		this.shuffled = undefined;
 	}
 
-	/** Adds an older request, in its place. */
 	insert(request: CaptureRequest): void {
 		const next = this.created.findIndex(({ id }) => id > request.id);
 		this.created.splice(next < 0 ? this.created.length : next, 0, request);
@@ -36,7 +37,6 @@ class Sequence {
 	}
 }
 
-/** Where a rank belongs among requests sorted by rank. */
 function placeOf(sorted: readonly CaptureRequest[], wanted: number): number {
 	let low = 0;
 	let high = sorted.length;
@@ -49,13 +49,11 @@ function placeOf(sorted: readonly CaptureRequest[], wanted: number): number {
 	return low;
 }
 
-/** What can be paged through: an array, or a view of one. */
 export interface Listing<T> {
 	length: number;
 	slice: (start: number, end: number) => T[];
 }
 
-/** A view of an array from its end. */
 function backwards<T>(all: readonly T[]): Listing<T> {
 	const { length } = all;
 	return {
@@ -65,7 +63,6 @@ function backwards<T>(all: readonly T[]): Listing<T> {
 	};
 }
 
-/** What of the settings decides the list. */
 type ListSettings = Pick<
 	Settings,
 	| 'capture_requests_order'
@@ -74,14 +71,12 @@ type ListSettings = Pick<
 	| 'capture_requests_deleted'
 >;
 
-/** The capture requests by number, link, e-mail address and requesting user. */
 export class CaptureRequestStore {
 	private readonly everything = new Sequence();
 	private readonly byKey = new Map<string, CaptureRequest>();
 	private readonly byEmail = new Map<string, CaptureRequest[]>();
 	private readonly byUser = new Map<number, Sequence>();
 
-	/** All of them, the oldest first. */
 	get all(): readonly CaptureRequest[] {
 		return this.everything.created;
 	}
@@ -99,14 +94,12 @@ export class CaptureRequestStore {
 		for (const [id, theirs] of users) this.of(id).add(theirs);
 	}
 
-	/** Makes a request another user's. */
 	reassign(request: CaptureRequest, userId: number): void {
 		this.of(request.requesting_user_id).remove(request);
 		request.requesting_user_id = userId;
 		this.of(userId).insert(request);
 	}
 
-	/** A capture request by its number or by the identifier of its link. */
 	find(key: string | number): CaptureRequest | undefined {
 		return this.byKey.get(String(key));
 	}
@@ -116,7 +109,6 @@ export class CaptureRequestStore {
 		return this.byEmail.get(email.toLowerCase()) ?? [];
 	}
 
-	/** Whether the settings let a user see a request. */
 	isVisible({ requesting_user_id }: CaptureRequest, user: User, settings: ListSettings): boolean {
 		return requesting_user_id === user.id || seesAll(user, settings);
 	}

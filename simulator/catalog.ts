@@ -1,5 +1,3 @@
-/** Deliverables and the files each has, as data: routes, job answers and pages derive from it. */
-
 /** The deliverables by id: the word that v3 answers use, and the name that people read. */
 export const DELIVERABLES: Record<number, { word: string; name: string }> = {
 	2: { word: 'roof', name: 'Roof Only' },
@@ -10,7 +8,6 @@ export const DELIVERABLES: Record<number, { word: string; name: string }> = {
 	8: { word: 'interior', name: 'Interior' },
 };
 
-/** The JSON versions of the measurements and the deliverables that have them. */
 export const JSON_VERSIONS = {
 	summarized_json: [2, 3],
 	full_json: [2, 3, 8],
@@ -19,10 +16,8 @@ export const JSON_VERSIONS = {
 	paint_measurements: [3],
 } as const;
 
-/** The name of a JSON version. */
 export type JsonVersion = keyof typeof JSON_VERSIONS;
 
-/** The measurement files that aren't JSON and the deliverables that have them. */
 export const DOCUMENTS = {
 	measurements_pdf: {
 		file: 'measurements.pdf',
@@ -37,8 +32,8 @@ export const DOCUMENTS = {
 } as const;
 
 /**
- * The exports for other programs and the deliverables that have them. Hover prints the path of FML, and that
- * ESX is made when it is first asked for, which is why models have no link to it here.
+ * Exports for other programs. Only the path of FML is documented; ESX is made when first asked
+ * for, so unlinked.
  */
 export const EXPORTS = {
 	skp: { file: 'cad_export.skp', deliverables: [2, 3], linked: true },
@@ -47,10 +42,8 @@ export const EXPORTS = {
 	xml: { file: 'cad_export.xml', deliverables: [2, 3, 5, 6, 8], linked: true },
 } as const;
 
-/** The name of an export. */
 export type ExportName = keyof typeof EXPORTS;
 
-/** The wireframe drawings: the deliverables that have them, and the versions each can be asked in. */
 export const WIREFRAMES: Record<string, { deliverables: number[]; versions: string[] }> = {
 	...Object.fromEntries(
 		['front', 'front_right', 'right', 'right_back', 'back', 'back_left', 'left', 'left_front'].map(
@@ -63,7 +56,6 @@ export const WIREFRAMES: Record<string, { deliverables: number[]; versions: stri
 	footprint: { deliverables: [3], versions: ['url'] },
 };
 
-/** Whether a deliverable is one that has something. */
 export function includes(deliverables: readonly number[], id: number): boolean {
 	return deliverables.includes(id);
 }

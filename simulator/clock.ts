@@ -1,25 +1,18 @@
-/** The simulator's own time: the real time plus whatever the control API moved it by. */
 interface Sleeper {
 	due: number;
 	wake: () => void;
 }
 
-/**
- * A clock that can be moved forward. Everything that ages inside the simulator (tokens, codes, rate limit,
- * presigned links, the pipeline) reads this clock; deliveries carry the real date, as their receivers
- * compare it with theirs.
- */
+/** A clock that can be moved forward. All that ages reads it, but deliveries carry the real date. */
 export class Clock {
 	private offset = 0;
 	private sleepers: Sleeper[] = [];
 	private timer: NodeJS.Timeout | undefined;
 
-	/** Milliseconds since the epoch, on the simulator's clock. */
 	now(): number {
 		return Date.now() + this.offset;
 	}
 
-	/** The simulator's time as Hover writes times: ISO 8601 in UTC. */
 	iso(): string {
 		return new Date(this.now()).toISOString();
 	}
@@ -47,7 +40,6 @@ export class Clock {
 		this.arm();
 	}
 
-	/** Forgets the offset and everybody who sleeps. */
 	clear(): void {
 		clearTimeout(this.timer);
 		this.offset = 0;

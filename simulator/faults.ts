@@ -1,9 +1,5 @@
-/** What shall go wrong, and how often (`POST /_control/faults`). */
-
-/** Ways for the body of an answer to go wrong; the work is done all the same. */
 export const BODY_FAULT_KINDS = ['cut_body', 'short_body', 'endless_body', 'trickle'] as const;
 
-/** Ways for a request to go wrong. */
 export const FAULT_KINDS = [
 	'status',
 	'reset',
@@ -13,12 +9,9 @@ export const FAULT_KINDS = [
 	...BODY_FAULT_KINDS,
 ] as const;
 
-/** One of {@link BODY_FAULT_KINDS}. */
 export type BodyFaultKind = (typeof BODY_FAULT_KINDS)[number];
 
-/** A fault waiting for the requests it is meant for. */
 export interface Fault {
-	/** HTTP method; any when absent. */
 	method?: string;
 	/** Regular expression that the path, with or without its query, has to match. */
 	path: string;
@@ -33,15 +26,12 @@ export interface Fault {
 	location?: string;
 	/** Whether a `cut_body` comes in chunks, without its length. */
 	chunked?: boolean;
-	/** How many requests it has hit. */
 	hits: number;
 }
 
-/** The faults that are switched on; earlier ones go first. */
 export class Faults {
 	private list: Fault[] = [];
 
-	/** Switches a fault on. Throws on an unknown kind or a broken pattern. */
 	add(input: Partial<Fault>): Fault {
 		const kind = input.kind ?? 'status';
 		if (!FAULT_KINDS.includes(kind)) {
@@ -54,7 +44,7 @@ export class Faults {
 		return fault;
 	}
 
-	/** The fault that a request runs into, if any; counts it as hit. */
+	/** The next fault for a request, counted as a hit. */
 	take(method: string, url: string): Fault | undefined {
 		const path = url.split('?')[0];
 		const found = this.list.find(
@@ -67,12 +57,10 @@ export class Faults {
 		return found;
 	}
 
-	/** All faults, spent ones included. */
 	all(): Fault[] {
 		return this.list;
 	}
 
-	/** Switches all of them off. */
 	clear(): void {
 		this.list = [];
 	}

@@ -1,23 +1,18 @@
-/** What a homeowner does with a capture request. */
 import { HttpError } from './httpError';
 import type { CaptureRequest, CaptureRequestState, Job } from './types';
 import { captureRequestStateChanged } from './webhooks/payloads';
 import type { SimulatorState } from './simulatorState';
 
-/** What a homeowner, and then Hover's people, can do. */
 export const ACTIONS = ['connect', 'upload', 'complete', 'fail'] as const;
 
-/** One of them. */
 export type Action = (typeof ACTIONS)[number];
 
-/** How the house was captured: how many structures, how many of them fail, which photos. */
 export interface Capture {
 	models?: number;
 	failed_models?: number;
 	photos?: { count?: number; bytes?: number };
 }
 
-/** Puts a capture request into a state and tells the webhooks. */
 export function setCaptureRequestState(
 	simulator: SimulatorState,
 	request: CaptureRequest,
@@ -30,15 +25,11 @@ export function setCaptureRequestState(
 
 const STRUCTURES = ['Main House', 'Garage', 'Shed', 'Guest House'];
 
-/** The names of some structures. */
 export function structureNames(count: number): string[] {
 	return Array.from({ length: count }, (_, index) => STRUCTURES[index] ?? `Structure ${index + 1}`);
 }
 
-/**
- * Does something as the homeowner; what has to come before is done on the way. Resolves when the job has
- * come to rest. Throws 404 for a job that's gone, 422 for an action that comes too late.
- */
+/** What has to come before is done on the way. Resolves when the job rests. Throws 404, 422 when too late. */
 export async function performAction(
 	simulator: SimulatorState,
 	request: CaptureRequest,

@@ -1,15 +1,12 @@
-/** A local Hover, as a library. */
 import type { FastifyInstance } from 'fastify';
 
 import { apiServer } from './api/server';
 import { filesServer } from './files/filesServer';
 import { SimulatorState } from './simulatorState';
 
-/** How to start; everything has a default. */
 export interface SimulatorOptions {
 	/** Port of the API and the page; a free one when 0 or absent. */
 	port?: number;
-	/** Port of the second origin, where presigned links lead; a free one when 0 or absent. */
 	filesPort?: number;
 	/** Address to listen at; only this machine by default, as the control API asks for no token. */
 	host?: string;
@@ -17,19 +14,16 @@ export interface SimulatorOptions {
 	clientSecret?: string;
 	/** Milliseconds between two states of a job; 1000 by default. */
 	stageMs?: number;
-	/** Whether to log requests to stdout. */
 	log?: boolean;
 }
 
-/** A running simulator. */
 export interface Simulator {
 	url: string;
 	filesUrl: string;
 	clientId: string;
 	clientSecret: string;
-	/** Takes Hover off the network, as an outage does: connections are cut and refused. What it keeps stays. */
+	/** Cuts and refuses connections, as an outage does, and keeps everything. `comeBack` ends it. */
 	goDown: () => Promise<void>;
-	/** Ends the outage, at the same addresses. */
 	comeBack: () => Promise<void>;
 	/** Closes both servers and every connection, and ends everything that waits. */
 	stop: () => Promise<void>;
@@ -45,14 +39,12 @@ async function listen(app: FastifyInstance, host: string, port: number) {
 	return { port: address.port, url: `http://${shown}:${address.port}` };
 }
 
-/** Ends a server's listening and its connections, but not the server. */
 async function stopListening({ server }: FastifyInstance): Promise<void> {
 	const closed = new Promise<void>((done) => server.close(() => done()));
 	server.closeAllConnections();
 	await closed;
 }
 
-/** Has a silenced server listen again. */
 async function resumeListening(
 	{ server }: FastifyInstance,
 	host: string,

@@ -1,8 +1,6 @@
-/** The messages that Hover sends to homeowners; here they are only recorded. */
 import type { CaptureRequest, Message } from './types';
 import type { SimulatorState } from './simulatorState';
 
-/** 'Sends' an e-mail, and a text message where there is a phone and nobody said not to. */
 export function sendMessages(
 	simulator: SimulatorState,
 	request: CaptureRequest,

@@ -1,9 +1,7 @@
-/** Hover's shapes of pages. */
 import type { Listing } from './captureRequestStore';
 import { HttpError } from './httpError';
 import type { Settings } from './settings';
 
-/** Query parameters as they arrive; a repeated one is an array. */
 export type Query = Record<string, string | string[] | undefined>;
 
 /** A query parameter as one string; the last one when it is repeated. */
@@ -28,9 +26,7 @@ function positive(query: Query, name: string, fallback: number): number {
 	return number;
 }
 
-/** What of the settings a page depends on. */
 interface PageSettings extends Pick<Settings, 'pagination_as_text'> {
-	/** Whether `per` counts for nothing. */
 	isPerIgnored?: boolean;
 }
 
@@ -50,11 +46,8 @@ export function page<T>(all: Listing<T>, query: Query, settings: PageSettings) {
 	const total = shown(all.length);
 	return {
 		results: all.slice((number - 1) * per, number * per),
-		/** v2: `{current_page, total_pages, total}`. */
 		v2: { current_page, total_pages, total },
-		/** v3: `{current_page, next_page}`, null on the last page. */
 		v3: { current_page, next_page },
-		/** Everything that a pagination can hold. */
 		full: { current_page, next_page, prev_page, total_pages, total },
 	};
 }

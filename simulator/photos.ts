@@ -1,4 +1,3 @@
-/** A structure's photos. */
 import type { Clock } from './clock';
 import type { Store } from './store';
 import type { Job, Photo } from './types';
@@ -28,7 +27,10 @@ export function newPhotos(
 
 const BEFORE_PHOTOS = ['draft', 'uploading', 'processing_upload', 'submitting'];
 
-/** Whether a job's photos can be had: from `working` on. Page: developers.hover.to/docs/hovers-available-webhooks */
+/**
+ * Whether a job's photos can be had: from `working` on. Page:
+ * developers.hover.to/docs/hovers-available-webhooks
+ */
 export function hasPhotos(job: Job): boolean {
 	return !BEFORE_PHOTOS.includes(job.state);
 }

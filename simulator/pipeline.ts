@@ -1,4 +1,3 @@
-/** Takes a job from the homeowner's photos to its files, state by state. */
 import type { Clock } from './clock';
 import { newPhotos, type PhotoPlan } from './photos';
 import type { Settings } from './settings';
@@ -7,7 +6,6 @@ import type { Job, Model } from './types';
 import type { Deliveries } from './webhooks/deliver';
 import { jobStateChanged, modelCreated, modelStateChanged } from './webhooks/payloads';
 
-/** What a pipeline works with. */
 export interface PipelineContext {
 	readonly clock: Clock;
 	readonly store: Store;
@@ -15,20 +13,16 @@ export interface PipelineContext {
 	readonly settings: Pick<Settings, 'stage_ms'>;
 }
 
-/** How the pipeline ends. */
 export type Outcome = 'complete' | 'failed';
 
-/** The states between the photos' arrival and the end. */
 const WORK = ['submitting', 'working', 'processing'] as const;
 
-/** Why a job of the simulator fails. */
 export const FAILURE_REASON = 'insufficient_photos';
 
-/** The pipelines of one simulated Hover. Each stage takes `stage_ms` of the simulator's time. */
+/** The pipelines of one simulated Hover; each stage takes `stage_ms`. */
 export class Pipeline {
 	constructor(private readonly context: PipelineContext) {}
 
-	/** Puts a job into a state and tells the webhooks. */
 	setState(job: Job, state: string): void {
 		job.state = state;
 		job.updated_at = this.context.clock.iso();
@@ -36,7 +30,6 @@ export class Pipeline {
 		for (const event of jobStateChanged(job)) this.context.deliveries.emit(event);
 	}
 
-	/** Adds structures to a job, with photos, and tells the webhooks. */
 	addModels(job: Job, names: string[], photos: PhotoPlan = {}): void {
 		for (const name of names) {
 			const model: Model = {
@@ -54,10 +47,7 @@ export class Pipeline {
 		}
 	}
 
-	/**
-	 * The photos arrive: draft → uploading → processing_upload, where the job waits for how it shall end
-	 * unless that was said before. Resolves when it waits or has ended.
-	 */
+	/** draft → uploading → processing_upload, where it waits for `finish` unless the outcome is known. */
 	async upload(job: Job): Promise<void> {
 		job.running = true;
 		this.setState(job, 'uploading');
@@ -67,7 +57,7 @@ export class Pipeline {
 		if (job.testState !== null) await this.work(job, job.testState);
 	}
 
-	/** Says how a job shall end; one that waits in processing_upload goes on at once. */
+	/** Decides a job's outcome; one that waits in processing_upload goes on at once. */
 	async finish(job: Job, outcome: Outcome): Promise<void> {
 		job.testState = outcome;
 		if (job.state === 'processing_upload' && !job.running) await this.work(job, outcome);

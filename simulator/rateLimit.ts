@@ -1,24 +1,16 @@
-/** Hover's 120 requests a minute. Its pages don't say how they are counted, so this counts in two ways. */
+/** Hover's rate limit. Its pages don't say how requests are counted, so this counts in two ways. */
 import type { Settings } from './settings';
 
-/** What of the settings the limit is made of. */
 export type RateLimitSettings = Pick<
 	Settings,
 	'rate_limit' | 'rate_limit_window_ms' | 'rate_limit_mode'
 >;
 
-/** Counts requests in the simulator's time. What is refused doesn't count. */
 export class RateLimit {
-	/** When the requests that still count came, in ms, oldest first. */
 	private taken: number[] = [];
-	/** When the current fixed window began. */
 	private start = 0;
 
-	/**
-	 * Counts a request at time `now`.
-	 *
-	 * @returns 0, or in how many ms it would be taken when it is one too many
-	 */
+	/** 0 if taken, else the ms until it would be. */
 	take(now: number, settings: RateLimitSettings): number {
 		const { rate_limit: limit, rate_limit_window_ms: window, rate_limit_mode: mode } = settings;
 		if (now - this.start >= window) this.start = now;
@@ -32,7 +24,6 @@ export class RateLimit {
 		return (mode === 'fixed' ? this.start : this.taken[this.taken.length - limit]) + window - now;
 	}
 
-	/** Forgets what was counted. */
 	clear(): void {
 		this.taken = [];
 		this.start = 0;

@@ -1,21 +1,17 @@
 /** What was asked of the simulator (`GET /_control/requests`). Never keeps a token or a secret. */
 import { HttpError } from './httpError';
 
-/** One request. */
 export interface LoggedRequest {
 	method: string;
 	path: string;
 	query: unknown;
 	body: unknown;
 	host: string;
-	/** Whether the request carried an Authorization header. */
 	authorized: boolean;
-	/** Which of the two servers was asked. */
 	origin: 'api' | 'files';
 	at: string;
 	/** What was answered; null when the connection was cut or nothing was answered. */
 	status: number | null;
-	/** The kind of fault it ran into. */
 	fault: string | null;
 }
 
@@ -36,7 +32,6 @@ export function withoutSecrets(value: unknown): unknown {
 	);
 }
 
-/** What to count: everything after a mark, with this method, at paths that match a regular expression. */
 export interface CountOrder {
 	since: number;
 	method: string | undefined;
@@ -53,7 +48,6 @@ export class RequestLog {
 	private lines: string[] = [];
 	private firstLine = 0;
 
-	/** Keeps a request, secrets taken out, and gives the entry to be completed by its outcome. */
 	add(request: Omit<LoggedRequest, 'status' | 'fault'>): LoggedRequest {
 		const entry: LoggedRequest = {
 			...request,
@@ -72,7 +66,6 @@ export class RequestLog {
 		return entry;
 	}
 
-	/** All of them. */
 	all(): LoggedRequest[] {
 		return this.list;
 	}

@@ -1,4 +1,4 @@
-/** One simulated Hover: its clock, what it keeps and what it does, without any HTTP of its own. */
+/** One simulated Hover, without any HTTP of its own. */
 import { Clock } from './clock';
 import { Faults } from './faults';
 import { FileCache } from './files/fileCache';
@@ -16,7 +16,6 @@ import { Store } from './store';
 import { Tokens } from './tokens';
 import { Deliveries } from './webhooks/deliver';
 
-/** All parts of a simulated Hover. */
 export class SimulatorState {
 	readonly clock = new Clock();
 	readonly store = new Store();
@@ -28,10 +27,9 @@ export class SimulatorState {
 	readonly presigner = new Presigner(this.clock);
 	readonly deliveries: Deliveries;
 	readonly pipeline: Pipeline;
-	/** Changed in place, so that whoever holds them sees a change. */
+	/** Changed in place: others hold them. */
 	readonly settings: Settings;
 	readonly webhookSettings: WebhookSettings = defaultWebhookSettings();
-	/** The port of the second origin, known once it listens. */
 	filesPort = 0;
 
 	constructor(
@@ -50,7 +48,6 @@ export class SimulatorState {
 		return this.options.clientSecret;
 	}
 
-	/** Empties everything: what exists, tokens, faults, the log, settings; the clock is the real one again. */
 	reset(): void {
 		this.clock.clear();
 		this.store.clear();

@@ -1,4 +1,3 @@
-/** Everything the simulator keeps, in memory. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import { CaptureRequestStore } from './captureRequestStore';
@@ -21,10 +20,8 @@ import type {
 	Webhook,
 } from './types';
 
-/** The org that all accounts belong to. */
 export const ORG = { id: 463605, name: 'Ridgeline Exteriors' };
 
-/** The wallet that jobs are paid from. */
 export const WALLET: Wallet = {
 	id: 463517,
 	preferred: true,
@@ -33,13 +30,11 @@ export const WALLET: Wallet = {
 	deliverables: [2, 3, 7],
 };
 
-/** The inspection workflows of the org at the start. */
 const WORKFLOWS: readonly InspectionWorkflow[] = [
 	{ id: 8675, name: 'Exterior Storm Damage', shared_with: [] },
 	{ id: 8676, name: 'Roof Condition', shared_with: [] },
 ];
 
-/** The people of the org at the start: an admin and two others. */
 export const USERS: readonly User[] = [
 	{
 		id: 135507,
@@ -58,7 +53,6 @@ export const USERS: readonly User[] = [
 	},
 ];
 
-/** The org and the one below it, at the start. */
 const ORGS: readonly Org[] = [
 	{ ...ORG, parent_id: null },
 	{ id: ORG.id + 1, name: 'Ridgeline West', parent_id: ORG.id },
@@ -68,13 +62,10 @@ const ORGS: readonly Org[] = [
 	preferences: { external_identifier_label: 'Lead Number', external_identifier_required: false },
 }));
 
-/**
- * Ids start at another place in each process, so that a receiver that remembers what it has seen doesn't
- * take the events of a new simulator for repeats of the last one's.
- */
+/** Differs by process: receivers remember the ids of an earlier simulator's events. */
 const START = (Math.floor(Date.now() / 1000) % 1_000_000) * 20;
 
-/** The collections. `clear` empties them; ids go on, for the same reason that they don't start at one. */
+/** Everything the simulator keeps. `clear` empties it; ids go on. */
 export class Store {
 	users: User[] = [];
 	/** People with an account who aren't in the org any more. */
@@ -99,7 +90,6 @@ export class Store {
 		this.clear();
 	}
 
-	/** Empties everything; the org's first users are back. */
 	clear(): void {
 		this.users = USERS.map((user) => ({ ...user }));
 		this.formerUsers = [];
@@ -118,12 +108,10 @@ export class Store {
 		this.inspectionWorkflows = WORKFLOWS.map((workflow) => ({ ...workflow, shared_with: [] }));
 	}
 
-	/** A number nobody has yet. */
 	nextId(): number {
 		return 1_000_000 + ++this.last;
 	}
 
-	/** The short identifier of a capture link, such as `UEd_NA`. */
 	nextIdentifier(): string {
 		// A leading letter keeps it apart from the numeric ids that share its place in paths.
 		for (;;) {
@@ -132,29 +120,24 @@ export class Store {
 		}
 	}
 
-	/** A UUID, as Hover's client identifiers and verification codes are. */
 	uuid(): string {
 		return randomUUID();
 	}
 
-	/** The job with an id. */
 	job(id: number): Job | undefined {
 		return this.jobsById.get(id);
 	}
 
-	/** Keeps new jobs. */
 	addJobs(jobs: readonly Job[]): void {
 		this.jobs = this.jobs.concat(jobs);
 		for (const job of jobs) this.jobsById.set(job.id, job);
 	}
 
-	/** Forgets a job. */
 	removeJob(job: Job): void {
 		this.jobs = this.jobs.filter((each) => each !== job);
 		this.jobsById.delete(job.id);
 	}
 
-	/** The model with an id, and its job. */
 	model(id: number): { job: Job; model: Model } | undefined {
 		for (const job of this.jobs) {
 			const model = job.models.find((each) => each.id === id);
@@ -163,7 +146,6 @@ export class Store {
 		return undefined;
 	}
 
-	/** The photo with an id, its model and job. */
 	photo(id: number): { job: Job; model: Model; photo: Photo } | undefined {
 		for (const job of this.jobs) {
 			for (const model of job.models) {
@@ -174,7 +156,6 @@ export class Store {
 		return undefined;
 	}
 
-	/** The inspection with an id, and its job. */
 	inspection(id: number): { job: Job; inspection: Inspection } | undefined {
 		for (const job of this.jobs) {
 			const inspection = job.inspections.find((each) => each.id === id);
@@ -183,7 +164,6 @@ export class Store {
 		return undefined;
 	}
 
-	/** A capture request by its number or by the identifier of its link. */
 	captureRequest(key: string | number): CaptureRequest | undefined {
 		return this.captureRequests.find(key);
 	}

@@ -6,7 +6,6 @@ import { HttpError } from './httpError';
 import { ORG } from './store';
 
 const CODE_LIFETIME_MS = 10 * 60_000;
-/** Seconds that an access token lives. */
 export const ACCESS_LIFETIME_S = 7200;
 
 /** A connected account: everything that came out of one consent, or of one call to the control API. */
@@ -44,7 +43,6 @@ export interface TokenAnswer {
 	owner_type: 'orgs';
 }
 
-/** OAuth's answer to a code or refresh token that is unknown, old or used up. */
 function invalidGrant(): HttpError {
 	return new HttpError(400, {
 		error: 'invalid_grant',
@@ -53,9 +51,7 @@ function invalidGrant(): HttpError {
 	});
 }
 
-/** All codes and tokens given out. */
 export class Tokens {
-	/** How many refreshes succeeded. */
 	refreshes = 0;
 	private codes = new Map<string, Code>();
 	private access = new Map<string, AccessToken>();
@@ -91,8 +87,7 @@ export class Tokens {
 	}
 
 	/**
-	 * A new pair for a refresh token, which dies by that. A dead one disconnects the whole account: the
-	 * newest pair is void as well. `endsAccess`: whether the old access token ends at once.
+	 * A dead refresh token disconnects the whole account. `endsAccess` voids the old access token.
 	 * Throws 400 invalid_grant.
 	 */
 	rotate(refreshToken: string, endsAccess: boolean): TokenAnswer {
@@ -113,19 +108,16 @@ export class Tokens {
 		return this.issue({ isConnected: true });
 	}
 
-	/** Whether an access token is good, and if not, why. */
 	check(token: string): 'valid' | 'expired' | 'unknown' {
 		const found = this.access.get(token);
 		if (found === undefined || !found.account.isConnected) return 'unknown';
 		return found.expiresAt <= this.clock.now() ? 'expired' : 'valid';
 	}
 
-	/** Ends all access tokens; refresh tokens live on. */
 	expireAccess(): void {
 		for (const token of this.access.values()) token.expiresAt = 0;
 	}
 
-	/** Forgets everything. */
 	clear(): void {
 		this.codes.clear();
 		this.access.clear();

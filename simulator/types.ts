@@ -1,6 +1,5 @@
 /** What the simulator keeps. Field names are Hover's wherever Hover has one. */
 
-/** A person of the org, somebody who can be the acting user. */
 export interface User {
 	id: number;
 	name: string;
@@ -10,7 +9,6 @@ export interface User {
 	state: 'activated' | 'invited';
 }
 
-/** An organization. */
 export interface Org {
 	id: number;
 	name: string;
@@ -38,10 +36,8 @@ export interface JobAttributes {
 	test_state: string | null;
 }
 
-/** A capture request's states. */
 export type CaptureRequestState = 'new' | 'connected' | 'complete' | 'deleted';
 
-/** A capture request. */
 export interface CaptureRequest {
 	id: number;
 	identifier: string;
@@ -73,7 +69,6 @@ export interface Photo {
 	created_at: string;
 }
 
-/** One structure of a job. */
 export interface Model {
 	id: number;
 	jobId: number;
@@ -82,13 +77,10 @@ export interface Model {
 	deliverable_id: number;
 	failure_reason: string | null;
 	photos: Photo[];
-	/** When it became complete, on the simulator's clock. */
 	completedAt: number | null;
-	/** When its ESX was first asked for, on the simulator's clock. */
 	esxAskedAt?: number;
 }
 
-/** A job with its structures. */
 export interface Job {
 	id: number;
 	state: string;
@@ -102,19 +94,14 @@ export interface Job {
 	updated_at: string;
 	completed_at: string | null;
 	captureRequestId: number | null;
-	/** Whether the pipeline is at work on it. */
 	running: boolean;
-	/** How the pipeline shall end, when somebody said so. */
 	testState: 'complete' | 'failed' | null;
-	/** How many of the models the pipeline lets fail. */
 	failedModels: number;
 	inspections: Inspection[];
 	estimates: Estimate[];
-	/** Whether it came with a capture request made in bulk. */
 	isSeeded?: true;
 }
 
-/** A checklist that somebody went through at a property. */
 export interface Inspection {
 	id: number;
 	title: string;
@@ -124,7 +111,6 @@ export interface Inspection {
 	photos: Photo[];
 }
 
-/** A list of materials with its prices, made for a job. */
 export interface Estimate {
 	id: number;
 	name: string;
@@ -132,13 +118,11 @@ export interface Estimate {
 	created_at: string;
 }
 
-/** What jobs can be paid from. */
 export interface Wallet {
 	id: number;
 	preferred: boolean;
 	shared: boolean;
 	owner: string;
-	/** What can be ordered with it. */
 	deliverables: number[];
 }
 
@@ -149,7 +133,6 @@ export interface InspectionWorkflow {
 	shared_with: number[];
 }
 
-/** A registered webhook. */
 export interface Webhook {
 	id: number;
 	url: string;
@@ -162,7 +145,6 @@ export interface Webhook {
 	last_error: string | null;
 }
 
-/** One attempt to deliver something to a webhook's URL. */
 export interface Delivery {
 	id: number;
 	webhook_id: number;
@@ -170,11 +152,9 @@ export interface Delivery {
 	event: string;
 	payload: Record<string, unknown>;
 	attempt: number;
-	/** The Date header; null for none. */
 	date: string | null;
 	at: string;
 	ms: number | null;
-	/** What was answered; null while it is under way and when nothing was answered. */
 	status: number | null;
 	answer: string | null;
 	error: string | null;
@@ -191,7 +171,6 @@ export interface Message {
 	at: string;
 }
 
-/** A wish to change what a model was ordered as. */
 export interface DeliverableChange {
 	id: number;
 	job_id: number;
@@ -217,7 +196,6 @@ export interface ShareLink {
 	updated_at: string;
 }
 
-/** A note on a job. */
 export interface Note {
 	id: number;
 	job_id: number;
@@ -227,7 +205,6 @@ export interface Note {
 	updated_at: string;
 }
 
-/** Somebody who filled in an Instant Design form, with the pictures they made. */
 export interface Lead {
 	id: number;
 	full_name: string;

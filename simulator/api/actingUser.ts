@@ -1,4 +1,3 @@
-/** The acting user: whom of the org a call is made for. */
 import { HttpError } from '../httpError';
 import type { User } from '../types';
 import type { SimulatorState } from '../simulatorState';
@@ -8,10 +7,7 @@ function value(from: unknown, name: string): string | undefined {
 	return found === undefined || found === null || found === '' ? undefined : String(found);
 }
 
-/**
- * The user that `current_user_id` or `current_user_email` names, in a body's root or in a query; undefined
- * when neither is there. Throws 422 for somebody who isn't in the org.
- */
+/** Whom `current_user_id` or `current_user_email` name, if anybody. Throws 422 for an unknown user. */
 export function findActingUser(simulator: SimulatorState, from: unknown): User | undefined {
 	const id = value(from, 'current_user_id');
 	const email = value(from, 'current_user_email');

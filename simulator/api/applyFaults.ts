@@ -1,4 +1,3 @@
-/** Lets requests run into the faults that are switched on. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 
@@ -9,7 +8,6 @@ import { isHoverRequest } from './logRequests';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** A fault that lets the work be done and loses or spoils the answer. */
 		responseFault?: Fault;
 	}
 }
@@ -23,7 +21,7 @@ async function answer(reply: FastifyReply, fault: Fault, status: number): Promis
 		.send(fault.body ?? { error: `Simulated fault ${status}` });
 }
 
-/** Meets each request with its fault before any work is done; `isTarget` says which requests can have one. */
+/** Applies a fault before any work is done; `isTarget` says which requests can have one. */
 export function applyFaults(
 	app: FastifyInstance,
 	simulator: SimulatorState,
@@ -66,7 +64,7 @@ export function applyFaults(
 	});
 }
 
-/** Loses or spoils the answers of requests whose fault that is, after their work is done. */
+/** Drops or corrupts the response after the work is done. */
 export function corruptResponses(app: FastifyInstance): void {
 	app.addHook('onSend', async (request, reply, payload) => {
 		const fault = request.responseFault;

@@ -1,11 +1,13 @@
-/** Archiving jobs. Neither path nor body is on Hover's page: developers.hover.to/reference/archivejobaccess */
+/**
+ * Archiving jobs. Neither path nor body is on Hover's page:
+ * developers.hover.to/reference/archivejobaccess
+ */
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
 import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 
-/** The route that takes a job off the lists or puts it back. Errors: 404; 422 without `archived`. */
 export function archive(app: FastifyInstance, simulator: SimulatorState): void {
 	app.put('/api/v2/jobs/:id/archive', async (request) => {
 		actingUser(simulator, request.body);

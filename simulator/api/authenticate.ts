@@ -1,4 +1,3 @@
-/** Bearer tokens and the rate limit. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
@@ -10,7 +9,6 @@ const CAPTURE_LINK = /^\/api\/v2\/capture_requests\/[A-Za-z][\w-]*\/?$/;
 const API = /^\/(api|v2)\//;
 const IMAGE = /^\/api\/v2\/images\//;
 
-/** Lets a request to the API through only with a valid token, and only so many a minute. */
 export function authenticate(app: FastifyInstance, simulator: SimulatorState): void {
 	app.addHook('preHandler', async (request) => {
 		if (!API.test(request.url)) return;
@@ -30,7 +28,6 @@ export function authenticate(app: FastifyInstance, simulator: SimulatorState): v
 /** Named paths beside the capture links, which do want a token. */
 const CHECKS = ['check_for_existing', 'check-for-existing', 'check_existing', 'existing', 'check'];
 
-/** Whether a path under capture_requests is the check for an existing one. */
 export function isCheck(path: string): boolean {
 	return CHECKS.includes(path.replace(/\/$/, '').split('/').at(-1) ?? '');
 }

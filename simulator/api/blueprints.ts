@@ -1,4 +1,7 @@
-/** Plans to build models from. Pages: developers.hover.to/reference/blueprint-upload-build-all, …-specify-details */
+/**
+ * Plans to build models from. Pages: developers.hover.to/reference/blueprint-upload-build-all,
+ * …-specify-details
+ */
 import type { FastifyInstance } from 'fastify';
 
 import { HttpError, unprocessable } from '../httpError';
@@ -8,10 +11,9 @@ import { jobView } from './jobsV1';
 import { fieldOf, type Form } from './multipart';
 import { draftJob, jobAttributes } from './newCaptureRequest';
 
-/** What plans can be built as. */
 const BUILDABLE = ['2', '3', '8'];
 
-/** The records of a list whose fields are called `list[][field]`, as Rails reads them: a name that comes again begins the next one. */
+/** The records of `list[][field]`, as Rails reads them: a name that comes again begins the next one. */
 function recordsOf({ fields }: Form, list: string): Array<Record<string, string>> {
 	const records: Array<Record<string, string>> = [];
 	for (const [name, value] of fields) {
@@ -23,7 +25,6 @@ function recordsOf({ fields }: Form, list: string): Array<Record<string, string>
 	return records;
 }
 
-/** The fields called `job[field]`. */
 function jobFields({ fields }: Form): Record<string, string> {
 	return Object.fromEntries(
 		fields.flatMap(([name, value]) => {
@@ -33,7 +34,6 @@ function jobFields({ fields }: Form): Record<string, string> {
 	);
 }
 
-/** What is wrong with a form: field → messages. */
 function problems(form: Form, structures: Array<Record<string, string>>): Record<string, string[]> {
 	const found: Record<string, string[]> = {};
 	const job = jobFields(form);
@@ -49,7 +49,6 @@ function problems(form: Form, structures: Array<Record<string, string>>): Record
 	return found;
 }
 
-/** The route of uploading. Errors: 403 for somebody who is no admin, 415 for no form, 422 for bad fields. */
 export function blueprints(app: FastifyInstance, simulator: SimulatorState): void {
 	app.post('/api/v1/blueprints', async (request) => {
 		const form = request.body as Form | undefined;

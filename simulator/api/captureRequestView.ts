@@ -1,4 +1,3 @@
-/** Capture requests as Hover shows them. */
 import { ORG, WALLET } from '../store';
 import type { CaptureRequest } from '../types';
 import type { SimulatorState } from '../simulatorState';

@@ -14,10 +14,7 @@ import { captureRequestDetails, captureRequestView } from './captureRequestView'
 import { newCaptureRequest } from './newCaptureRequest';
 import { apiOrigin } from './origin';
 
-/**
- * The last part of the path of Resend. Hover's page shows it only to those who are signed in, so this is a
- * guess, and several likely ones are taken.
- */
+/** Hover shows the path of Resend only to those who are signed in: several likely ones are taken. */
 const RESEND = [
 	'resend_notifications',
 	'resend_capture_request_notifications',
@@ -29,7 +26,10 @@ const RESEND = [
 
 type Params = { id: string };
 
-/** The routes of capture requests. Errors: 404; 422 without an acting user, for bad fields, for a late delete. */
+/**
+ * The routes of capture requests. Errors: 404; 422 without an acting user, for bad fields, for a
+ * late delete.
+ */
 export function captureRequests(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): CaptureRequest => {
 		const found = simulator.store.captureRequest((request.params as Params).id);

@@ -1,4 +1,4 @@
-/** Answers whose headers are right and whose body goes wrong on the way. */
+/** Responses whose headers are right and whose body goes wrong on the way. */
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
@@ -7,7 +7,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { BodyFaultKind, Fault } from '../faults';
 
-/** In how many pieces a body trickles. */
 const PIECES = 10;
 
 async function bytesOf(payload: unknown): Promise<Buffer> {
@@ -15,12 +14,11 @@ async function bytesOf(payload: unknown): Promise<Buffer> {
 	return Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload ?? ''));
 }
 
-/** Writes, and waits until the bytes are on their way: what follows must not overtake them. */
+/** Resolves when the bytes are on their way: what follows must not overtake them. */
 async function write(response: ServerResponse, bytes: Buffer): Promise<void> {
 	await new Promise<void>((done) => response.write(bytes, () => done()));
 }
 
-/** An answer to spoil: its headers lack a length. */
 interface Answer {
 	response: ServerResponse;
 	status: number;
@@ -31,7 +29,6 @@ interface Answer {
 const halfOf = (body: Buffer) => body.subarray(0, Math.ceil(body.length / 2));
 
 const CORRUPTIONS: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promise<void>> = {
-	/** Half of it, then the connection is reset. */
 	async cut_body({ response, status, headers, body }, { chunked }) {
 		const length = chunked === true ? {} : { 'content-length': body.length };
 		response.writeHead(status, { ...headers, ...length });
@@ -40,20 +37,17 @@ const CORRUPTIONS: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promi
 		await wait(20);
 		response.socket?.resetAndDestroy();
 	},
-	/** All of it, but more was promised. */
 	async short_body({ response, status, headers, body }) {
 		response.writeHead(status, { ...headers, 'content-length': body.length + 1000 });
 		await write(response, body);
 		response.socket?.end();
 	},
-	/** Half of it, and nothing says where it ends but the closed connection. */
 	async endless_body({ response, status, headers, body }) {
 		response.useChunkedEncodingByDefault = false;
 		response.writeHead(status, { ...headers, connection: 'close' });
 		await write(response, halfOf(body));
 		response.end();
 	},
-	/** All of it, piece after piece, until the other side has gone. */
 	async trickle({ response, status, headers, body }, { delay_ms = 100 }) {
 		response.writeHead(status, { ...headers, 'content-length': body.length });
 		const gone = new AbortController();
@@ -67,7 +61,6 @@ const CORRUPTIONS: Record<BodyFaultKind, (answer: Answer, fault: Fault) => Promi
 	},
 };
 
-/** Sends the answer that the work gave, spoiled as the fault says. */
 export async function corruptBody(
 	reply: FastifyReply,
 	kind: BodyFaultKind,

@@ -1,4 +1,7 @@
-/** Changes of what a model was ordered as (v3). Page: developers.hover.to/reference/deliverable-change-requests */
+/**
+ * Changes of what a model was ordered as (v3). Page:
+ * developers.hover.to/reference/deliverable-change-requests
+ */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
@@ -8,7 +11,6 @@ import { deliverableChangeStateChanged } from '../webhooks/payloads';
 import type { SimulatorState } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
-/** From → to. */
 const UPGRADES: Record<number, number[]> = { 7: [2, 3], 2: [3], 5: [2, 3], 6: [2, 3] };
 
 /** In cents; what isn't named costs nothing here. */
@@ -22,7 +24,6 @@ function view(change: DeliverableChange) {
 const refuse = (message: string) =>
 	new HttpError(422, { errors: { new_deliverable_id: [message] } });
 
-/** The routes of deliverable changes. Errors: 404; 422 for an upgrade that doesn't exist. */
 export function deliverableChanges(app: FastifyInstance, simulator: SimulatorState): void {
 	const base = '/api/v3/models/:id/deliverable_change_requests';
 	const find = (request: FastifyRequest): Model => {
@@ -44,7 +45,7 @@ export function deliverableChanges(app: FastifyInstance, simulator: SimulatorSta
 		return { results: results.map(view), pagination: v3 };
 	});
 
-	// The path is a guess: Hover's page doesn't show it.
+	// The path is a guess.
 	app.get(`${base}/upgrade_price`, async (request) => {
 		const model = find(request);
 		const price = PRICES[wanted(model, request.query as Query)];

@@ -7,7 +7,6 @@ import type { Estimate, Job } from '../types';
 import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
-/** Dollars for one piece of the material. */
 const UNIT_COST = 19.7;
 const PIECES = 76;
 
@@ -89,9 +88,8 @@ function estimateView(job: Job, estimate: Estimate) {
 	};
 }
 
-/** The routes of estimates. Errors: 404. */
 export function estimates(app: FastifyInstance, simulator: SimulatorState): void {
-	// The path is a guess: Hover's page says no more than that it holds the job.
+	// The path is a guess.
 	app.get('/api/v1/jobs/:id/estimates', async (request) => {
 		actingUserAsSet(simulator, request.query);
 		const job = simulator.store.job(Number((request.params as { id: string }).id));

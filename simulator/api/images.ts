@@ -1,11 +1,10 @@
-/** Photos (v2). */
 import type { FastifyInstance } from 'fastify';
 
 import { photoFile } from '../artifactFiles';
 import type { SimulatorState } from '../simulatorState';
 import { sendOrRedirect } from './sendFile';
 
-/** The route of photos. Errors: 403 without a token, 404. */
+/** Photos (v2). Errors: 403 without a token, 404. */
 export function images(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v2/images/:id/image.jpg', async (request, reply) => {
 		const id = Number((request.params as { id: string }).id);

@@ -1,4 +1,7 @@
-/** Inspection workflows. Pages: developers.hover.to/reference/get-inspection-workflow-details and its neighbors. */
+/**
+ * Inspection workflows. Pages: developers.hover.to/reference/get-inspection-workflow-details and
+ * its neighbors.
+ */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError, notFound } from '../httpError';
@@ -7,10 +10,7 @@ import type { InspectionWorkflow } from '../types';
 import type { SimulatorState } from '../simulatorState';
 import { actingUser, actingUserAsSet } from './actingUser';
 
-/**
- * The routes of workflows; a control call adds one. One page prints the path without `/api`, so both are
- * answered. Errors: 404; 403 and 422 for sharing.
- */
+/** One page prints the path without `/api`, so both are answered. Errors: 404; 403 and 422 for sharing. */
 export function inspectionWorkflows(app: FastifyInstance, simulator: SimulatorState): void {
 	const base = '/api/v2/inspection_workflows';
 	const find = (request: FastifyRequest): InspectionWorkflow => {

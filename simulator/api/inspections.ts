@@ -8,7 +8,6 @@ import { actingUserAsSet } from './actingUser';
 import { apiOrigin } from './origin';
 import { sendFile, sendOrRedirect } from './sendFile';
 
-/** The widths in which Hover has a photo besides the original. */
 const WIDTHS = [480, 834, 1152, 1440];
 
 /** Where the photos are: beside the API, at signed addresses that want no token. */
@@ -31,7 +30,6 @@ function photoView(photo: Photo, index: number, origin: string) {
 	};
 }
 
-/** The routes of inspections. Errors: 404; 422 for the PDF of a job without photos. */
 export function inspections(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): { job: Job; inspection: Inspection } => {
 		actingUserAsSet(simulator, request.query);
@@ -46,7 +44,7 @@ export function inspections(app: FastifyInstance, simulator: SimulatorState): vo
 	const photosOf = ({ photos }: Inspection, origin: string) =>
 		photos.map((photo, index) => photoView(photo, index, origin));
 
-	// The path is a guess: Hover's page doesn't show it.
+	// These two paths are guesses.
 	app.get('/api/v2/jobs/:id/inspections', async (request) => {
 		actingUserAsSet(simulator, request.query);
 		const job = simulator.store.job(Number((request.params as { id: string }).id));
@@ -104,7 +102,6 @@ export function inspections(app: FastifyInstance, simulator: SimulatorState): vo
 		};
 	});
 
-	// The path is a guess: Hover's page doesn't show it.
 	app.get('/api/v2/inspections/:id/photos', async (request) => {
 		return photosOf(find(request).inspection, apiOrigin(request));
 	});

@@ -7,7 +7,6 @@ import type { Lead } from '../types';
 import type { SimulatorState } from '../simulatorState';
 import { apiOrigin } from './origin';
 
-/** The routes of leads and their pictures; a control call makes a lead. Errors: 404, 422. */
 export function instantDesign(app: FastifyInstance, simulator: SimulatorState): void {
 	const view = ({ images, ...lead }: Lead) => ({ ...lead, images_count: images.length });
 	const pictures = () =>

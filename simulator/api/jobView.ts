@@ -4,10 +4,8 @@ import { hasPhotos } from '../photos';
 import { ORG } from '../store';
 import type { Job, Model } from '../types';
 
-/** The key that a job's links give summarized_json, the measurements' plain JSON. */
 const LINK_KEY: Record<string, string> = { summarized_json: 'json' };
 
-/** A job, with links to this origin. */
 export function jobView(job: Job, origin: string) {
 	const { attributes } = job;
 	return {
@@ -58,7 +56,10 @@ function captureView(job: Job) {
 	};
 }
 
-/** A structure of a job, with links to its files once it is complete, to its photos as soon as they are there. */
+/**
+ * A structure of a job, with links to its files once it is complete, to its photos as soon as they
+ * are there.
+ */
 export function modelView(job: Job, model: Model, origin: string) {
 	return {
 		id: model.id,

@@ -37,7 +37,6 @@ function matchesSearch({ attributes, capturedBy }: Job, term: string): boolean {
 	);
 }
 
-/** The jobs that a list's query asks for, in its order. Throws 422 for a filter that makes no sense. */
 function select(all: readonly Job[], query: Query): Job[] {
 	const term = searchTerm(query);
 	const archived = flag(query, 'archived') ?? false;
@@ -76,7 +75,6 @@ function select(all: readonly Job[], query: Query): Job[] {
 		});
 }
 
-/** The routes of jobs. Errors: 404, 422. */
 export function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v3/jobs', async (request) => {
 		const query = request.query as Query;

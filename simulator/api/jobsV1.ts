@@ -30,7 +30,6 @@ function jobFields(request: FastifyRequest): Fields {
 	return job;
 }
 
-/** A job as v1 shows it, a part of its hundreds of fields. */
 export function jobView(job: Job, userId: number) {
 	const { attributes } = job;
 	const { location_line_1, location_line_2, location_city } = attributes;
@@ -50,7 +49,6 @@ export function jobView(job: Job, userId: number) {
 	};
 }
 
-/** The routes that write jobs. Errors: 404; 422 without an acting user, for bad fields. */
 export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest): Job => {
 		const job = simulator.store.job(Number((request.params as { id: string }).id));

@@ -1,4 +1,3 @@
-/** Keeps a log of what is asked. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { LoggedRequest } from '../requestLog';
@@ -6,7 +5,6 @@ import type { SimulatorState } from '../simulatorState';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** This request in the log; absent for the page and the control API. */
 		logged?: LoggedRequest;
 	}
 }
@@ -14,12 +12,11 @@ declare module 'fastify' {
 /** The API, as one page prints it too; the sign-in; the addresses of inspection photos. */
 const HOVER_PATHS = /^\/(api|v2|oauth|rails)\//;
 
-/** Whether a request is one to Hover, not to the page or the control API. */
 export function isHoverRequest({ url }: FastifyRequest): boolean {
 	return HOVER_PATHS.test(url);
 }
 
-/** Logs every request to Hover, and to everything on the files' origin. */
+/** Logs requests to Hover, and everything on the files' origin. */
 export function logRequests(
 	app: FastifyInstance,
 	simulator: SimulatorState,

@@ -1,4 +1,7 @@
-/** Models and their artifacts (v3). Pages: developers.hover.to/reference/get-measurements-pdf and its neighbors. */
+/**
+ * Models and their artifacts (v3). Pages: developers.hover.to/reference/get-measurements-pdf and
+ * its neighbors.
+ */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { artifactAt } from '../artifactFiles';
@@ -10,7 +13,6 @@ import { modelView } from './jobView';
 import { apiOrigin } from './origin';
 import { sendOrRedirect } from './sendFile';
 
-/** The routes of models. Errors: 404; 404 or 422 for what isn't ready, as set. */
 export function models(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest) => {
 		const found = simulator.store.model(Number((request.params as { id: string }).id));

@@ -6,7 +6,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
 
-/** A file as it came. */
 export interface FormFile {
 	name: string;
 	file_name: string;
@@ -15,7 +14,6 @@ export interface FormFile {
 	sha256: string;
 }
 
-/** What a form said: its fields in order, and its files. */
 export interface Form {
 	fields: Array<[name: string, value: string]>;
 	files: FormFile[];
@@ -56,7 +54,6 @@ class Source {
 		}
 	}
 
-	/** The text before a mark. */
 	async textTo(mark: Buffer): Promise<string> {
 		const pieces: Buffer[] = [];
 		let length = 0;
@@ -68,13 +65,11 @@ class Source {
 		return Buffer.concat(pieces).toString('utf8');
 	}
 
-	/** Reads the rest and drops it. */
 	async drain(): Promise<void> {
 		while ((await this.chunks.next()).done !== true);
 	}
 }
 
-/** Reads a form. Throws 400 for one that is cut off or malformed. */
 async function readForm(stream: Readable, boundary: string): Promise<Form> {
 	const source = new Source(stream);
 	const form: Form = { fields: [], files: [] };
@@ -116,7 +111,6 @@ export function takeForms(app: FastifyInstance): void {
 	);
 }
 
-/** The first value of a field. */
 export function fieldOf({ fields }: Form, name: string): string | undefined {
 	return fields.find(([each]) => each === name)?.[1];
 }

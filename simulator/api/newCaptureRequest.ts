@@ -1,4 +1,7 @@
-/** Reads the body of a capture request's creation. Page: developers.hover.to/reference/create-capture-request */
+/**
+ * Reads the body of a capture request's creation. Page:
+ * developers.hover.to/reference/create-capture-request
+ */
 import { DELIVERABLES } from '../catalog';
 import { HttpError, unprocessable } from '../httpError';
 import type { CaptureRequest, Job, JobAttributes, User } from '../types';
@@ -6,7 +9,6 @@ import type { SimulatorState } from '../simulatorState';
 
 type Fields = Record<string, unknown>;
 
-/** Complete, when nobody says which: the contract says always to send one. */
 const DEFAULT_DELIVERABLE = 3;
 
 const isObject = (value: unknown): value is Fields =>
@@ -26,7 +28,6 @@ function deliverable(fields: Fields): number {
 	return number(fields, 'deliverable_id') ?? DEFAULT_DELIVERABLE;
 }
 
-/** What a body lacks or has wrong: field → messages. */
 function problems(request: Fields, job: Fields): Record<string, string[]> {
 	const found: Record<string, string[]> = {};
 	for (const name of ['capturing_user_name', 'capturing_user_email']) {
@@ -49,7 +50,6 @@ function problems(request: Fields, job: Fields): Record<string, string[]> {
 	return found;
 }
 
-/** A job's fields from what a body says of them. */
 export function jobAttributes(simulator: SimulatorState, job: Fields): JobAttributes {
 	return {
 		name: text(job, 'name') ?? text(job, 'location_line_1'),
@@ -70,7 +70,6 @@ export function jobAttributes(simulator: SimulatorState, job: Fields): JobAttrib
 	};
 }
 
-/** A draft job with these fields. */
 export function draftJob(simulator: SimulatorState, attributes: JobAttributes): Job {
 	const now = simulator.clock.iso();
 	return {

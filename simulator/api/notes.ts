@@ -1,4 +1,7 @@
-/** Notes on jobs. The paths are guesses: Hover's pages don't show them. Page: developers.hover.to/reference/create-note */
+/**
+ * Notes on jobs. The paths are guesses: Hover's pages don't show them. Page:
+ * developers.hover.to/reference/create-note
+ */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { notFound, unprocessable } from '../httpError';
@@ -15,7 +18,6 @@ function bodyOf(request: FastifyRequest): string {
 	return body;
 }
 
-/** The routes of notes. Errors: 404, 422. */
 export function notes(app: FastifyInstance, simulator: SimulatorState): void {
 	const base = '/api/v1/jobs/:jobId/notes';
 	const view = (note: Note) => {

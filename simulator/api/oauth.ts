@@ -25,7 +25,6 @@ function redirectUrl(text: string | undefined): URL | undefined {
 	return url.protocol === 'https:' || isLoopback ? url : undefined;
 }
 
-/** What is wrong with a wish for consent; undefined when all is well. */
 function problemWith(simulator: SimulatorState, wish: Consent): string | undefined {
 	if (wish.client_id !== simulator.clientId) {
 		return 'Client authentication failed: this client id is not known.';

@@ -1,7 +1,6 @@
 /**
- * Inviting people to an organization and removing them (v1). Hover's pages show the path of inviting only;
- * the two others are guesses.
- * Pages: developers.hover.to/reference/invite-user, …/remove-user-from-org, …/send-invitation-email
+ * Users of an organization (v1); only the path of inviting is documented. Pages:
+ * developers.hover.to/reference/invite-user, …/remove-user-from-org, …/send-invitation-email
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -11,7 +10,6 @@ import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { userView } from './users';
 
-/** The routes. Errors: 404, 422 for somebody who has an account anywhere. */
 export function orgUsers(app: FastifyInstance, simulator: SimulatorState): void {
 	const { store } = simulator;
 	const orgOf = (request: FastifyRequest) => {

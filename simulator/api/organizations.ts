@@ -5,7 +5,6 @@ import { HttpError, notFound } from '../httpError';
 import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 
-/** What an update may bring. */
 interface Changes {
 	name?: string;
 	customer_display_name?: string;
@@ -15,7 +14,6 @@ interface Changes {
 	};
 }
 
-/** The routes of organizations. Errors: 404, 422 without `org`. */
 export function organizations(app: FastifyInstance, simulator: SimulatorState): void {
 	const find = (request: FastifyRequest) => {
 		const { id } = request.params as { id: string };

@@ -22,13 +22,11 @@ const FAILURES = [
 ];
 const STATES = ['complete', 'refunded', 'cancelled', 'paying', 'waiting', 'failed', ...FAILURES];
 
-/** The state of what was paid for a job, by how far the job is. */
 function stateOf(job: Job): string {
 	if (job.state === 'completed') return 'complete';
 	return job.state === 'failed' ? 'failed_charging_card' : 'waiting';
 }
 
-/** The payment for a job. Its number follows from the job's, and is another one. */
 function paymentOf(job: Job) {
 	const { deliverable_id, name, location_line_1, location_city, location_region } = job.attributes;
 	const price = PRICES[deliverable_id];
@@ -58,7 +56,6 @@ function paymentOf(job: Job) {
 	};
 }
 
-/** The routes of payments: one for each job that isn't a draft. Errors: 404, 422. */
 export function payments(app: FastifyInstance, simulator: SimulatorState): void {
 	const all = () =>
 		simulator.store.jobs
@@ -75,7 +72,6 @@ export function payments(app: FastifyInstance, simulator: SimulatorState): void 
 		if (state !== undefined && !STATES.includes(state)) {
 			throw new HttpError(422, { errors: { state: ['is not a state'] } });
 		}
-		// An org's payments are those for its jobs.
 		if (type !== undefined && type !== 'Job' && type !== 'Org') {
 			throw new HttpError(422, { errors: { good_type: ['is case sensitive: Job or Org'] } });
 		}
@@ -87,7 +83,7 @@ export function payments(app: FastifyInstance, simulator: SimulatorState): void 
 		return { pagination: v2, results };
 	});
 
-	// The path is a guess: Hover's pages don't show it.
+	// The path is a guess.
 	app.get('/api/v1/payments/:id/:receipt', async (request, reply) => {
 		actingUserAsSet(simulator, request.query);
 		const { id, receipt } = request.params as { id: string; receipt: string };

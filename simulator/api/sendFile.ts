@@ -1,16 +1,13 @@
-/** Sends files: itself, or by way of a presigned link. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { SimulatedFile } from '../files/fileCache';
 import type { SimulatorState } from '../simulatorState';
 import { filesOrigin } from './origin';
 
-/** Streams a file. */
 export async function sendFile(reply: FastifyReply, file: SimulatedFile): Promise<void> {
 	await reply.type(file.type).header('content-length', file.bytes).send(file.open());
 }
 
-/** Whether a download goes through the second origin, by what is set and by whether it is a photo or a PDF. */
 function isPresigned(simulator: SimulatorState, isLarge: boolean): boolean {
 	const { presigned } = simulator.settings;
 	return presigned === 'all' || (presigned === 'photos_and_pdf' && isLarge);

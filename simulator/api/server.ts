@@ -1,4 +1,3 @@
-/** The HTTP server: Hover's API, OAuth, the control API and the web page on one origin. */
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 
@@ -34,7 +33,6 @@ import { wallets } from './wallets';
 import { wasteFactor } from './wasteFactor';
 import { webhooks } from './webhooks';
 
-/** The server of a simulated Hover, not listening yet. */
 export async function apiServer(simulator: SimulatorState, log: boolean): Promise<FastifyInstance> {
 	const app = Fastify({
 		logger: log,

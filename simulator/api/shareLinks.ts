@@ -1,6 +1,7 @@
 /**
- * Job share links: v1 for the 3D model, v3 for the walk through the rooms. Pages:
- * developers.hover.to/reference/list-job-share-links, …/create-job-share-link (older), …/create-job-share-link-with-password.
+ * Share links: v1 for the 3D model, v3 for interiors. Pages:
+ * developers.hover.to/reference/list-job-share-links, …/create-job-share-link,
+ * …/create-job-share-link-with-password
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -14,7 +15,6 @@ import { apiOrigin } from './origin';
 /** How long a link works unless said otherwise, as far as the pages' examples tell: about 45 days, in ms. */
 const LIFETIME_MS = 45 * 24 * 3_600_000;
 
-/** The deliverable whose jobs can be walked through. */
 const INTERIOR = 8;
 
 function fieldsOf(request: FastifyRequest): Record<string, unknown> {
@@ -28,7 +28,6 @@ const idOf = (request: FastifyRequest) => (request.params as { id: string }).id;
 const urlOf = (request: FastifyRequest, { token }: ShareLink) =>
 	`${apiOrigin(request)}/shared/${token}`;
 
-/** The routes of share links. Errors: 404, 422. */
 export function shareLinks(app: FastifyInstance, simulator: SimulatorState): void {
 	const view = (request: FastifyRequest, link: ShareLink) => {
 		const { id, job_id, user_id, token, expires_at } = link;
@@ -77,7 +76,6 @@ export function shareLinks(app: FastifyInstance, simulator: SimulatorState): voi
 			request.query as Query,
 			simulator.settings,
 		);
-		// v1 gives lists under the resource's name.
 		return {
 			job_shares: results.map((each) => view(request, each)),
 			meta: {

@@ -1,4 +1,4 @@
-/** Hover's own ways to play the pipeline. */
+/** Hover's own test switches. */
 import type { FastifyInstance } from 'fastify';
 
 import { structureNames } from '../homeowner';
@@ -9,7 +9,6 @@ import { draftJob, jobAttributes } from './newCaptureRequest';
 
 const EARLY = ['uploading', 'processing_upload'];
 
-/** Where multi-structure test jobs stand. */
 const TEST_ADDRESS = {
 	name: 'Multi-structure test job',
 	location_line_1: '634 2nd Street',
@@ -19,7 +18,6 @@ const TEST_ADDRESS = {
 	deliverable_id: 3,
 };
 
-/** The routes of test jobs. Errors: 404, 422 `{error: {job: …}}`. */
 export function testJobs(app: FastifyInstance, simulator: SimulatorState): void {
 	// Page: developers.hover.to/reference/update-job-test-state-single-structure
 	for (const path of ['set_test_state.json', 'set_test_state']) {

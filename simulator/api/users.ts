@@ -12,7 +12,6 @@ function nameParts(name: string) {
 	return { first_name, last_name: last.join(' ') };
 }
 
-/** A person as Hover shows them. */
 export function userView({ id, name, email, admin, state }: User) {
 	return {
 		id,
@@ -25,7 +24,6 @@ export function userView({ id, name, email, admin, state }: User) {
 	};
 }
 
-/** The routes of users. */
 export function users(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v2/users/profile', async (request) => {
 		const { id, name, email } = actingUser(simulator, request.query);
@@ -58,7 +56,6 @@ export function users(app: FastifyInstance, simulator: SimulatorState): void {
 		const found = simulator.store.users
 			.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(search ?? ''))
 			.filter((user) => admin === undefined || user.admin === (admin === 'true'))
-			// Those who were invited are there only for those who ask for them.
 			.filter((user) => user.state === (state ?? 'activated'));
 		const { v2, results } = page(found, query, simulator.settings);
 		return { pagination: v2, results: results.map(userView) };

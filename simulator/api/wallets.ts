@@ -21,7 +21,6 @@ function walletView({ id, preferred, shared, owner }: Wallet) {
 	};
 }
 
-/** The routes of wallets; a control call shares one more with the org. Errors: 404. */
 export function wallets(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/api/v2/wallets', async (request) => {
 		actingUserAsSet(simulator, request.query);
@@ -33,7 +32,6 @@ export function wallets(app: FastifyInstance, simulator: SimulatorState): void {
 		return { pagination: v2, results: results.map(walletView) };
 	});
 
-	// Neither the path nor the answer is on Hover's page.
 	app.get('/api/v2/wallets/:id/available_deliverables', async (request) => {
 		actingUserAsSet(simulator, request.query);
 		const { id } = request.params as { id: string };

@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify';
 import { HttpError } from '../httpError';
 import { queryValue, type Query } from '../paging';
 
-/** The figures of a roof, all wanted, in whole feet and square feet. */
 const PARAMETERS = [
 	'step_flashing_linear_feet',
 	'valleys_linear_feet',

@@ -9,15 +9,12 @@ import { ORG } from '../store';
 import type { Webhook } from '../types';
 import type { SimulatorState } from '../simulatorState';
 
-/** How often one URL may be registered. */
 const MOST_PER_URL = 2;
 
-/** A webhook as Hover shows it. */
 export function webhookView(webhook: Webhook) {
 	return { ...webhook, code: undefined, owner_type: 'Org', owner_id: ORG.id };
 }
 
-/** A secret as Hover gives one to each registration. */
 export function newSecret(): string {
 	return randomBytes(64).toString('base64');
 }

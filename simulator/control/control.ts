@@ -1,4 +1,4 @@
-/** The control API: everything that a test, the demo or the web page does to the simulator. No token needed. */
+/** The control API: what a test, the demo or the web page does to the simulator. No token needed. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { captureRequestDetails } from '../api/captureRequestView';
@@ -22,7 +22,6 @@ import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
 
 const body = <T>(request: FastifyRequest): T => (request.body ?? {}) as T;
 
-/** Changes settings as a body asks. Throws 422 for a setting or a value that doesn't exist. */
 function change<T extends object>(current: T, wanted: Partial<T>): T {
 	const unknown = Object.keys(wanted).filter((name) => !(name in current));
 	if (unknown.length > 0) {
@@ -40,7 +39,6 @@ function change<T extends object>(current: T, wanted: Partial<T>): T {
 	return Object.assign(current, wanted);
 }
 
-/** Everything that exists, as `GET /_control/state` answers it. */
 function stateOf(simulator: SimulatorState, origin: string) {
 	const { store } = simulator;
 	const requests = store.captureRequests.all.filter(({ isSeeded }) => isSeeded === undefined);
@@ -66,7 +64,6 @@ function stateOf(simulator: SimulatorState, origin: string) {
 	};
 }
 
-/** The routes of the control API. */
 export function control(app: FastifyInstance, simulator: SimulatorState): void {
 	const done = { ok: true };
 
@@ -212,7 +209,6 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 		const order = body<ManualSyncOrder>(request);
 		return { production_list_id: pressManualSync(simulator, find(request), order) };
 	});
-	// The files without a token, for people who look at the page.
 	app.get('/_control/models/:id/artifacts/:path', async (request, reply) => {
 		const { id, path } = request.params as { id: string; path: string };
 		const found = simulator.store.model(Number(id));
@@ -269,18 +265,15 @@ function webhooks(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 }
 
-/** A delivery made by hand. */
 interface SendOrder {
 	payload?: Record<string, unknown>;
 	signature?: SignatureChoice;
 	/** The Date header as it goes out, null for none. */
 	date?: string | null;
-	/** Milliseconds from now, in place of `date`. */
 	date_offset_ms?: number;
 	hang_up_ms?: number;
 }
 
-/** The same delivery several times. */
 interface RepeatOrder extends SendOrder {
 	times?: number;
 	concurrency?: number;

@@ -4,7 +4,6 @@ import { dateHeader } from '../webhooks/deliver';
 import { deliverableChangeStateChanged, manualSync } from '../webhooks/payloads';
 import type { SimulatorState } from '../simulatorState';
 
-/** Milliseconds between the Date headers of events whose bodies are the same. */
 const APART_MS = 60_000;
 
 /** Completes a job's pending upgrades; the events of two structures differ in nothing but their Date. */
@@ -27,16 +26,13 @@ export function completeDeliverableChanges(
 	return pending;
 }
 
-/** What a person's pressing of a material list's button looks like. */
 export interface ManualSyncOrder {
-	/** How often it is pressed. */
 	times?: number;
 	/** Milliseconds between two presses by their Date headers; the last one is now. */
 	apart_ms?: number;
 	production_list_id?: number;
 }
 
-/** Presses the button that syncs a material list: the same event each time. */
 export function pressManualSync(
 	simulator: SimulatorState,
 	job: Job,

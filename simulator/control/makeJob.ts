@@ -16,7 +16,6 @@ interface ModelOrder {
 	photos?: PhotoPlan;
 }
 
-/** What a job shall be like; besides these, any of a job's own fields (`name`, `location_city`, …). */
 export interface JobOrder extends Record<string, unknown> {
 	deliverable_id?: number;
 	state?: string;
@@ -30,7 +29,6 @@ export interface JobOrder extends Record<string, unknown> {
 	completed_at?: string;
 	captured_by?: string;
 	inspections?: Array<Partial<Omit<Inspection, 'photos'>> & { photos?: PhotoPlan }>;
-	/** The estimates made for it: a name, and how many materials. */
 	estimates?: Array<{ name?: string; items?: number }>;
 }
 
@@ -43,7 +41,6 @@ const DEFAULT_PLACE = {
 	location_country: 'US',
 };
 
-/** Structures as most tests want them: done when the job is, failed when it is. */
 function usualModels(state: string): ModelOrder[] {
 	if (state === 'draft') return [];
 	if (state === 'completed') return [{ state: 'complete' }];

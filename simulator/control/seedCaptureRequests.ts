@@ -5,11 +5,8 @@ import { HttpError } from '../httpError';
 import type { CaptureRequest, Job, User } from '../types';
 import type { SimulatorState } from '../simulatorState';
 
-/** What to make. */
 export interface SeedOrder {
-	/** How many requests, each for another person and house. */
 	count?: number;
-	/** How many of them still wait for their homeowner, evenly spread; all when absent. */
 	open?: number;
 	/** The user who asks, by e-mail address; the org's first when absent. */
 	requested_by?: string;
@@ -17,7 +14,6 @@ export interface SeedOrder {
 	every_ms?: number;
 }
 
-/** What was made. */
 export interface Seeded {
 	count: number;
 	open: number;
@@ -35,7 +31,6 @@ const CITIES = [
 	['Boise', 'ID', '83702'],
 	['Macon', 'GA', '31201'],
 ] as const;
-/** Gaps between ids, in turn, so that nobody can count on the next number. */
 const GAPS = [0, 2, 1, 0, 3];
 
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
@@ -56,7 +51,6 @@ export function seedCaptureRequests(simulator: SimulatorState, order: SeedOrder)
 	const identifiers = new Set<string>();
 	const now = simulator.clock.now();
 	for (let index = 0; index < count; index++) {
-		// Spreads `open` over all of them, as a line is drawn through pixels.
 		const isOpen = Math.floor(((index + 1) * open) / count) > Math.floor((index * open) / count);
 		let identifier = simulator.store.nextIdentifier();
 		while (identifiers.has(identifier)) identifier = simulator.store.nextIdentifier();
@@ -93,7 +87,6 @@ function seeded(
 	const name = `${at(FIRST_NAMES, id)} ${at(LAST_NAMES, Math.floor(id / 10))}`;
 	const [city, region, postalCode] = at(CITIES, id);
 	const attributes = jobAttributes(simulator, {
-		// The id makes the house another one, even among those of an earlier call.
 		location_line_1: `${id} ${at(STREETS, id)} Street`,
 		location_city: city,
 		location_region: region,

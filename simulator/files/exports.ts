@@ -1,12 +1,11 @@
 /**
- * The exports for SketchUp and Xactimate, whose formats are not public: as far as one can tell them apart by
- * looking.
+ * Exports for SketchUp and Xactimate: their formats aren't public, so only headers and containers
+ * are real.
  */
 import { houseOf } from './house';
 import { randomFrom } from './random';
 import { zip } from './zip';
 
-/** A text as SketchUp files hold it: a mark, its length, UTF-16. */
 function skpText(text: string): Buffer {
 	return Buffer.concat([
 		Buffer.from([0xff, 0xfe, 0xff, text.length]),
@@ -14,7 +13,6 @@ function skpText(text: string): Buffer {
 	]);
 }
 
-/** A SketchUp file's header with its version and a GUID, then the corners of the roof as doubles. */
 export function skp(jobId: number, modelId: number): Buffer {
 	const { facets } = houseOf(jobId, modelId);
 	const random = randomFrom(modelId);
@@ -25,7 +23,6 @@ export function skp(jobId: number, modelId: number): Buffer {
 	return Buffer.concat([skpText('SketchUp Model'), skpText('{21.1.279}'), guid, numbers]);
 }
 
-/** A sketch for Xactimate: a ZIP container with a document and its sketch. */
 export function esx(jobId: number, modelId: number): Buffer {
 	const { facets, rooms } = houseOf(jobId, modelId);
 	const planes = facets.map(

@@ -16,28 +16,23 @@ import { pdf } from './pdf';
 import { sectionsOf } from './rows';
 import { xlsx } from './xlsx';
 
-/** A file ready to be sent. */
 export interface SimulatedFile {
 	type: string;
 	bytes: number;
 	open: () => Readable;
 }
 
-/** Photos up to this size are made from a small picture. */
 const SMALL_PHOTO = 200_000;
 
-/** The files of one simulated Hover. */
 export class FileCache {
 	private made = new Map<string, Promise<Buffer>>();
 	private sums = new Map<string, Promise<string>>();
 
-	/** Forgets what was made. */
 	clear(): void {
 		this.made.clear();
 		this.sums.clear();
 	}
 
-	/** The measurements PDF of a model. */
 	async pdf(job: Job, model: Model): Promise<SimulatedFile> {
 		const house = houseOf(job.id, model.id);
 		const { attributes } = job;
@@ -58,7 +53,6 @@ export class FileCache {
 		);
 	}
 
-	/** The measurements XLSX of a model. */
 	async xlsx(job: Job, model: Model): Promise<SimulatedFile> {
 		const key = `xlsx ${model.id} ${model.deliverable_id}`;
 		const bytes = await this.once(
@@ -68,13 +62,11 @@ export class FileCache {
 		return whole('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes);
 	}
 
-	/** A JSON version of the measurements of a model. */
 	json(job: Job, model: Model, version: JsonVersion): SimulatedFile {
 		const content = measurements(houseOf(job.id, model.id), version, model.deliverable_id);
 		return whole('application/json; charset=utf-8', Buffer.from(JSON.stringify(content)));
 	}
 
-	/** An export of a model for another program. */
 	export(job: Job, model: Model, name: ExportName): SimulatedFile {
 		switch (name) {
 			case 'skp':
@@ -91,7 +83,6 @@ export class FileCache {
 		}
 	}
 
-	/** A wireframe drawing of a model. */
 	async wireframe(job: Job, model: Model, name: string, version: string): Promise<SimulatedFile> {
 		const bytes = await this.once(
 			`wireframe ${model.id} ${name} ${version}`,
@@ -100,7 +91,6 @@ export class FileCache {
 		return whole('image/png', bytes);
 	}
 
-	/** A photo, padded to the size it was planned with. */
 	async photo({ id, bytes }: Photo): Promise<SimulatedFile> {
 		const isSmall = bytes > 0 && bytes <= SMALL_PHOTO;
 		const picture = await this.once(`photo ${id}`, async () => await drawPhoto(id, isSmall));
@@ -111,7 +101,6 @@ export class FileCache {
 		};
 	}
 
-	/** A photo made smaller, as WebP. */
 	async thumbnail({ id }: Photo, width: number): Promise<SimulatedFile> {
 		const picture = await this.once(`large photo ${id}`, async () => await drawPhoto(id, false));
 		const key = `thumbnail ${id} ${width}`;
@@ -139,7 +128,6 @@ export class FileCache {
 	}
 }
 
-/** A file that is held in memory. */
 export function whole(type: string, bytes: Buffer): SimulatedFile {
 	return { type, bytes: bytes.length, open: () => Readable.from([bytes], { objectMode: false }) };
 }

@@ -16,7 +16,6 @@ async function refuse(reply: FastifyReply, status: number, code: string, message
 	await reply.code(status).type('application/xml').send(xml(code, message));
 }
 
-/** The files' server, not listening yet. */
 export function filesServer(simulator: SimulatorState, log: boolean): FastifyInstance {
 	const app = Fastify({ logger: log, forceCloseConnections: true });
 	logRequests(app, simulator, 'files');

@@ -11,7 +11,6 @@ interface Corner {
 	y: number;
 }
 
-/** The corners of a room, in cm, whose left edge is at `left`. */
 function cornersOf({ length, width }: Room, left: number): Corner[] {
 	const right = round2(left + length * CM_PER_FOOT);
 	const far = round2(width * CM_PER_FOOT);
@@ -23,7 +22,6 @@ function cornersOf({ length, width }: Room, left: number): Corner[] {
 	];
 }
 
-/** The rooms of a structure side by side on one floor. */
 export function floorPlan(house: House) {
 	const height = { z: 0, h: round2((house.wallHeight / house.stories) * CM_PER_FOOT) };
 	const outlines: Corner[][] = [];

@@ -1,14 +1,12 @@
 /**
- * A house, decided by its job and structure: a gable roof with a cross gable in front and a flatter porch
- * roof behind, so that it has every kind of line and two pitches. All files of a structure are written from this one description, which is why they agree.
- * Lengths in feet, areas in square feet.
+ * A house decided by its job and structure, with every kind of line and two pitches. All files
+ * derive from it, so they agree. Feet and square feet.
  */
 import { randomFrom } from './random';
 
 /** A point: x to the right, y to the back, z up, in feet. */
 export type Point = [number, number, number];
 
-/** A line of the roof. */
 export interface RoofLine {
 	id: string;
 	type: 'ridge' | 'valley' | 'rake' | 'eave' | 'flashing' | 'step_flashing';
@@ -16,7 +14,6 @@ export interface RoofLine {
 	length: number;
 }
 
-/** A plane of the roof. `pitch` is the rise over a run of 12. */
 export interface Facet {
 	id: string;
 	area: number;
@@ -25,7 +22,6 @@ export interface Facet {
 	polygon: Point[];
 }
 
-/** A window or door. */
 export interface Opening {
 	name: string;
 	group: string;
@@ -36,7 +32,6 @@ export interface Opening {
 	area: number;
 }
 
-/** A room of the interior. */
 export interface Room {
 	name: string;
 	length: number;
@@ -45,7 +40,6 @@ export interface Room {
 	perimeter: number;
 }
 
-/** Everything the files tell of. */
 export interface House {
 	width: number;
 	depth: number;
@@ -64,14 +58,12 @@ export interface House {
 /** To hundredths, as Hover gives lengths. */
 export const round2 = (value: number): number => Math.round(value * 100) / 100;
 
-/** The sum of numbers, to hundredths. */
 export const sum = (values: number[]): number =>
 	round2(values.reduce((total, value) => total + value, 0));
 
 const distance = (from: Point, to: Point): number =>
 	Math.hypot(to[0] - from[0], to[1] - from[1], to[2] - from[2]);
 
-/** The house of a structure: the same one for the same two ids. */
 export function houseOf(jobId: number, modelId: number): House {
 	const random = randomFrom(jobId * 7919 + modelId);
 	const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));

@@ -1,11 +1,9 @@
-/** Pictures: the wireframe drawings and the photos. */
 import sharp from 'sharp';
 
 import { outline } from './measurements';
 import type { House } from './house';
 import { randomFrom } from './random';
 
-/** A wireframe drawing as PNG: the roof from above, or one side of the house. */
 export async function wireframe(house: House, name: string, version: string): Promise<Buffer> {
 	const isPlan = ['roof', 'footprint', 'floor_plan', 'total_living_area'].includes(name);
 	const svg = isPlan ? planSvg(house, name, version) : sideSvg(house, name, version);
@@ -54,7 +52,6 @@ function sideSvg(house: House, name: string, version: string): string {
 		</g>${caption(`${name}, ${version}`)}</svg>`;
 }
 
-/** A photo of a house as JPEG; `isSmall` for one of a few kilobytes. Decided by the seed. */
 export async function photo(seed: number, isSmall: boolean): Promise<Buffer> {
 	const random = randomFrom(seed);
 	const hue = Math.floor(random() * 360);
@@ -79,7 +76,6 @@ export async function photo(seed: number, isSmall: boolean): Promise<Buffer> {
 		: await picture.jpeg({ quality: 88 }).toBuffer();
 }
 
-/** A picture in another width, in pixels, as WebP. */
 export async function smaller(picture: Buffer, width: number): Promise<Buffer> {
 	return await sharp(picture).resize(width).webp().toBuffer();
 }

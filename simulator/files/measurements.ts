@@ -1,20 +1,17 @@
 /**
- * The JSON versions of a structure's measurements, written from its house. Pages:
- * developers.hover.to/reference/get-json-measurements and …/measurements-and-deliverables. The shape of
- * summarized_json is Hover's; of the other versions the pages show too little to be more than likely.
+ * The JSON versions of measurements; only the shape of summarized_json is documented. Pages:
+ * developers.hover.to/reference/get-json-measurements, …/measurements-and-deliverables
  */
 import type { JsonVersion } from '../catalog';
 import { round2, sum, type House, type RoofLine } from './house';
 
 const lengthOf = (lines: RoofLine[]) => sum(lines.map(({ length }) => length));
 
-/** Siding and everything else; Hover gives most wall figures in these two. */
 interface Split {
 	siding: number | null;
 	other: number | null;
 }
 
-/** The roof's pitches, the largest area first. */
 function pitches(house: House, roofArea: number) {
 	const rises = [...new Set(house.facets.map(({ pitch }) => pitch))];
 	return rises
@@ -121,10 +118,8 @@ export function summarize(house: House, isRoofOnly: boolean) {
 	};
 }
 
-/** The summary's type. */
 export type Summary = ReturnType<typeof summarize>;
 
-/** What the interior versions say of the rooms. */
 function interior(house: House) {
 	return {
 		rooms: house.rooms,
@@ -135,7 +130,6 @@ function interior(house: House) {
 	};
 }
 
-/** One JSON version of a structure's measurements, for its deliverable. */
 export function measurements(house: House, version: JsonVersion, deliverable: number): unknown {
 	switch (version) {
 		case 'summarized_json':
@@ -183,7 +177,6 @@ function full(house: House, isRoofOnly: boolean) {
 	};
 }
 
-/** The outline of the walls, from the front left corner. */
 export function outline(house: House): Array<[number, number]> {
 	const { width, depth, wing } = house;
 	return [

@@ -6,7 +6,6 @@ const attributes = (values: Record<string, string | number>) =>
 		.map(([name, value]) => ` ${name}="${value}"`)
 		.join('');
 
-/** A structure's roof as an XML document. */
 export function modelXml(house: House): string {
 	const facets = house.facets.map(
 		({ area, pitch }, index) =>

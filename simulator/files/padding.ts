@@ -3,11 +3,9 @@ import { Readable } from 'node:stream';
 
 import { randomFrom } from './random';
 
-/** The longest comment that a JPEG can hold, with its marker and its length. */
 const SEGMENT = 65_537;
 const HEADER = 4;
 
-/** Bytes that don't compress to nothing, shared by all comments of a file. */
 function filler(seed: number): Buffer {
 	const random = randomFrom(seed);
 	return Buffer.from(Array.from({ length: SEGMENT - HEADER }, () => Math.floor(random() * 256)));
@@ -30,7 +28,6 @@ export function paddedSize(picture: Buffer, bytes: number): number {
 	return bytes - picture.length < HEADER ? picture.length : bytes;
 }
 
-/** The picture with comment segments after its first marker, `bytes` large in all. */
 export function padded(picture: Buffer, bytes: number, seed: number): Readable {
 	const size = paddedSize(picture, bytes);
 	return Readable.from(pieces(picture, size - picture.length, seed), { objectMode: false });

@@ -1,11 +1,9 @@
-/** The measurements as a PDF report. */
 import PDFDocument from 'pdfkit';
 
 import type { House } from './house';
 import { outline } from './measurements';
 import type { Row, Section } from './rows';
 
-/** What the cover says. */
 export interface Cover {
 	jobId: number;
 	modelId: number;
@@ -28,7 +26,6 @@ export async function pdf(cover: Cover, house: House, sections: Section[]): Prom
 		info: {
 			Title: `Measurements of ${cover.jobName}`,
 			Author: 'Hover simulator',
-			// The moment would make each copy different.
 			CreationDate: new Date(Date.UTC(2025, 0, 1)),
 		},
 	});

@@ -5,10 +5,8 @@ import type { Clock } from '../clock';
 
 const LIFETIME_S = 900;
 
-/** What is wrong with a presigned link. */
 export type LinkState = 'valid' | 'expired' | 'forged';
 
-/** Signs paths of the second origin, and checks them. */
 export class Presigner {
 	private readonly secret = randomBytes(32);
 
@@ -26,7 +24,6 @@ export class Presigner {
 		return `${path}?${query.toString()}`;
 	}
 
-	/** Whether a path's signature is ours and its time not over, on the simulator's clock. */
 	check(path: string, query: Record<string, string | undefined>): LinkState {
 		const date = query['X-Amz-Date'] ?? '';
 		const given = Buffer.from(query['X-Amz-Signature'] ?? '');

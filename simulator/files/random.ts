@@ -1,6 +1,4 @@
-/** Numbers that look random and are the same each time, so that a file's checksum is too. */
-
-/** A generator of numbers from 0 up to 1, decided by its seed (mulberry32). */
+/** Seeded numbers from 0 up to 1 (mulberry32): the same each time, so that checksums are too. */
 export function randomFrom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

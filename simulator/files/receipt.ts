@@ -1,9 +1,7 @@
-/** The receipt of a payment, as a PDF and as a page. */
 import PDFDocument from 'pdfkit';
 
 import { escapeHtml } from '../page/escapeHtml';
 
-/** What a receipt says. */
 export interface Receipt {
 	paymentId: number;
 	good: string;
@@ -20,7 +18,6 @@ const linesOf = ({ paymentId, good, totalCents, date }: Receipt) => [
 	date.slice(0, 10),
 ];
 
-/** The receipt as a PDF; the same bytes each time. */
 export async function receiptPdf(receipt: Receipt): Promise<Buffer> {
 	const document = new PDFDocument({
 		size: 'LETTER',
@@ -35,7 +32,6 @@ export async function receiptPdf(receipt: Receipt): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-/** The receipt as a page. */
 export function receiptHtml(receipt: Receipt): Buffer {
 	const [title, ...lines] = linesOf(receipt).map(escapeHtml);
 	const paragraphs = lines.map((line) => `<p>${line}</p>`).join('');

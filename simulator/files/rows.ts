@@ -3,14 +3,12 @@ import type { House } from './house';
 import { sum } from './house';
 import { summarize } from './measurements';
 
-/** A figure with its name and unit; text where the figure is one, as a pitch is. */
 export interface Row {
 	label: string;
 	value: number | string | null;
 	unit: string;
 }
 
-/** A page of the PDF, a sheet of the XLSX. */
 export interface Section {
 	title: string;
 	rows: Row[];
@@ -22,7 +20,6 @@ const row = (label: string, value: number | string | null, unit = ''): Row => ({
 	unit,
 });
 
-/** The sections that a deliverable has. */
 export function sectionsOf(house: House, deliverable: number): Section[] {
 	if (deliverable === 8) return [roomsSection(house)];
 	if (deliverable === 5 || deliverable === 6) return [livingAreaSection(house)];

@@ -1,4 +1,3 @@
-/** The measurements as an Excel workbook. */
 import writeExcelFile from 'write-excel-file/node';
 
 import type { Section } from './rows';
@@ -7,7 +6,6 @@ import type { Section } from './rows';
 const DOS_TIME = 0;
 const DOS_DATE = ((2025 - 1980) << 9) | (1 << 5) | 1;
 
-/** A workbook with a sheet for each section; the same bytes for the same sections. */
 export async function xlsx(sections: Section[]): Promise<Buffer> {
 	const file = writeExcelFile(
 		sections.map(({ title, rows }) => ({
@@ -26,7 +24,6 @@ export async function xlsx(sections: Section[]): Promise<Buffer> {
 	return withFixedTimes(await file.toBuffer());
 }
 
-/** Sets the time stamps of all entries of a ZIP file, which are those of the moment otherwise. */
 function withFixedTimes(zip: Buffer): Buffer {
 	const END = 0x06054b50;
 	const ENTRY = 0x02014b50;

@@ -1,10 +1,8 @@
 /** A ZIP file without compression. */
 import { crc32 } from 'node:zlib';
 
-/** 1 January 2025, the date of every entry, so that the bytes are the same each time. */
 const DOS_DATE = ((2025 - 1980) << 9) | (1 << 5) | 1;
 
-/** A ZIP file with these entries. */
 export function zip(entries: Array<[name: string, content: string]>): Buffer {
 	const locals: Buffer[] = [];
 	const directory: Buffer[] = [];
@@ -12,7 +10,6 @@ export function zip(entries: Array<[name: string, content: string]>): Buffer {
 	for (const [name, content] of entries) {
 		const nameBytes = Buffer.from(name);
 		const data = Buffer.from(content);
-		// What a local header and an entry of the directory say alike, from the version on.
 		const common = Buffer.alloc(26);
 		common.writeUInt16LE(20, 0);
 		common.writeUInt16LE(DOS_DATE, 8);

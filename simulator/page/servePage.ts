@@ -7,7 +7,6 @@ import type { FastifyInstance } from 'fastify';
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-/** Path → file and content type. */
 const FILES: Record<string, [file: string, type: string]> = {
 	'/': ['index.html', HTML],
 	'/homeowner/:identifier': ['homeowner.html', HTML],
@@ -18,7 +17,6 @@ const FILES: Record<string, [file: string, type: string]> = {
 	'/icon.svg': ['icon.svg', 'image/svg+xml'],
 };
 
-/** The routes of the page. */
 export function servePage(app: FastifyInstance): void {
 	for (const [path, [file, type]] of Object.entries(FILES)) {
 		app.get(path, async (_request, reply) => {

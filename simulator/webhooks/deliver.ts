@@ -1,4 +1,3 @@
-/** Sends events to webhooks, keeps what was answered. */
 import axios from 'axios';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -14,17 +13,14 @@ const CONTENT_TYPE = 'application/json';
 const TIMEOUT_MS = 30_000;
 const LONGEST_ANSWER = 2000;
 
-/** What deliveries work with. */
 export interface DeliveryContext {
 	readonly clock: Clock;
 	readonly store: Store;
 	readonly webhookSettings: WebhookSettings;
 }
 
-/** How a delivery made by hand is signed. */
 export type SignatureChoice = 'both' | 'sha256' | 'sha1' | 'none' | 'wrong';
 
-/** How one delivery goes out. */
 export interface SendOptions {
 	signature?: SignatureChoice;
 	/** The Date header as it goes out; null for none, now when absent. */
@@ -34,13 +30,9 @@ export interface SendOptions {
 	attempt?: number;
 }
 
-/** Several deliveries of one event to each of some webhooks. */
 export interface RepeatOptions extends SendOptions {
-	/** How many for each webhook. */
 	times: number;
-	/** How many are under way at once. */
 	concurrency: number;
-	/** Milliseconds that each of those waits between two deliveries. */
 	gapMs: number;
 	/** A number in the event that goes up by one with each delivery. */
 	countUp?: string;
@@ -51,7 +43,6 @@ export function dateHeader(offsetMs = 0): string {
 	return new Date(Date.now() + offsetMs).toUTCString();
 }
 
-/** The deliveries of one simulated Hover. */
 export class Deliveries {
 	private queues = new Map<number, Promise<void>>();
 	private inFlight = new Set<AbortController>();
@@ -78,7 +69,6 @@ export class Deliveries {
 		await this.send(webhook, verificationCode(code));
 	}
 
-	/** Sends an event to every verified webhook so many times, without retries; gives the records. */
 	async repeat(event: Event, options: RepeatOptions): Promise<Delivery[]> {
 		const done: Delivery[] = [];
 		// One Date for all of them: they are the same delivery unless the event counts up.
@@ -130,7 +120,6 @@ export class Deliveries {
 		return delivery;
 	}
 
-	/** Drops what is queued and aborts what is under way. */
 	clear(): void {
 		for (const controller of this.inFlight) controller.abort();
 		this.inFlight.clear();
@@ -200,7 +189,6 @@ export class Deliveries {
 	}
 }
 
-/** Whether a delivery got no answer or one that isn't a success. */
 export function hasFailed({ status }: Delivery): boolean {
 	return status === null || status < 200 || status > 299;
 }
@@ -222,7 +210,6 @@ function headers(
 		contentType: CONTENT_TYPE,
 		body,
 		path: new URL(webhook.url).pathname,
-		// A header that is absent counts as empty text.
 		date: date ?? '',
 	};
 	const has256 = signature === 'both' || signature === 'sha256' || signature === 'wrong';

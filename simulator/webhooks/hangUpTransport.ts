@@ -1,8 +1,6 @@
-/** A sender that doesn't wait for its answer. */
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 
-/** What axios sends requests with. */
 interface Transport {
 	request: (
 		options: RequestOptions,

@@ -1,11 +1,9 @@
 /**
- * What each event says. Page: developers.hover.to/docs/hovers-available-webhooks. The job events are as that
- * page shows them; the page names the fields of capture request and model events only in part, so which of
- * them are there besides the ids and the state is this file's guess.
+ * Event bodies. Page: developers.hover.to/docs/hovers-available-webhooks. Fields of capture
+ * request and model events are partly guesses.
  */
 import type { CaptureRequest, DeliverableChange, Job, Model } from '../types';
 
-/** An event before it is addressed to a webhook. */
 export type Event = { event: string } & Record<string, unknown>;
 
 /** The states that `job-state-changed-v2` tells of; the old event tells of all of them. */
@@ -34,12 +32,10 @@ export function jobStateChanged(job: Job): Event[] {
 		: [old];
 }
 
-/** The event for a new structure. */
 export function modelCreated(model: Model): Event {
 	return { event: 'model-created', job_id: model.jobId, model_id: model.id };
 }
 
-/** The event for a structure that is complete or failed. */
 export function modelStateChanged(model: Model): Event {
 	return {
 		event: 'model-state-changed',
@@ -61,12 +57,10 @@ export function captureRequestStateChanged(request: CaptureRequest): Event {
 	};
 }
 
-/** The event for an upgrade that was ordered. */
 export function deliverableChangeStateChanged({ job_id, state }: DeliverableChange): Event {
 	return { event: 'deliverable-change-request-state-changed', job_id, state };
 }
 
-/** The event for a press of a material list's sync button. */
 export function manualSync(job: Job, listId: number): Event {
 	return {
 		event: 'project-management-production-list-manual-sync',
@@ -75,7 +69,6 @@ export function manualSync(job: Job, listId: number): Event {
 	};
 }
 
-/** The handshake of a new webhook. */
 export function verificationCode(code: string): Event {
 	return { event: 'webhook-verification-code', code };
 }

@@ -274,8 +274,8 @@ describe('faults', () => {
 		expect(Date.now() - started).toBeGreaterThanOrEqual(95);
 	});
 
-	it('spoil the body of an answer after the work is done', async () => {
-		const spoiled = async (more: object) => {
+	it('corrupt the body of a response after the work is done', async () => {
+		const corrupted = async (more: object) => {
 			await fault({ method: 'GET', ...more });
 			const response = await fetch(
 				`${client.simulator.url}/api/v2/capture_requests?current_user_id=135507`,
@@ -285,14 +285,14 @@ describe('faults', () => {
 			return [response.status, response.headers.get('content-length'), text];
 		};
 		await client.createRequest();
-		const [, length, whole] = await spoiled({ times: 1, kind: 'trickle', delay_ms: 5 });
+		const [, length, whole] = await corrupted({ times: 1, kind: 'trickle', delay_ms: 5 });
 		expect(JSON.parse(String(whole))).toHaveProperty('requested_captures.results.0.id');
-		expect(await spoiled({ kind: 'cut_body' })).toEqual([200, length, 'broken off']);
-		expect(await spoiled({ kind: 'cut_body', chunked: true })).toEqual([200, null, 'broken off']);
+		expect(await corrupted({ kind: 'cut_body' })).toEqual([200, length, 'broken off']);
+		expect(await corrupted({ kind: 'cut_body', chunked: true })).toEqual([200, null, 'broken off']);
 		const promised = String(Number(length) + 1000);
-		expect(await spoiled({ kind: 'short_body' })).toEqual([200, promised, 'broken off']);
+		expect(await corrupted({ kind: 'short_body' })).toEqual([200, promised, 'broken off']);
 		const half = String(whole).slice(0, Math.ceil(Number(length) / 2));
-		expect(await spoiled({ kind: 'endless_body' })).toEqual([200, null, half]);
+		expect(await corrupted({ kind: 'endless_body' })).toEqual([200, null, half]);
 		await fault({ kind: 'cut_body' });
 		await expect(client.createRequest()).rejects.toThrow();
 		expect(await count()).toBe(2);
