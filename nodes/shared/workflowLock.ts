@@ -2,7 +2,7 @@ import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { jittered } from './transport/retry';
-import { isCancelled } from './transport/client';
+import { isCancelled } from './transport/cancellation';
 
 /**
  * How n8n keeps what was processed: a list for each node and one for the workflow, in the database, which

@@ -174,7 +174,7 @@ describe('the queue', () => {
 
 	it('answers 429 itself to whoever has no more patience', async () => {
 		const items = runItems(hoverThat(), 130, 130, URGENT);
-		const late = pacer.run({ ...URGENT, patienceMs: 10_000 }, async () => {
+		const late = pacer.run({ ...URGENT, maxWaitMs: 10_000 }, async () => {
 			throw new Error('sent');
 		});
 		expect(await clock.until(late)).toMatchObject({ kind: 'response', status: 429 });

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { RATE_LIMIT } from './rateLimiter';
+import type { LimitedAccount } from './send';
 
 /** The contexts in which a node talks to Hover. */
 export type HoverContext =
@@ -69,16 +70,16 @@ export async function hoverBaseUrl(context: HoverContext): Promise<string> {
 
 /** Names the connected account: two credentials of one integration at one Hover are the same account. */
 export async function accountKey(context: HoverContext): Promise<string> {
-	return (await accountLimit(context)).key;
+	return (await accountLimit(context)).account;
 }
 
 /** The connected account's name, and how many requests it may send in a window. */
-export async function accountLimit(context: HoverContext): Promise<{ key: string; limit: number }> {
+export async function accountLimit(context: HoverContext): Promise<LimitedAccount> {
 	const { accessTokenUrl, clientId, requestsPerMinute } = await context.getCredentials(CREDENTIAL);
 	// Credentials saved before the field existed have none; an expression can give anything.
 	const wanted = Math.floor(Number(requestsPerMinute ?? RATE_LIMIT.requests));
 	const limit = wanted >= 1 ? Math.min(wanted, RATE_LIMIT.requests) : RATE_LIMIT.requests;
-	return { key: `${String(accessTokenUrl)} ${String(clientId)}`, limit };
+	return { account: `${String(accessTokenUrl)} ${String(clientId)}`, limit };
 }
 
 /**

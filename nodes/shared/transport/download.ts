@@ -3,16 +3,17 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
-	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import type { RequestOutcome } from './outcome';
 import { outcomeOfError, noResponse } from './outcome';
-import { hoverBaseUrl } from './connection';
+import { isCancelled } from './cancellation';
+import { accountLimit, hoverBaseUrl } from './connection';
 import { fileLength } from './multipart';
+import { withRetry } from './retry';
+import { send, sendElsewhere } from './send';
 import { PATIENCE } from './timeouts';
-import { RESPONSE_OPTIONS, withRetry, inTurn, isCancelled, withAccount } from './client';
 import type { ByteStream } from './idleTimeout';
 import { IdleTimeout } from './idleTimeout';
 
@@ -76,42 +77,11 @@ async function ask(
 		encoding: 'stream',
 		timeout: PATIENCE.silenceMs,
 	};
-	const { origin: asked } = new URL(url);
-	if (asked === origin) {
-		// n8n lets the signal of a stopped execution end a request with a credential, and no other one.
-		const own = { getExecutionCancelSignal: { value: () => signal } };
-		return await withAccount(Object.create(context, own) as IExecuteFunctions, options);
-	}
-	// The account's limit is Hover's; should a file's host have one of its own, its 429s are waited out too.
-	return await inTurn(
-		context,
-		{ key: asked, limit: Infinity },
-		async () => await askElsewhere(context, options, signal),
-	);
-}
-
-/** Asks another host than Hover, without the account. */
-async function askElsewhere(
-	context: IExecuteFunctions,
-	options: IHttpRequestOptions,
-	signal: AbortSignal,
-): Promise<RequestOutcome> {
-	try {
-		const answer = (await context.helpers.httpRequest({
-			...options,
-			...RESPONSE_OPTIONS,
-			ignoreHttpStatusErrors: true,
-			abortSignal: signal,
-		})) as IN8nHttpFullResponse;
-		return {
-			kind: 'response',
-			status: answer.statusCode,
-			headers: answer.headers,
-			body: answer.body,
-		};
-	} catch (error) {
-		return outcomeOfError(error);
-	}
+	if (new URL(url).origin !== origin) return await sendElsewhere(context, options, signal);
+	// n8n lets the signal of a stopped execution end a request with a credential, and no other one.
+	const own = { getExecutionCancelSignal: { value: () => signal } };
+	const connection = await accountLimit(context);
+	return await send(Object.create(context, own) as IExecuteFunctions, connection, options);
 }
 
 /**

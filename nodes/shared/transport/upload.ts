@@ -2,11 +2,12 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
 import { outcomeError } from '../errors';
-import { hoverBaseUrl } from './connection';
+import { readable } from './client';
+import { accountLimit, hoverBaseUrl } from './connection';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
+import { send } from './send';
 import { PATIENCE } from './timeouts';
-import { readable, withAccountOnce } from './client';
 
 /** A form to send, with files. */
 export interface Upload extends Attempt {
@@ -26,22 +27,21 @@ export interface Upload extends Attempt {
 export async function uploadForm(context: IExecuteFunctions, upload: Upload): Promise<unknown> {
 	const { path, parts, ...attempt } = upload;
 	const url = `${await hoverBaseUrl(context)}${path}`;
-	const outcome = readable(
-		await withAccountOnce(context, async () => {
-			const { headers, body, close } = await openForm(context, parts);
-			const options: IHttpRequestOptions = {
-				method: 'POST',
-				url,
-				headers,
-				body: body as never,
-				json: true,
-				// Silence, not the whole time an upload takes.
-				timeout: PATIENCE.silenceMs,
-			};
-			return { options, close };
-		}),
-		true,
-	);
+	const open = async () => {
+		const { headers, body, close } = await openForm(context, parts);
+		const options: IHttpRequestOptions = {
+			method: 'POST',
+			url,
+			headers,
+			body: body as never,
+			json: true,
+			// Silence, not the whole time an upload takes.
+			timeout: PATIENCE.silenceMs,
+		};
+		return { options, close };
+	};
+	const connection = await accountLimit(context);
+	const outcome = readable(await send(context, connection, open, { refreshToken: false }), true);
 	if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
 	throw outcomeError(context.getNode(), { ...attempt, writes: true }, outcome);
 }

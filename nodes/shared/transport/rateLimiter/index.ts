@@ -49,7 +49,7 @@ export interface QueuedRequest {
 	/** Goes before all that isn't, and may use the reserve. */
 	urgent: boolean;
 	/** How long it may wait for its turn, in ms; until it comes unless given. */
-	patienceMs?: number;
+	maxWaitMs?: number;
 	/** Takes it out of the queue. */
 	signal?: AbortSignal;
 }
@@ -125,7 +125,7 @@ export class RateLimiter {
 	 */
 	async run(request: QueuedRequest, send: () => Promise<RequestOutcome>): Promise<RequestOutcome> {
 		const ticket = ++this.lastTicket;
-		const deadline = this.clock.now() + (request.patienceMs ?? Infinity);
+		const deadline = this.clock.now() + (request.maxWaitMs ?? Infinity);
 		for (;;) {
 			const turn = await this.turn(request, ticket, deadline);
 			if (turn === 'late') return LATE;

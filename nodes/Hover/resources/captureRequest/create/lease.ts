@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
 import { redact } from '../../../../shared/redact';
-import { isCancelled } from '../../../../shared/transport/client';
+import { isCancelled } from '../../../../shared/transport/cancellation';
 import { AS_ENTRIES, hasSharedLists, oneExecutionAtATime } from '../../../../shared/workflowLock';
 import { hashedLeadKey } from './recentCreations';
 

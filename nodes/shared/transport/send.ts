@@ -1,0 +1,121 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { cancelSignalOf } from './cancellation';
+import type { HoverContext } from './connection';
+import { CREDENTIAL } from './connection';
+import type { RequestOutcome } from './outcome';
+import { outcomeOfError } from './outcome';
+import { rateLimiterFor } from './rateLimiter';
+
+/** Whose requests are counted together, and how many of them may leave in a window. */
+export interface LimitedAccount {
+	account: string;
+	limit: number;
+}
+
+/** Makes a request anew for each time it is sent; `close` releases what that opened. */
+export type OpenRequest = () => Promise<{ options: IHttpRequestOptions; close(): void }>;
+
+/** How to send with the connected account. */
+export interface SendOptions {
+	/** The longest wait for the rate limiter, in ms; as long as it takes unless given. */
+	maxWaitMs?: number;
+	/** Whether n8n may refresh an expired token and send once more; it may unless this is false. */
+	refreshToken?: boolean;
+}
+
+type StatusErrors = IHttpRequestOptions['ignoreHttpStatusErrors'];
+
+/** Statuses come back as responses, and redirects are not followed. */
+const RESPONSE_OPTIONS: Partial<IHttpRequestOptions> = {
+	returnFullResponse: true,
+	disableFollowRedirect: true,
+	sendCredentialsOnCrossOriginRedirect: false,
+};
+
+/** n8n refreshes an expired token when it sees a 401 thrown. */
+const THROW_401: StatusErrors = { ignore: true, except: [401] };
+
+async function outcomeOf(request: () => Promise<IN8nHttpFullResponse>): Promise<RequestOutcome> {
+	try {
+		const { statusCode, headers, body } = await request();
+		return { kind: 'response', status: statusCode, headers, body };
+	} catch (error) {
+		return outcomeOfError(error);
+	}
+}
+
+/** Executions are many and can wait; a delivery, an activation or a dropdown goes first. */
+async function rateLimited(
+	context: HoverContext,
+	{ account, limit }: LimitedAccount,
+	request: () => Promise<RequestOutcome>,
+	maxWaitMs?: number,
+): Promise<RequestOutcome> {
+	const urgent = !('getExecutionCancelSignal' in context);
+	const queued = { limit, urgent, maxWaitMs, signal: cancelSignalOf(context) };
+	return await rateLimiterFor(account).run(queued, request);
+}
+
+/**
+ * Sends one request, signed with the connected account, when the rate limiter lets it. Throws for nothing
+ * that Hover or the network does.
+ */
+export async function send(
+	context: HoverContext,
+	connection: LimitedAccount,
+	request: IHttpRequestOptions | OpenRequest,
+	{ maxWaitMs, refreshToken = true }: SendOptions = {},
+): Promise<RequestOutcome> {
+	const open: OpenRequest =
+		typeof request === 'function' ? request : async () => ({ options: request, close() {} });
+	const sendSigned = async (ignoreHttpStatusErrors: StatusErrors) => {
+		const { options, close } = await open();
+		try {
+			return await outcomeOf(
+				async () =>
+					(await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+						...options,
+						...RESPONSE_OPTIONS,
+						ignoreHttpStatusErrors,
+					})) as IN8nHttpFullResponse,
+			);
+		} finally {
+			close();
+		}
+	};
+	const sendWhenFree = async (statusErrors: StatusErrors) =>
+		await rateLimited(context, connection, async () => await sendSigned(statusErrors), maxWaitMs);
+
+	const outcome = await sendWhenFree(refreshToken ? THROW_401 : true);
+	// n8n 1 knows no exceptions and hands the 401 over.
+	const isUnrefreshed =
+		refreshToken &&
+		outcome.kind === 'response' &&
+		outcome.status === 401 &&
+		outcome.fromError !== true;
+	return isUnrefreshed ? await sendWhenFree(false) : outcome;
+}
+
+/** Sends one request to another host than Hover, without the account. Its 429s are waited out too. */
+export async function sendElsewhere(
+	context: HoverContext,
+	options: IHttpRequestOptions,
+	signal: AbortSignal,
+): Promise<RequestOutcome> {
+	const host = { account: new URL(options.url).origin, limit: Infinity };
+	return await rateLimited(
+		context,
+		host,
+		async () =>
+			await outcomeOf(
+				async () =>
+					(await context.helpers.httpRequest({
+						...options,
+						...RESPONSE_OPTIONS,
+						ignoreHttpStatusErrors: true,
+						abortSignal: signal,
+					})) as IN8nHttpFullResponse,
+			),
+	);
+}
