@@ -1,6 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Safety } from '../transport/retry';
+import { safetyOf } from '../transport/retry';
 
 /** Where a request to Hover names the acting user. */
 export type ActingUserPlace = 'query' | 'body' | 'none';
@@ -27,12 +28,6 @@ export interface Endpoint<Id extends string = string> {
 }
 
 type Call<Path extends string> = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${Path}`;
-
-/** What a method does unless an endpoint says otherwise (RFC 9110, section 9.2). */
-function safetyOf(method: IHttpRequestMethods): Safety {
-	if (method === 'GET') return 'safe';
-	return method === 'POST' ? 'unsafe' : 'idempotent';
-}
 
 /**
  * Describes a call of Hover's API.

@@ -15,7 +15,8 @@ import type { ActingUser, Connection, HoverContext } from './connection';
 import { connect } from './connection';
 import type { ListSelection, Page } from './pagination';
 import { FULL_PAGE, readPage, readPages } from './pagination';
-import { withAccount, withRetry } from './client';
+import { withRetry } from './retry';
+import { send } from './send';
 import { PATIENCE } from './timeouts';
 
 /** What one request to an endpoint says and expects. */
@@ -100,7 +101,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		const request = this.httpRequest(endpoint, options);
 		let mayBeDone = false;
 		const attempt = async (): Promise<RequestOutcome> => {
-			const sent = await withAccount(this.context, request, timeoutMs);
+			const sent = await send(this.context, this.connection, request, { maxWaitMs: timeoutMs });
 			const outcome = readable(sent, needsResponse);
 			const isGone = outcome.kind === 'response' && outcome.status === 404;
 			if (method === 'DELETE' && mayBeDone && isGone) {
