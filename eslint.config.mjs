@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import js from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
@@ -9,6 +10,8 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** What ships to n8n: only here do n8n's own rules make sense. */
 const PACK = ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'];
+/** The code in it. */
+const SHIPPED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 const TYPESCRIPT = ['**/*.ts'];
 
 /**
@@ -67,6 +70,22 @@ export default tseslint.config(
 		languageOptions: {
 			parser: tseslint.parser,
 			parserOptions: { extraFileExtensions: ['.json'] },
+		},
+	},
+	{
+		files: TYPESCRIPT,
+		plugins: { 'import-x': importX },
+		settings: {
+			...importX.flatConfigs.typescript.settings,
+			'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mjs', '.js'] })],
+		},
+		rules: { 'import-x/no-cycle': 'error' },
+	},
+	{
+		files: SHIPPED,
+		rules: {
+			'@typescript-eslint/max-params': ['error', { max: 4, countVoidThis: false }],
+			'max-lines': ['error', 250],
 		},
 	},
 	{ files: PACK, extends: [n8nCommunityNodesPlugin.configs.recommended] },
