@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { childEnv } from './childEnv';
@@ -67,11 +67,27 @@ export function versionsOf({ folder, binary }: Host): { n8n: string; node: strin
 	return { n8n: version, node: execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim() };
 }
 
-const isCurrent = ({ folder }: Host) => {
-	const installed = join(folder, 'node_modules', '.package-lock.json');
-	const lock = join(folder, 'package-lock.json');
-	return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
-};
+/** A lock file's packages by their path. */
+type LockedPackages = Record<
+	string,
+	{ version?: string; optional?: boolean; extraneous?: boolean } | undefined
+>;
+
+function packagesIn(lockFile: string): LockedPackages {
+	if (!existsSync(lockFile)) return {};
+	return (JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: LockedPackages }).packages;
+}
+
+/** Whether what the lock file wants is installed. Times don't tell: every checkout renews them. */
+function isCurrent({ folder }: Host): boolean {
+	const installed = packagesIn(join(folder, 'node_modules', '.package-lock.json'));
+	return Object.entries(packagesIn(join(folder, 'package-lock.json'))).every(([path, locked]) => {
+		if (path === '' || locked?.extraneous === true) return true;
+		const found = installed[path];
+		// What is for another system is left out.
+		return found === undefined ? locked?.optional === true : found.version === locked?.version;
+	});
+}
 
 const hasSqlite = ({ folder }: Host) =>
 	existsSync(join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'));
@@ -91,8 +107,8 @@ function headers(): NodeJS.ProcessEnv {
 }
 
 /**
- * Makes an n8n ready to start: installs it in its folder when it is missing or older than its lock file,
- * and compiles its database driver. Takes minutes the first time, no time later.
+ * Makes an n8n ready to start: installs it in its folder unless it is there as the lock file says, and
+ * compiles its database driver. Takes minutes the first time, no time later.
  *
  * @throws Error if npm fails, with the end of its output
  */
