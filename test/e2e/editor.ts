@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 
 import type { N8nMajor } from '../../hosts/host';
 import { ROOT } from '../../hosts/paths';
-import { OWNER } from '../../hosts/rest';
+import type { N8nRest } from '../../hosts/rest';
 
 /** Where the screenshots go; git ignores it. */
 export const SCREENSHOTS = join(ROOT, '.artifacts', 'screenshots');
@@ -47,7 +47,7 @@ export interface Editor {
  * @param n8n its major version
  * @throws Error if there is no Chromium
  */
-export async function startEditor(url: string, n8n: N8nMajor): Promise<Editor> {
+export async function startEditor({ url, owner }: N8nRest, n8n: N8nMajor): Promise<Editor> {
 	const executablePath = CHROMIUM.find((path) => path !== '' && existsSync(path));
 	if (executablePath === undefined) {
 		throw new Error('The end-to-end tests need Chromium: install it, or set CHROMIUM_PATH.');
@@ -63,8 +63,8 @@ export async function startEditor(url: string, n8n: N8nMajor): Promise<Editor> {
 	const byTestId = (id: string) => page.locator(`[data-test-id="${id}"]`);
 
 	await page.goto(`${url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
-	await page.locator('input[name="password"]').fill(OWNER.password);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
+	await page.locator('input[name="password"]').fill(owner.password);
 	await page.locator('input[name="password"]').press('Enter');
 	await page.waitForURL(/\/(home|workflow)/);
 

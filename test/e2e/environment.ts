@@ -88,7 +88,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
 		const credential = await rest.createHoverCredential(simulator);
 		await rest.connectCredential(credential.id);
 		let failures = 0;
-		const editor = await startEditor(n8n.url, host.n8n);
+		const editor = await startEditor(rest, host.n8n);
 		cleanUps.push(editor.stop);
 		const startAgain = async (more: NodeJS.ProcessEnv = {}) => {
 			n8n = await startN8n({ userFolder, host, port: n8n.port, env: { ...env, ...more } });

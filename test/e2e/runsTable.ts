@@ -81,9 +81,8 @@ export function plainNode(
 	type: string,
 	x: number,
 	parameters: Record<string, unknown>,
-	typeVersion = 1,
 ): WorkflowFile['nodes'][number] {
-	return { name, type, parameters, ...{ id: randomUUID(), typeVersion, position: [x, 0] } };
+	return { name, type, parameters, ...{ id: randomUUID(), typeVersion: 1, position: [x, 0] } };
 }
 
 /** Connects nodes one after the other. */

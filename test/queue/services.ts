@@ -94,13 +94,19 @@ function unprivileged(): Account {
 	return { uid: Number(uid), gid: Number(gid) };
 }
 
-function startServer(
-	program: string,
-	args: readonly string[],
-	folder: string,
-	account: Account,
-	endSignal: NodeJS.Signals,
-): { child: ChildProcess; stop: () => Promise<void>; logTail: () => string } {
+interface ServerPlan {
+	program: string;
+	args: readonly string[];
+	folder: string;
+	account: Account;
+	endSignal: NodeJS.Signals;
+}
+
+function startServer({ program, args, folder, account, endSignal }: ServerPlan): {
+	child: ChildProcess;
+	stop: () => Promise<void>;
+	logTail: () => string;
+} {
 	const logFile = join(folder, 'server.log');
 	const output = openSync(logFile, 'a');
 	const child = spawn(path(program), args, {
@@ -164,13 +170,13 @@ export async function startPostgres(parent: string): Promise<Postgres> {
 	const port = await getPort();
 	// It lives for some minutes: what it would write twice to survive a power cut need not be.
 	const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F'];
-	const server = startServer(
-		'postgres',
-		[...args, '-c', 'max_connections=200'],
+	const server = startServer({
+		program: 'postgres',
+		args: [...args, '-c', 'max_connections=200'],
 		folder,
 		account,
-		'SIGQUIT',
-	);
+		endSignal: 'SIGQUIT',
+	});
 	const sql = async (query: string) => {
 		const flags = ['-h', '127.0.0.1', '-p', String(port), '-U', user, '-d', 'postgres'];
 		const output = await run(path('psql'), [...flags, '-AtX', '-F', '\t', '-c', query], {
@@ -198,24 +204,14 @@ export async function startRedis(parent: string): Promise<Service> {
 	const folder = ownFolder(parent, 'redis', account);
 	const password = randomBytes(16).toString('hex');
 	const port = await getPort();
-	const server = startServer(
-		'redis-server',
-		[
-			'--port',
-			String(port),
-			'--bind',
-			'127.0.0.1',
-			'--save',
-			'',
-			'--appendonly',
-			'no',
-			'--requirepass',
-			password,
-		],
+	const args = ['--port', String(port), '--bind', '127.0.0.1', '--requirepass', password];
+	const server = startServer({
+		program: 'redis-server',
+		args: [...args, '--save', '', '--appendonly', 'no'],
 		folder,
 		account,
-		'SIGTERM',
-	);
+		endSignal: 'SIGTERM',
+	});
 	await untilReady('Redis', server, async () => {
 		await pause(50);
 		return server.logTail().includes('Ready to accept connections');

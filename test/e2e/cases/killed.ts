@@ -141,7 +141,10 @@ export const killed: Case[] = [
 		async run(environment) {
 			const name = 'Cut off';
 			// Below 65 s n8n waits in memory, so that the execution is at work when n8n dies.
-			const wait = plainNode('Wait', 'n8n-nodes-base.wait', 480, { amount: 50 }, 1.1);
+			const wait = {
+				...plainNode('Wait', 'n8n-nodes-base.wait', 480, { amount: 50 }),
+				typeVersion: 1.1,
+			};
 			const file = await recordingWorkflow(environment, name, [wait]);
 			const { workflow, webhookId } = await goLive(environment, file);
 			const event = { event: 'job-state-changed-v2', job_id: 4711, state: 'completed' };
