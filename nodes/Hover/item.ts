@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeProperties } from 'n8n
 import { jsonParse } from 'n8n-workflow';
 
 import { isRecord } from '../shared/api/types';
+import { findDeliverable } from '../shared/catalogues/deliverables';
 import { invalidParameter } from '../shared/errors';
 import { isEmail, isPhone } from './descriptions/checks';
 import { locatorValue } from './descriptions/locators';
@@ -13,7 +14,16 @@ interface Source {
 	/** The fields that can be read, with the names that the panel shows. */
 	fields: readonly INodeProperties[];
 	read(field: INodeProperties): unknown;
+	/** Whether a value was added, even an empty one. */
+	has(field: INodeProperties): boolean;
 }
+
+/** Whether a value says nothing: undefined, null, a blank text or an empty list. */
+const isEmpty = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
 
 /**
  * Values of the panel, checked as they are read. What is wrong is reported by the field's name as the panel
@@ -107,8 +117,9 @@ export class Values {
 
 	/** An id that may be left empty. */
 	optionalId(name: string): number | undefined {
-		const text = this.text(name);
-		if (text === undefined) return undefined;
+		const value = this.value(name);
+		const text = isEmpty(value) ? '' : String(value).trim();
+		if (text === '') return undefined;
 		const id = Number(text);
 		return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0
 			? id
@@ -118,6 +129,12 @@ export class Values {
 	/** The id that a locator gives. */
 	id(name: string): number {
 		return this.optionalId(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** The number of a deliverable, which may be given by number, name or Hover's word. */
+	deliverable(name: string): number {
+		const found = findDeliverable(this.value(name));
+		return found?.id ?? this.invalid(name, 'is none that Hover has: choose one of the list');
 	}
 
 	/** One of the field's options; its default if empty. */
@@ -156,12 +173,27 @@ export class Values {
 		const value = this.source.read(field);
 		const held: IDataObject = isRecord(value) ? value : {};
 		const fields = (field.options ?? []) as INodeProperties[];
-		return new Values({ node, itemIndex, fields, read: (inner) => held[inner.name] });
+		return new Values({
+			node,
+			itemIndex,
+			fields,
+			read: (inner) => held[inner.name],
+			has: (inner) => inner.name in held,
+		});
 	}
 
 	/** Whether a value was added to a collection, even an empty one. */
 	has(name: string): boolean {
-		return this.source.read(this.field(name)) !== undefined;
+		return this.source.has(this.field(name));
+	}
+
+	/** @throws NodeOperationError that names a value that was added but is empty */
+	refuseEmpty(nextStep: string): void {
+		for (const field of this.source.fields) {
+			if (this.source.has(field) && isEmpty(locatorValue(this.source.read(field)))) {
+				this.invalid(field.name, 'is empty', nextStep);
+			}
+		}
 	}
 
 	/** @throws Error for a field that the operation doesn't have: a mistake in the operation */
@@ -179,16 +211,13 @@ export class Item extends Values {
 		readonly index: number,
 		fields: readonly INodeProperties[],
 	) {
-		super({
-			node: context.getNode(),
-			itemIndex: index,
-			fields,
-			// n8n takes a locator's value out by its own rules, such as the number out of a URL.
-			read: ({ name, type, default: fallback }) =>
-				context.getNodeParameter(name, index, fallback as never, {
-					extractValue: type === 'resourceLocator',
-				}),
-		});
+		// n8n takes a locator's value out by its own rules, such as the number out of a URL.
+		const read = ({ name, type, default: fallback }: INodeProperties): unknown =>
+			context.getNodeParameter(name, index, fallback as never, {
+				extractValue: type === 'resourceLocator',
+			});
+		const has = (field: INodeProperties) => read(field) !== undefined;
+		super({ node: context.getNode(), itemIndex: index, fields, read, has });
 	}
 
 	/** The collection Options. */
@@ -196,9 +225,17 @@ export class Item extends Values {
 		return this.collection('options');
 	}
 
-	/** The collection Filters. */
+	/**
+	 * The collection Filters.
+	 *
+	 * @throws NodeOperationError for a filter without a value, which would let everything pass
+	 */
 	get filters(): Values {
-		return this.collection('filters');
+		const filters = this.collection('filters');
+		filters.refuseEmpty(
+			'A filter without a value would find everything. Nothing was sent to Hover. Give it a value, or remove it.',
+		);
+		return filters;
 	}
 
 	/** How many entries of a list are wanted. */
