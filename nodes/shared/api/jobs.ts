@@ -1,0 +1,51 @@
+import type { HoverClient } from '../transport/hoverClient';
+import { endpoint } from './endpoint';
+import type { Job } from './types';
+
+const GUESSED = { guessed: true } as const;
+
+/** Jobs: properties that are being, or were, measured. */
+export const JOBS = {
+	list: endpoint('GET /api/v3/jobs', 'list-jobs'),
+	get: endpoint('GET /api/v3/jobs/{job_id}', 'show-job-details'),
+	create: endpoint('POST /api/v1/jobs', 'createajob'),
+	update: endpoint('PATCH /api/v1/jobs/{job_id}', 'update-a-job'),
+	setArchived: endpoint('PUT /api/v2/jobs/{job_id}/archive', 'archivejobaccess', GUESSED),
+	reassign: endpoint('POST /api/v2/jobs/{job}/reassign', 're-assign-requesting-user', GUESSED),
+	setTestState: endpoint(
+		'PATCH /api/v2/jobs/{job_id}/set_test_state.json',
+		'update-job-test-state-single-structure',
+		// A job that has moved on refuses a second one.
+		{ actingUserIn: 'query', safety: 'unsafe' },
+	),
+	createTest: endpoint('POST /api/v3/jobs/test_job', 'multi-structure-test-jobs'),
+};
+
+/**
+ * Reads one job with its models.
+ *
+ * @throws NodeApiError if Hover doesn't give it
+ */
+export async function readJob(hover: HoverClient, job_id: number | string): Promise<Job> {
+	const task = `read job ${job_id}`;
+	return (await hover.record(JOBS.get, { task, ids: { job_id } })) as Job;
+}
+
+/**
+ * Hands a job to another user. The page of reassigning shows no body, so this is the one that an integration
+ * sends (docs/hover-guesses.md).
+ *
+ * @param job its number, or the identifier of its capture request (reference/createacapturerequest)
+ * @throws NodeApiError if Hover refuses it
+ */
+export async function reassignJob(
+	hover: HoverClient,
+	job: number | string,
+	user_id: number,
+): Promise<void> {
+	await hover.request(JOBS.reassign, {
+		task: `reassign job ${job} to user ${user_id}`,
+		ids: { job },
+		body: { user_id },
+	});
+}

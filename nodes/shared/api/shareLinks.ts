@@ -1,0 +1,14 @@
+import { endpoint } from './endpoint';
+
+/** Links with which people outside the organization see a job. */
+export const SHARE_LINKS = {
+	list: endpoint('GET /api/v1/job_shares', 'list-job-share-links'),
+	get: endpoint('GET /api/v1/job_shares/{link_id}', 'show-job-share-link'),
+	create: endpoint('POST /api/v1/job_shares', 'create-job-share-link'),
+	createWithPassword: endpoint(
+		'POST /api/v3/jobs/{job_id}/job_share',
+		'create-job-share-link-with-password',
+	),
+	update: endpoint('PATCH /api/v1/job_shares/{link_id}', 'update-job-share-link'),
+	delete: endpoint('DELETE /api/v1/job_shares/{link_id}', 'delete-job-share-link'),
+};

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { findDeliverable } from '../catalogues/deliverables';
+import { endpoint } from './endpoint';
+import { isRecord } from './types';
+
+/** What pays for jobs. */
+export const WALLETS = {
+	list: endpoint('GET /api/v2/wallets', 'list-wallets'),
+	listDeliverables: endpoint(
+		'GET /api/v2/wallets/{wallet_id}/available_deliverables',
+		'list-available-deliverables',
+		{ guessed: true },
+	),
+};
+
+/** A deliverable as Hover names it, with what this pack knows it as. */
+export interface OfferedDeliverable extends IDataObject {
+	_hover: { deliverable_id: number | null; name: string | null };
+}
+
+/** The list in a response, whatever it is under. */
+function listIn(body: unknown): unknown[] {
+	if (Array.isArray(body)) return body;
+	if (!isRecord(body)) return [];
+	return Object.values(body).find((value): value is unknown[] => Array.isArray(value)) ?? [];
+}
+
+/**
+ * The deliverables that Hover names for a wallet. What the response looks like is not documented: records,
+ * or nothing but their numbers.
+ */
+export function deliverablesIn(body: unknown): OfferedDeliverable[] {
+	return listIn(body).flatMap((entry) => {
+		const record = isRecord(entry) ? entry : typeof entry === 'number' ? { id: entry } : undefined;
+		if (record === undefined) return [];
+		const known = findDeliverable(record.id) ?? findDeliverable(record.deliverable_id);
+		return [
+			{ ...record, _hover: { deliverable_id: known?.id ?? null, name: known?.name ?? null } },
+		];
+	});
+}
