@@ -51,8 +51,7 @@ function assertHas(deliverables: readonly number[], model: Model): void {
  */
 export async function artifactAt(
 	simulator: SimulatorState,
-	job: Job,
-	model: Model,
+	{ job, model }: { job: Job; model: Model },
 	path: string,
 	version: string | undefined,
 ): Promise<Artifact> {
@@ -119,7 +118,7 @@ export async function filesOf(simulator: SimulatorState, job: Job) {
 		};
 		for (const [path, version] of paths) {
 			try {
-				const { name, file } = await artifactAt(simulator, job, model, path, version);
+				const { name, file } = await artifactAt(simulator, { job, model }, path, version);
 				await add(name, file);
 			} catch (error) {
 				if (!(error instanceof HttpError)) throw error;

@@ -8,6 +8,13 @@ export const DELIVERABLES: Record<number, { word: string; name: string }> = {
 	8: { word: 'interior', name: 'Interior' },
 };
 
+/** A deliverable that is known to exist. */
+export function deliverable(id: number): { word: string; name: string } {
+	const found = DELIVERABLES[id];
+	if (found === undefined) throw new Error(`no deliverable ${id}`);
+	return found;
+}
+
 export const JSON_VERSIONS = {
 	summarized_json: [2, 3],
 	full_json: [2, 3, 8],

@@ -1,3 +1,5 @@
+import { requestPath } from './requestPath';
+
 export const BODY_FAULT_KINDS = ['cut_body', 'short_body', 'endless_body', 'trickle'] as const;
 
 export const FAULT_KINDS = [
@@ -46,7 +48,7 @@ export class Faults {
 
 	/** The next fault for a request, counted as a hit. */
 	take(method: string, url: string): Fault | undefined {
-		const path = url.split('?')[0];
+		const path = requestPath(url);
 		const found = this.list.find(
 			(fault) =>
 				(fault.times === 0 || fault.hits < fault.times) &&

@@ -21,7 +21,8 @@ export class RateLimit {
 			this.taken.push(now);
 			return 0;
 		}
-		return (mode === 'fixed' ? this.start : this.taken[this.taken.length - limit]) + window - now;
+		const oldest = mode === 'fixed' ? this.start : (this.taken.at(-limit) ?? now);
+		return oldest + window - now;
 	}
 
 	clear(): void {

@@ -35,14 +35,16 @@ const WORKFLOWS: readonly InspectionWorkflow[] = [
 	{ id: 8676, name: 'Roof Condition', shared_with: [] },
 ];
 
+export const OWNER: User = {
+	id: 135507,
+	name: 'Dana Whitfield',
+	email: 'admin@example.com',
+	admin: true,
+	state: 'activated',
+};
+
 export const USERS: readonly User[] = [
-	{
-		id: 135507,
-		name: 'Dana Whitfield',
-		email: 'admin@example.com',
-		admin: true,
-		state: 'activated',
-	},
+	OWNER,
 	{ id: 135508, name: 'Sam Ortiz', email: 'pro@example.com', admin: false, state: 'activated' },
 	{
 		id: 135509,
@@ -106,6 +108,11 @@ export class Store {
 		this.leads = [];
 		this.wallets = [WALLET];
 		this.inspectionWorkflows = WORKFLOWS.map((workflow) => ({ ...workflow, shared_with: [] }));
+	}
+
+	/** The first user, for whom things are made when nobody is named. */
+	get owner(): User {
+		return this.users[0] ?? OWNER;
 	}
 
 	nextId(): number {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
+import { requestPath } from '../requestPath';
 import type { SimulatorState } from '../simulatorState';
 
 /** The capture link of a request: sent to homeowners, so it wants no token. */
@@ -19,7 +20,7 @@ export function authenticate(app: FastifyInstance, simulator: SimulatorState): v
 				: {};
 			throw new HttpError(429, { error: 'Rate Limit Exceeded' }, header);
 		}
-		const path = request.url.split('?')[0];
+		const path = requestPath(request.url);
 		const isPublic = request.method === 'GET' && CAPTURE_LINK.test(path) && !isCheck(path);
 		if (!isPublic) checkToken(simulator, request, IMAGE.test(path) ? 403 : 401);
 	});

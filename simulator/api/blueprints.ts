@@ -19,8 +19,9 @@ function recordsOf({ fields }: Form, list: string): Array<Record<string, string>
 	for (const [name, value] of fields) {
 		if (!name.startsWith(`${list}[][`)) continue;
 		const field = name.slice(list.length + 3, -1);
-		if (records.length === 0 || field in records[records.length - 1]) records.push({});
-		records[records.length - 1][field] = value;
+		let record = records.at(-1);
+		if (record === undefined || field in record) records.push((record = {}));
+		record[field] = value;
 	}
 	return records;
 }
@@ -39,7 +40,7 @@ function problems(form: Form, structures: Array<Record<string, string>>): Record
 	const job = jobFields(form);
 	if ((job.name ?? '') === '') found.name = ["can't be blank"];
 	const deliverables = structures.length > 0 ? structures : [job];
-	if (deliverables.some(({ deliverable_id }) => !BUILDABLE.includes(deliverable_id))) {
+	if (deliverables.some(({ deliverable_id }) => !BUILDABLE.includes(deliverable_id ?? ''))) {
 		found.deliverable_id = ['is not included in the list'];
 	}
 	if (!form.files.some(({ name }) => name === 'job[files][]')) found.files = ["can't be blank"];

@@ -7,6 +7,7 @@ import { sendMessages } from '../messages';
 import { queryValue, page, type Query } from '../paging';
 import type { CaptureRequest } from '../types';
 import { captureRequestStateChanged } from '../webhooks/payloads';
+import { requestPath } from '../requestPath';
 import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { isCheck } from './authenticate';
@@ -80,7 +81,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 	});
 
 	app.get('/api/v2/capture_requests/:id', async (request, reply) => {
-		if (isCheck(request.url.split('?')[0]))
+		if (isCheck(requestPath(request.url)))
 			return checkForExisting(simulator, request.query as Query);
 		const found = find(request);
 		const { id } = request.params as Params;

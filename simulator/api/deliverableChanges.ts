@@ -48,7 +48,7 @@ export function deliverableChanges(app: FastifyInstance, simulator: SimulatorSta
 	// The path is a guess.
 	app.get(`${base}/upgrade_price`, async (request) => {
 		const model = find(request);
-		const price = PRICES[wanted(model, request.query as Query)];
+		const price = PRICES[wanted(model, request.query as Query)] ?? 0;
 		const paid = PRICES[model.deliverable_id] ?? 0;
 		return { owed: 0, paid, pending: price - paid };
 	});

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { notFound } from '../httpError';
-import { USERS } from '../store';
+import { OWNER } from '../store';
 import type { Estimate, Job } from '../types';
 import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
@@ -46,7 +46,7 @@ function estimateView(job: Job, estimate: Estimate) {
 	const total = cents(items.reduce((sum, { totalCost }) => sum + totalCost, 0));
 	const model = job.models.at(0);
 	const { attributes } = job;
-	const [firstName, lastName] = USERS[0].name.split(' ');
+	const [firstName, lastName] = OWNER.name.split(' ');
 	return {
 		name: estimate.name,
 		contractTotalPrice: 0,
@@ -71,7 +71,7 @@ function estimateView(job: Job, estimate: Estimate) {
 			modelId: model === undefined ? null : String(model.id),
 			estimates: [{ template: { id: 1266316, name: 'Board and Batten', tradeType: 'SIDING' } }],
 		},
-		user: { id: USERS[0].id, firstName, lastName, email: USERS[0].email },
+		user: { id: OWNER.id, firstName, lastName, email: OWNER.email },
 		salesOpportunity: {
 			id: estimate.id * 10,
 			job: {

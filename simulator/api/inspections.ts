@@ -38,8 +38,8 @@ export function inspections(app: FastifyInstance, simulator: SimulatorState): vo
 		return found;
 	};
 	const inspector = () => ({
-		id: simulator.store.users[0].id,
-		name: simulator.store.users[0].name,
+		id: simulator.store.owner.id,
+		name: simulator.store.owner.name,
 	});
 	const photosOf = ({ photos }: Inspection, origin: string) =>
 		photos.map((photo, index) => photoView(photo, index, origin));

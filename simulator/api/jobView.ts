@@ -1,5 +1,5 @@
 /** Jobs as v3 shows them. Page: developers.hover.to/reference/show-job-details */
-import { DELIVERABLES, DOCUMENTS, EXPORTS, includes, JSON_VERSIONS, WIREFRAMES } from '../catalog';
+import { deliverable, DOCUMENTS, EXPORTS, includes, JSON_VERSIONS, WIREFRAMES } from '../catalog';
 import { hasPhotos } from '../photos';
 import { ORG } from '../store';
 import type { Job, Model } from '../types';
@@ -50,7 +50,7 @@ function captureView(job: Job) {
 		state: job.state,
 		capture_by: job.capturedBy,
 		type: 'sparse_exterior',
-		deliverable: DELIVERABLES[job.attributes.deliverable_id].word,
+		deliverable: deliverable(job.attributes.deliverable_id).word,
 		created_at: job.created_at,
 		updated_at: job.updated_at,
 	};
@@ -65,7 +65,7 @@ export function modelView(job: Job, model: Model, origin: string) {
 		id: model.id,
 		name: model.name,
 		state: model.state,
-		deliverable: DELIVERABLES[model.deliverable_id].word,
+		deliverable: deliverable(model.deliverable_id).word,
 		...(model.failure_reason === null ? {} : { failure_reason: model.failure_reason }),
 		artifacts: model.state === 'complete' ? artifactLinks(model, origin) : {},
 		images: hasPhotos(job)

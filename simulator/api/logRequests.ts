@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { LoggedRequest } from '../requestLog';
+import { requestPath } from '../requestPath';
 import type { SimulatorState } from '../simulatorState';
 
 declare module 'fastify' {
@@ -26,7 +27,7 @@ export function logRequests(
 		if (origin === 'api' && !isHoverRequest(request)) return;
 		request.logged = simulator.log.add({
 			method: request.method,
-			path: request.url.split('?')[0],
+			path: requestPath(request.url),
 			query: request.query,
 			body: request.body,
 			host: request.headers.host ?? '',

@@ -32,7 +32,7 @@ export function models(app: FastifyInstance, simulator: SimulatorState): void {
 		const { job, model } = find(request);
 		const { path } = request.params as { path: string };
 		const version = queryValue(query, 'version');
-		const { file, isLarge } = await artifactAt(simulator, job, model, path, version);
+		const { file, isLarge } = await artifactAt(simulator, { job, model }, path, version);
 		const target = `/models/${model.id}/${version ?? '-'}/${path}`;
 		await sendOrRedirect(simulator, request, reply, { file, isLarge, path: target });
 		return reply;

@@ -1,7 +1,7 @@
 /** Payments (v1). Pages: developers.hover.to/reference/list-payments and its neighbors. */
 import type { FastifyInstance } from 'fastify';
 
-import { DELIVERABLES } from '../catalog';
+import { deliverable } from '../catalog';
 import { whole } from '../files/fileCache';
 import { receiptHtml, receiptPdf } from '../files/receipt';
 import { HttpError, notFound } from '../httpError';
@@ -29,7 +29,7 @@ function stateOf(job: Job): string {
 
 function paymentOf(job: Job) {
 	const { deliverable_id, name, location_line_1, location_city, location_region } = job.attributes;
-	const price = PRICES[deliverable_id];
+	const price = PRICES[deliverable_id] ?? 0;
 	return {
 		id: job.id + 10_000_000,
 		org_id: ORG.id,
@@ -91,7 +91,7 @@ export function payments(app: FastifyInstance, simulator: SimulatorState): void 
 		if (payment === undefined) throw notFound();
 		const told = {
 			paymentId: payment.id,
-			good: `${DELIVERABLES[payment.good.deliverable_id].name}: ${payment.good.name ?? payment.good_id}`,
+			good: `${deliverable(payment.good.deliverable_id).name}: ${payment.good.name ?? payment.good_id}`,
 			totalCents: payment.total,
 			date: payment.created_at,
 		};

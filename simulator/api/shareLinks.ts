@@ -103,7 +103,7 @@ export function shareLinks(app: FastifyInstance, simulator: SimulatorState): voi
 	});
 
 	app.post('/api/v3/jobs/:id/job_share', async (request, reply) => {
-		const user = findActingUser(simulator, request.body) ?? simulator.store.users[0];
+		const user = findActingUser(simulator, request.body) ?? simulator.store.owner;
 		const job = simulator.store.job(Number(idOf(request)));
 		if (job === undefined) throw notFound();
 		const { viewer_version: viewer, password_protected: isProtected } = (request.body ??

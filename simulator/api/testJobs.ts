@@ -62,7 +62,7 @@ export function testJobs(app: FastifyInstance, simulator: SimulatorState): void 
 		const job = draftJob(simulator, jobAttributes(simulator, TEST_ADDRESS));
 		job.testState = state;
 		job.failedModels = failed;
-		job.capturedBy = simulator.store.users[0].email;
+		job.capturedBy = simulator.store.owner.email;
 		simulator.store.addJobs([job]);
 		simulator.pipeline.addModels(job, structureNames(3));
 		void simulator.pipeline.upload(job);

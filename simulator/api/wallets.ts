@@ -1,7 +1,7 @@
 /** Wallets (v2). Pages: developers.hover.to/reference/list-wallets, …/list-available-deliverables */
 import type { FastifyInstance } from 'fastify';
 
-import { DELIVERABLES } from '../catalog';
+import { deliverable } from '../catalog';
 import { notFound } from '../httpError';
 import { page, type Query } from '../paging';
 import { ORG } from '../store';
@@ -38,9 +38,9 @@ export function wallets(app: FastifyInstance, simulator: SimulatorState): void {
 		const wallet = simulator.store.wallets.find((each) => String(each.id) === id);
 		if (wallet === undefined) throw notFound();
 		return {
-			deliverables: wallet.deliverables.map((deliverable) => ({
-				id: deliverable,
-				name: DELIVERABLES[deliverable].name,
+			deliverables: wallet.deliverables.map((each) => ({
+				id: each,
+				name: deliverable(each).name,
 			})),
 		};
 	});

@@ -214,7 +214,7 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 		const found = simulator.store.model(Number(id));
 		if (found === undefined) throw notFound();
 		const version = queryValue(request.query as Query, 'version');
-		const { file } = await artifactAt(simulator, found.job, found.model, path, version);
+		const { file } = await artifactAt(simulator, found, path, version);
 		await sendFile(reply, file);
 		return reply;
 	});

@@ -60,10 +60,12 @@ export function makeJob(simulator: SimulatorState, order: JobOrder): Job {
 	job.updated_at = order.updated_at ?? job.updated_at;
 	job.completed_at = order.completed_at ?? (job.state === 'completed' ? job.updated_at : null);
 	job.capturedBy =
-		job.state === 'draft' ? null : (order.captured_by ?? simulator.store.users[0].email);
+		job.state === 'draft' ? null : (order.captured_by ?? simulator.store.owner.email);
 	const models = order.models ?? usualModels(job.state);
 	const names = structureNames(models.length);
-	job.models = models.map((model, index) => makeModel(simulator, job, order, model, names[index]));
+	job.models = models.map((model, index) =>
+		makeModel(simulator, job, { name: names[index], photos: order.photos, ...model }),
+	);
 	job.inspections = (order.inspections ?? []).map(({ photos, ...inspection }) => ({
 		id: simulator.store.nextId(),
 		title: 'Exterior Storm Damage',
@@ -83,13 +85,7 @@ export function makeJob(simulator: SimulatorState, order: JobOrder): Job {
 	return job;
 }
 
-function makeModel(
-	simulator: SimulatorState,
-	job: Job,
-	order: JobOrder,
-	wanted: ModelOrder,
-	name: string,
-): Model {
+function makeModel(simulator: SimulatorState, job: Job, wanted: ModelOrder): Model {
 	const state = wanted.state ?? 'complete';
 	const deliverable_id = Number(wanted.deliverable_id ?? job.attributes.deliverable_id);
 	if (DELIVERABLES[deliverable_id] === undefined) {
@@ -98,11 +94,11 @@ function makeModel(
 	return {
 		id: simulator.store.nextId(),
 		jobId: job.id,
-		name: wanted.name ?? name,
+		name: wanted.name ?? '',
 		state,
 		deliverable_id,
 		failure_reason: wanted.failure_reason ?? (state === 'failed' ? FAILURE_REASON : null),
-		photos: newPhotos(simulator, wanted.photos ?? order.photos ?? {}),
+		photos: newPhotos(simulator, wanted.photos ?? {}),
 		completedAt: state === 'complete' ? simulator.clock.now() : null,
 	};
 }

@@ -42,9 +42,7 @@ export function seedCaptureRequests(simulator: SimulatorState, order: SeedOrder)
 		throw new HttpError(422, { error: `count must be a whole number from 1 to ${MOST}` });
 	}
 	const user =
-		findActingUser(simulator, { current_user_email: order.requested_by }) ??
-		simulator.store.users[0];
-	if (user === undefined) throw new HttpError(422, { error: 'there is no user' });
+		findActingUser(simulator, { current_user_email: order.requested_by }) ?? simulator.store.owner;
 
 	const requests: CaptureRequest[] = [];
 	const jobs: Job[] = [];

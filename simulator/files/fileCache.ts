@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { DELIVERABLES, type ExportName, type JsonVersion } from '../catalog';
+import { deliverable, type ExportName, type JsonVersion } from '../catalog';
 import type { Job, Model, Photo } from '../types';
 import { esx, skp } from './exports';
 import { floorPlan } from './floorPlan';
@@ -43,7 +43,7 @@ export class FileCache {
 			jobName: attributes.name ?? `Job ${job.id}`,
 			structure: model.name,
 			address: [attributes.location_line_1, place].filter(Boolean).join(', '),
-			deliverable: DELIVERABLES[model.deliverable_id].name,
+			deliverable: deliverable(model.deliverable_id).name,
 		};
 		const sections = sectionsOf(house, model.deliverable_id);
 		const key = `pdf ${model.deliverable_id} ${JSON.stringify(cover)}`;

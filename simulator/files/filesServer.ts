@@ -6,6 +6,7 @@ import { applyFaults, corruptResponses } from '../api/applyFaults';
 import { sendFile } from '../api/sendFile';
 import { logRequests } from '../api/logRequests';
 import { HttpError, notFound } from '../httpError';
+import { requestPath } from '../requestPath';
 import type { SimulatorState } from '../simulatorState';
 
 function xml(code: string, message: string): string {
@@ -36,7 +37,7 @@ export function filesServer(simulator: SimulatorState, log: boolean): FastifyIns
 				'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified',
 			);
 		}
-		const path = request.url.split('?')[0];
+		const path = requestPath(request.url);
 		const state = simulator.presigner.check(path, request.query as Record<string, string>);
 		if (state === 'expired') return await refuse(reply, 403, 'AccessDenied', 'Request has expired');
 		if (state === 'forged') {
@@ -55,8 +56,7 @@ export function filesServer(simulator: SimulatorState, log: boolean): FastifyIns
 		if (found === undefined) throw notFound();
 		const { file } = await artifactAt(
 			simulator,
-			found.job,
-			found.model,
+			found,
 			path,
 			version === '-' ? undefined : version,
 		);

@@ -25,7 +25,7 @@ function cornersOf({ length, width }: Room, left: number): Corner[] {
 export function floorPlan(house: House) {
 	const height = { z: 0, h: round2((house.wallHeight / house.stories) * CM_PER_FOOT) };
 	const outlines: Corner[][] = [];
-	for (const room of house.rooms) outlines.push(cornersOf(room, outlines.at(-1)?.[1].x ?? 0));
+	for (const room of house.rooms) outlines.push(cornersOf(room, outlines.at(-1)?.[1]?.x ?? 0));
 	const areas = house.rooms.map(({ name }, index) => ({ name, poly: outlines[index] }));
 	const walls = outlines.flatMap((corners) =>
 		corners.map((a, index) => ({

@@ -200,7 +200,7 @@ function openingsOf(
 			name: `W-${index + 1}`,
 			group: `WG-${Math.floor(index / 2) + 1}`,
 			kind: 'window',
-			facade: facades[Math.floor(random() * 4)],
+			facade: facades[Math.floor(random() * 4)] ?? 'front',
 			width,
 			height,
 			area: round2(width * height),

@@ -23,10 +23,10 @@ function planSvg(house: House, name: string, version: string): string {
 	const lines = house.lines
 		.filter(({ type }) => name === 'roof' && type !== 'eave')
 		.map(({ points: [from, to], length }) => {
-			const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+			const middle = { x: x((from[0] + to[0]) / 2), y: y((from[1] + to[1]) / 2) };
 			const label =
 				version === 'lengths'
-					? `<text x="${x(middle[0])}" y="${y(middle[1])}" font-size="16">${length}</text>`
+					? `<text x="${middle.x}" y="${middle.y}" font-size="16">${length}</text>`
 					: '';
 			return `<line x1="${x(from[0])}" y1="${y(from[1])}" x2="${x(to[0])}" y2="${y(to[1])}"/>${label}`;
 		})

@@ -35,7 +35,7 @@ function roofSection(house: House, isRoofOnly: boolean): Section {
 		rows: [
 			row('Roof facets', roof.roof_facets.total),
 			row('Roof area', roof.roof_facets.area, 'sq ft'),
-			row('Predominant pitch', roof.pitch[0].roof_pitch),
+			row('Predominant pitch', roof.pitch[0]?.roof_pitch ?? ''),
 			row('Ridges and hips', roof.ridges_hips.length, 'ft'),
 			row('Valleys', roof.valleys.length, 'ft'),
 			row('Rakes', roof.rakes.length, 'ft'),

@@ -8,5 +8,5 @@ const ENTITIES: Record<string, string> = {
 
 /** Text made safe to stand in HTML, attributes included. */
 export function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
+	return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -173,7 +173,7 @@ describe('jobs', () => {
 		expect((await make({ ...preset, failed_models_count: 4 })).status).toBe(422);
 		expect((await make({ ...preset, failed_models_count: 1 })).body).toEqual({ success: true });
 		await client.control('POST', 'time', { advance_ms: 1000 });
-		const [job] = (await state()).jobs;
+		const [job] = (await state()).jobs as [Job];
 		expect(job.reconstruction_state).toBe('completed');
 		expect(job.models.map((model) => model.state)).toEqual(['complete', 'complete', 'failed']);
 	});

@@ -91,16 +91,21 @@ export interface CaptureRequest {
 	job_id?: number;
 }
 
-/** What the tests read of a job. */
+/** What the tests read of a structure: one with photos. */
+export interface Model {
+	id: number;
+	state: string;
+	artifacts: {
+		measurements: Record<'pdf' | 'xlsx' | 'json' | 'full_json' | 'roof_lines', string>;
+	};
+	images: [{ url: string }, { url: string }];
+}
+
+/** What the tests read of a job: one with a structure at least. */
 export interface Job {
 	id: number;
 	reconstruction_state: string;
-	models: Array<{
-		id: number;
-		state: string;
-		artifacts: { measurements: Record<string, string> };
-		images: Array<{ url: string }>;
-	}>;
+	models: [Model, ...Model[]];
 }
 
 /** Starts a simulator whose stages take hardly any time. */

@@ -64,7 +64,7 @@ describe('registration', () => {
 		const { status, body } = await registering;
 		expect(status).toBe(201);
 		expect(body).toMatchObject({ verified_at: null, last_error: null, owner_type: 'Org' });
-		expect(receiver.received[0].payload).toEqual({
+		expect(receiver.received[0]?.payload).toEqual({
 			event: 'webhook-verification-code',
 			code: expect.stringMatching(/^[\da-f-]{36}$/),
 			webhook_id: body.id,
@@ -80,7 +80,7 @@ describe('registration', () => {
 
 		await client.control('POST', 'webhooks/settings', { verify: true });
 		await client.api('POST', `/api/v2/webhooks/${body.id}/request_verification`);
-		await until(async () => (await state()).webhooks[0].verified_at !== null);
+		await until(async () => (await state()).webhooks[0]?.verified_at !== null);
 		await client.createRequest();
 		await until(() => story().includes('capture-request-state-changed new'));
 	});
@@ -135,7 +135,7 @@ describe('deliveries', () => {
 		const webhook = await registerVerified();
 		await client.createRequest();
 		await until(() => receiver.received.length === 1);
-		const [delivery] = receiver.received;
+		const [delivery] = receiver.received as [Received];
 		expect(delivery.headers['hover-signature-256']).toBe(expected(delivery, webhook, 'sha256'));
 		expect(delivery.headers['hover-signature']).toBe(expected(delivery, webhook, 'sha1'));
 		const md5 = createHash('md5').update(delivery.text).digest('base64');
@@ -180,10 +180,10 @@ describe('deliveries', () => {
 			},
 		);
 		const order = 'deliverable_change_requests?new_deliverable_id=3&current_user_id=135507';
-		const { status } = await client.api('POST', `/api/v3/models/${job.models[0].id}/${order}`);
+		const { status } = await client.api('POST', `/api/v3/models/${job.models[0]?.id}/${order}`);
 		expect(status).toBe(201);
 		await until(() => receiver.received.length === 1);
-		expect(receiver.received[0].payload).toMatchObject({
+		expect(receiver.received[0]?.payload).toMatchObject({
 			event: 'deliverable-change-request-state-changed',
 			job_id: job.id,
 			state: 'first_attempt',
@@ -216,7 +216,7 @@ describe('deliveries', () => {
 		await registerVerified();
 		await client.control('POST', 'webhooks/settings', { unreachable: true });
 		await client.createRequest();
-		await until(async () => (await state()).webhooks[0].last_error !== null);
+		await until(async () => (await state()).webhooks[0]?.last_error !== null);
 		expect(receiver.received).toEqual([]);
 	});
 
@@ -233,7 +233,7 @@ describe('deliveries', () => {
 			date_offset_ms,
 		});
 		expect(answer).toMatchObject({ status: 200, answer: 'thanks' });
-		const [delivery] = receiver.received;
+		const [delivery] = receiver.received as [Received];
 		expect(delivery.payload).toEqual({ webhook_id: webhook.id, event: 'something-new', n: 1 });
 		const headers = Object.keys(delivery.headers).filter((name) => name.startsWith('hover'));
 		expect(headers.sort()).toEqual(names);
