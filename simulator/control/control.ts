@@ -4,40 +4,21 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { captureRequestDetails } from '../api/captureRequestView';
 import { jobView } from '../api/jobView';
 import { apiOrigin } from '../api/origin';
-import { newSecret, webhookView } from '../api/webhooks';
+import { webhookView } from '../api/webhooks';
 import { sendFile } from '../api/sendFile';
 import { artifactAt, filesOf, photoFile } from '../artifactFiles';
 import type { Fault } from '../faults';
 import { performAction, ACTIONS, type Action, type Capture } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
 import { queryValue, type Query } from '../paging';
-import { CHOICES, type Settings, type WebhookSettings } from '../settings';
-import type { Delivery } from '../types';
-import { dateHeader, type SendOptions, type SignatureChoice } from '../webhooks/deliver';
-import type { Event } from '../webhooks/payloads';
+import type { Settings } from '../settings';
 import type { SimulatorState } from '../simulatorState';
+import { bodyOf } from './bodyOf';
+import { changeSettings } from './changeSettings';
 import { completeDeliverableChanges, pressManualSync, type ManualSyncOrder } from './jobEvents';
 import { makeJob, type JobOrder } from './makeJob';
 import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
-
-const body = <T>(request: FastifyRequest): T => (request.body ?? {}) as T;
-
-function change<T extends object>(current: T, wanted: Partial<T>): T {
-	const unknown = Object.keys(wanted).filter((name) => !(name in current));
-	if (unknown.length > 0) {
-		throw new HttpError(422, {
-			error: `unknown: ${unknown.join(', ')}; there are ${Object.keys(current).join(', ')}`,
-		});
-	}
-	for (const [name, value] of Object.entries(wanted)) {
-		const choices = CHOICES[name];
-		const values: unknown[] = Array.isArray(value) ? value : [value];
-		if (choices !== undefined && !values.every((each) => choices.includes(each))) {
-			throw new HttpError(422, { error: `${name}: there are ${choices.join(', ')}` });
-		}
-	}
-	return Object.assign(current, wanted);
-}
+import { webhookControl } from './webhookControl';
 
 function stateOf(simulator: SimulatorState, origin: string) {
 	const { store } = simulator;
@@ -80,7 +61,7 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.post('/_control/time', async (request) => {
-		const { advance_ms = 0 } = body<{ advance_ms?: number }>(request);
+		const { advance_ms = 0 } = bodyOf<{ advance_ms?: number }>(request);
 		if (!Number.isFinite(advance_ms) || advance_ms < 0) {
 			throw new HttpError(422, { error: 'advance_ms must be a number of milliseconds, forward' });
 		}
@@ -90,7 +71,7 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 
 	app.post('/_control/faults', async (request) => {
 		try {
-			return simulator.faults.add(body<Partial<Fault>>(request));
+			return simulator.faults.add(bodyOf<Partial<Fault>>(request));
 		} catch (error) {
 			throw new HttpError(422, { error: String(error) });
 		}
@@ -117,11 +98,11 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.post('/_control/settings', async (request) => {
-		return change(simulator.settings, readSettings(body<Partial<Settings>>(request)));
+		return changeSettings(simulator.settings, readSettings(bodyOf<Partial<Settings>>(request)));
 	});
 
 	app.post('/_control/users', async (request) => {
-		const { name, email, admin } = body<{ name?: string; email?: string; admin?: boolean }>(
+		const { name, email, admin } = bodyOf<{ name?: string; email?: string; admin?: boolean }>(
 			request,
 		);
 		if (email === undefined) throw new HttpError(422, { error: 'email is required' });
@@ -138,7 +119,7 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 
 	homeowners(app, simulator);
 	jobs(app, simulator);
-	webhooks(app, simulator);
+	webhookControl(app, simulator);
 }
 
 /** `presigned` and `lazy_artifacts` may be given as plain yes or no. */
@@ -153,7 +134,7 @@ function readSettings(wanted: Record<string, unknown>): Partial<Settings> {
 
 function homeowners(app: FastifyInstance, simulator: SimulatorState): void {
 	app.post('/_control/capture_requests', async (request, reply) => {
-		return await reply.code(201).send(seedCaptureRequests(simulator, body<SeedOrder>(request)));
+		return await reply.code(201).send(seedCaptureRequests(simulator, bodyOf<SeedOrder>(request)));
 	});
 	app.get('/_control/capture_requests/:id', async (request) => {
 		const found = simulator.store.captureRequest((request.params as { id: string }).id);
@@ -170,7 +151,7 @@ function homeowners(app: FastifyInstance, simulator: SimulatorState): void {
 		const { id, action } = request.params as { id: string; action: Action };
 		const found = simulator.store.captureRequest(id);
 		if (found === undefined || !ACTIONS.includes(action)) throw notFound();
-		const capture = body<Capture & { wait?: boolean }>(request);
+		const capture = bodyOf<Capture & { wait?: boolean }>(request);
 		const acting = performAction(simulator, found, action, capture);
 		if (capture.wait === true) await acting;
 		// The pipeline goes on by itself; a refusal comes at once, and belongs into the answer.
@@ -188,11 +169,11 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 	};
 
 	app.post('/_control/jobs', async (request, reply) => {
-		const job = makeJob(simulator, body<JobOrder>(request));
+		const job = makeJob(simulator, bodyOf<JobOrder>(request));
 		return await reply.code(201).send(jobView(job, apiOrigin(request)));
 	});
 	app.post('/_control/jobs/:id/state', async (request) => {
-		const { state } = body<{ state?: string }>(request);
+		const { state } = bodyOf<{ state?: string }>(request);
 		if (state === undefined) throw new HttpError(422, { error: 'state is required' });
 		const job = find(request);
 		simulator.pipeline.setState(job, state);
@@ -202,11 +183,11 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 		return completeDeliverableChanges(
 			simulator,
 			find(request),
-			body<{ apart_ms?: number }>(request),
+			bodyOf<{ apart_ms?: number }>(request),
 		);
 	});
 	app.post('/_control/jobs/:id/manual_sync', async (request) => {
-		const order = body<ManualSyncOrder>(request);
+		const order = bodyOf<ManualSyncOrder>(request);
 		return { production_list_id: pressManualSync(simulator, find(request), order) };
 	});
 	app.get('/_control/models/:id/artifacts/:path', async (request, reply) => {
@@ -225,68 +206,3 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 	app.get('/_control/jobs/:id/files', async (request) => await filesOf(simulator, find(request)));
 }
-
-function webhooks(app: FastifyInstance, simulator: SimulatorState): void {
-	app.post('/_control/webhooks/settings', async (request) => {
-		return change(simulator.webhookSettings, body<Partial<WebhookSettings>>(request));
-	});
-
-	const find = (request: FastifyRequest) => {
-		const { id } = request.params as { id: string };
-		const webhook = simulator.store.webhooks.find((each) => String(each.id) === id);
-		if (webhook === undefined) throw notFound();
-		return webhook;
-	};
-
-	app.post('/_control/webhooks/:id/send', async (request) => {
-		const order = body<SendOrder>(request);
-		return outcomeOf(
-			await simulator.deliveries.send(find(request), eventOf(order), optionsOf(order)),
-		);
-	});
-
-	app.post('/_control/webhooks/deliver', async (request) => {
-		const order = body<RepeatOrder>(request);
-		const deliveries = await simulator.deliveries.repeat(eventOf(order), {
-			...optionsOf(order),
-			times: order.times ?? 1,
-			concurrency: order.concurrency ?? 1,
-			gapMs: order.gap_ms ?? 0,
-			countUp: order.count_up,
-		});
-		return deliveries.map((each) => ({ webhook_id: each.webhook_id, ...outcomeOf(each) }));
-	});
-
-	app.post('/_control/webhooks/:id/renew_secret', async (request) => {
-		const webhook = find(request);
-		webhook.hmac_secret = newSecret();
-		webhook.updated_at = simulator.clock.iso();
-		return { hmac_secret: webhook.hmac_secret };
-	});
-}
-
-interface SendOrder {
-	payload?: Record<string, unknown>;
-	signature?: SignatureChoice;
-	/** The Date header as it goes out, null for none. */
-	date?: string | null;
-	date_offset_ms?: number;
-	hang_up_ms?: number;
-}
-
-interface RepeatOrder extends SendOrder {
-	times?: number;
-	concurrency?: number;
-	gap_ms?: number;
-	count_up?: string;
-}
-
-const eventOf = ({ payload }: SendOrder): Event => ({ event: 'job-state-changed-v2', ...payload });
-
-const optionsOf = ({ signature, date, date_offset_ms, hang_up_ms }: SendOrder): SendOptions => ({
-	signature,
-	date: date === undefined ? dateHeader(date_offset_ms) : date,
-	hangUpMs: hang_up_ms,
-});
-
-const outcomeOf = ({ status, answer, error, ms }: Delivery) => ({ status, answer, error, ms });
