@@ -74,8 +74,6 @@ export class Store {
 	formerUsers: User[] = [];
 	orgs: Org[] = [];
 	captureRequests = new CaptureRequestStore();
-	/** In the order of their creation; `addJobs` and `removeJob` change them. */
-	jobs: readonly Job[] = [];
 	webhooks: Webhook[] = [];
 	deliveries: Delivery[] = [];
 	messages: Message[] = [];
@@ -97,7 +95,6 @@ export class Store {
 		this.formerUsers = [];
 		this.orgs = structuredClone([...ORGS]);
 		this.captureRequests = new CaptureRequestStore();
-		this.jobs = [];
 		this.jobsById.clear();
 		this.webhooks = [];
 		this.deliveries = [];
@@ -135,13 +132,16 @@ export class Store {
 		return this.jobsById.get(id);
 	}
 
+	/** All jobs, in the order of their creation. */
+	get jobs(): Job[] {
+		return [...this.jobsById.values()];
+	}
+
 	addJobs(jobs: readonly Job[]): void {
-		this.jobs = this.jobs.concat(jobs);
 		for (const job of jobs) this.jobsById.set(job.id, job);
 	}
 
 	removeJob(job: Job): void {
-		this.jobs = this.jobs.filter((each) => each !== job);
 		this.jobsById.delete(job.id);
 	}
 
