@@ -10,9 +10,9 @@ import { format, resolveConfig } from 'prettier';
 
 import type { HoverOperation } from '../nodes/Hover/defineOperation';
 import { RESOURCES } from '../nodes/Hover/resources';
-import type { CatalogueEvent } from '../nodes/HoverTrigger/events/catalogue';
 import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalogue';
-import { EVENT_SAMPLES, sampleItems } from '../nodes/HoverTrigger/events/samples';
+import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
+import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import type { OperationClass, Row } from '../test/workflow/faults/table';
 import { CLASSES, messageOf, rowsOf, TRIES } from '../test/workflow/faults/table';
 
@@ -47,7 +47,13 @@ const operationsPage = (): string[] => [
 	),
 ];
 
-function eventSection({ name, label, description, states }: CatalogueEvent): string[] {
+function eventSection({
+	name,
+	label,
+	description,
+	states,
+	sample: { isDocumented },
+}: HoverEvent): string[] {
 	const [sample] = sampleItems({ events: [name], states: {} });
 	return [
 		`## ${label}`,
@@ -62,7 +68,7 @@ function eventSection({ name, label, description, states }: CatalogueEvent): str
 					...states.map((state) => tableRow([`\`${state.value}\``, state.description])),
 				]),
 		'',
-		EVENT_SAMPLES[name].isDocumented
+		isDocumented
 			? 'Sample output:'
 			: 'Sample output; which fields there are beyond those that name the event is our guess:',
 		'',
@@ -76,7 +82,7 @@ function eventSection({ name, label, description, states }: CatalogueEvent): str
 const eventsPage = (): string[] => [
 	'# The Hover Trigger’s events',
 	'',
-	'Written by `npm run docs` from the catalogue in `nodes/HoverTrigger/events/catalogue.ts` and the samples in `nodes/HoverTrigger/events/samples.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
+	'Written by `npm run docs` from the catalogue in `nodes/HoverTrigger/events/catalogue.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
 	'',
 	'The output is the event as Hover sent it. What the trigger adds is under `_hover`: what the event is about in the same form for every kind of event, and `delivery_key`, which is the same for a repeat of the same delivery. `sample` is there in samples only. **All Events** lets through every kind of event, also one that this list doesn’t know.',
 	'',

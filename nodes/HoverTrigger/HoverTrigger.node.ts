@@ -9,19 +9,21 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { eventOptions, stateFields } from './events/catalogue';
+import { methodUnlessTriedWith } from '../shared/n8n/webhookMethod';
+import { eventOptions, stateFields } from './events/fields';
 import { FILTER_FIELDS } from './events/filters';
-import { handOn, receive } from './webhook/receive';
+import { TRY_WITH, WITH_SAMPLES } from './events/sampleMode';
+import { executeTrigger } from './execute';
 import {
 	createRegistration,
 	deleteRegistration,
 	registrationExists,
 } from './registration/lifecycle';
-import { TRY_WITH, WEBHOOK_METHOD } from './events/samples';
+import { receive } from './webhook/receive';
 
 const OUTPUTS = [NodeConnectionTypes.Main];
 
-/** Starts a workflow when something happens in Hover. This file only assembles. */
+/** Starts a workflow when something happens in Hover. */
 export class HoverTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Hover Trigger',
@@ -42,7 +44,7 @@ export class HoverTrigger implements INodeType {
 		webhooks: [
 			{
 				name: 'default',
-				httpMethod: WEBHOOK_METHOD,
+				httpMethod: methodUnlessTriedWith(TRY_WITH.name, WITH_SAMPLES),
 				responseMode: 'onReceived',
 				path: 'webhook',
 			},
@@ -114,7 +116,7 @@ export class HoverTrigger implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await handOn(this);
+		return await executeTrigger(this);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { claimDelivery, deliveryKey } from '../../nodes/HoverTrigger/webhook/deduplication';
-import { handOn } from '../../nodes/HoverTrigger/webhook/receive';
+import { executeTrigger } from '../../nodes/HoverTrigger/execute';
 import { registrationKey } from '../../nodes/HoverTrigger/registration/stored';
 import { SharedLists } from './sharedLists';
 
@@ -33,9 +33,9 @@ const execution = (key: string, mode = 'webhook', more: Partial<IExecuteFunction
 		...more,
 	});
 
-const runs = async (context: IExecuteFunctions) => (await handOn(context))[0].length;
+const runs = async (context: IExecuteFunctions) => (await executeTrigger(context))[0].length;
 
-describe('handOn', () => {
+describe('executeTrigger', () => {
 	it('hands an event on in one of two executions', async () => {
 		const both = await Promise.all([runs(execution('a')), runs(execution('a'))]);
 		expect(both.sort()).toEqual([0, 1]);

@@ -1,15 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	ALL_EVENTS,
-	eventHeader,
-	eventOptions,
-	HOVER_EVENTS,
-	isWanted,
-	stateFields,
-	statesParameter,
-	VERIFICATION_EVENT,
-} from '../../nodes/HoverTrigger/events/catalogue';
+import { HOVER_EVENTS, VERIFICATION_EVENT } from '../../nodes/HoverTrigger/events/catalogue';
+import { eventOptions, stateFields } from '../../nodes/HoverTrigger/events/fields';
+import { eventHeader } from '../../nodes/HoverTrigger/events/header';
+import { ALL_EVENTS, isWanted, statesParameter } from '../../nodes/HoverTrigger/events/selection';
 
 const wanted = (body: IDataObject, events: string[], states: Record<string, string[]> = {}) =>
 	isWanted(eventHeader(body), { events, states });

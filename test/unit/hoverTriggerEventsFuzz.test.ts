@@ -2,13 +2,10 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { deliveryKey } from '../../nodes/HoverTrigger/webhook/deduplication';
-import {
-	ALL_EVENTS,
-	eventHeader,
-	HOVER_EVENTS,
-	isWanted,
-} from '../../nodes/HoverTrigger/events/catalogue';
-import { filtersOf, judge } from '../../nodes/HoverTrigger/events/filters';
+import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalogue';
+import { eventHeader } from '../../nodes/HoverTrigger/events/header';
+import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
+import { filtersOf, matchFilters } from '../../nodes/HoverTrigger/events/filters';
 import { isRecord } from '../../nodes/shared/api/types';
 
 const FIELDS = [
@@ -69,8 +66,9 @@ describe('reading an event, for any JSON', () => {
 				}
 				expect(typeof isWanted(header, { events: [ALL_EVENTS], states: {} })).toBe('boolean');
 				if (filters !== undefined) {
-					const verdicts = [judge(filters, body), judge(filters, body, details)];
-					for (const verdict of verdicts) expect(['passes', 'fails', 'unknown']).toContain(verdict);
+					const verdicts = [matchFilters(filters, body), matchFilters(filters, body, details)];
+					for (const verdict of verdicts)
+						expect(['match', 'noMatch', 'undecided']).toContain(verdict);
 				}
 				const output: IDataObject = { ...body, _hover: { ...header } };
 				expect((output as { polluted?: unknown }).polluted).toBeUndefined();
@@ -95,7 +93,7 @@ describe('reading an event, for any JSON', () => {
 		) as IDataObject;
 		expect(eventHeader(body)).toMatchObject({ event: 'x', state: null, job_id: null });
 		const filters = filtersOf({ externalIdentifiers: 'LEAD-1' });
-		expect(filters && judge(filters, body)).toBe('unknown');
+		expect(filters && matchFilters(filters, body)).toBe('undecided');
 	});
 
 	it('gives the same key to the same bytes only', () => {

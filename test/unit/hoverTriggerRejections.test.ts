@@ -1,6 +1,6 @@
 import type { Logger } from 'n8n-workflow';
 
-import { tellRejection } from '../../nodes/HoverTrigger/webhook/rejectionLog';
+import { logRejection } from '../../nodes/HoverTrigger/webhook/rejectionLog';
 
 const HOUR_MS = 3_600_000;
 
@@ -8,14 +8,14 @@ it('logs a flood in a handful of lines, and each reason and address by itself', 
 	const lines: string[] = [];
 	const logger = { warn: (line: string) => lines.push(line) } as unknown as Logger;
 	const now = Date.now();
-	for (let n = 0; n < 9500; n++) tellRejection(logger, 'https://n8n/a', 'wrong-signature', now + n);
+	for (let n = 0; n < 9500; n++) logRejection(logger, 'https://n8n/a', 'wrong-signature', now + n);
 	expect(lines).toHaveLength(4);
 	expect(lines[0]).toMatch(/https:\/\/n8n\/a turned away \(wrong-signature\)$/);
 	expect(lines[3]).toMatch(/1000 times within the hour$/);
 
-	tellRejection(logger, 'https://n8n/b', 'wrong-signature', now);
-	tellRejection(logger, 'https://n8n/a', 'no-signature', now);
+	logRejection(logger, 'https://n8n/b', 'wrong-signature', now);
+	logRejection(logger, 'https://n8n/a', 'no-signature', now);
 	expect(lines).toHaveLength(6);
-	tellRejection(logger, 'https://n8n/a', 'wrong-signature', now + HOUR_MS);
+	logRejection(logger, 'https://n8n/a', 'wrong-signature', now + HOUR_MS);
 	expect(lines).toHaveLength(7);
 });

@@ -2,18 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import {
-	ALL_EVENTS,
-	eventHeader,
-	HOVER_EVENTS,
-	isWanted,
-} from '../../nodes/HoverTrigger/events/catalogue';
-import { EVENT_SAMPLES, sampleItems } from '../../nodes/HoverTrigger/events/samples';
+import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalogue';
+import { eventHeader } from '../../nodes/HoverTrigger/events/header';
+import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
+import { sampleItems } from '../../nodes/HoverTrigger/events/sampleMode';
 
 const ROOT = join(__dirname, '..', '..');
 
 it('has a sample of every event, and of nothing else', () => {
-	expect(Object.keys(EVENT_SAMPLES).sort()).toEqual(HOVER_EVENTS.map(({ name }) => name).sort());
 	const items = sampleItems({ events: [ALL_EVENTS], states: {} });
 	expect(items.map(({ event }) => event)).toEqual(HOVER_EVENTS.map(({ name }) => name));
 });
@@ -38,7 +34,7 @@ it.each(HOVER_EVENTS)('gives $name as the trigger would', ({ name, states }) => 
 });
 
 it('keeps to example people, for whom nobody answers', () => {
-	const text = JSON.stringify(EVENT_SAMPLES);
+	const text = JSON.stringify(HOVER_EVENTS.map(({ sample }) => sample));
 	expect(text.match(/[\w.]+@[\w.]+/g)).toEqual(['sam.sample@example.com']);
 	expect(text.match(/\+\d+/g)).toEqual(['+15555550100']);
 });

@@ -1,54 +1,16 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
-/** One state an event can report, with what it means for someone who doesn't know Hover. */
-interface HoverEventState {
-	value: string;
-	description: string;
-}
-
-/** One kind of event that Hover sends to webhooks. */
-export interface HoverEvent {
-	/** Hover's own name, the `event` field of the delivery. */
-	name: string;
-	/** What the dropdown shows. */
-	label: string;
-	description: string;
-	/** The states to choose among; empty where the event has none, or none is documented. */
-	states: readonly HoverEventState[];
-}
-
-/** What every delivered event has in common, under `_hover` in the output. Absent ids are null. */
-export interface EventHeader {
-	event: string;
-	state: string | null;
-	job_id: number | string | null;
-	model_id: number | string | null;
-	capture_request_id: number | string | null;
-}
-
-/** Which events, and which of their states, start the workflow. */
-export interface EventSelection {
-	/** Hover's event names; `*` stands for all, also for those this catalogue doesn't know. */
-	events: readonly string[];
-	/** Event name → states; an absent or empty list means every state. */
-	states: Readonly<Record<string, readonly string[]>>;
-}
-
-/** The choice that lets every event through. */
-export const ALL_EVENTS = '*';
+import type { HoverEvent } from './hoverEvent';
+import { documented, ESTIMATE, guessed, JOB, JOB_STATE, PROPOSAL, state } from './hoverEvent';
 
 /** The event that asks for proof that the address is ours. It never starts a workflow. */
 export const VERIFICATION_EVENT = 'webhook-verification-code';
 
-const state = (value: string, description: string): HoverEventState => ({ value, description });
-
 /**
- * Every event Hover documents, with its states.
- * Hover pages: developers.hover.to/docs/hovers-available-webhooks; for proposals and signatures
- * …/reference/proposals-api, for orders …/reference/orders, for an upgrade's first state
- * …/reference/create-deliverable-change-request
+ * Every event Hover documents, with its states and a sample.
+ * Hover pages: developers.hover.to/docs/hovers-available-webhooks, …/docs/agreements-integrations,
+ * …/docs/estimates-integrations; …/reference/proposals-api, …/reference/orders, and
+ * …/reference/create-deliverable-change-request for an upgrade's first state
  */
-const CATALOGUE = [
+export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'job-state-changed-v2',
 		label: 'Job State Changed',
@@ -61,6 +23,7 @@ const CATALOGUE = [
 			state('completed', 'Measurements and files are ready'),
 			state('failed', 'Hover could not build the job'),
 		],
+		sample: documented({ ...JOB_STATE, state: 'completed' }),
 	},
 	{
 		name: 'job-state-changed',
@@ -83,12 +46,19 @@ const CATALOGUE = [
 			state('requesting_corrections', 'The job goes back for corrections'),
 			state('processing_upload_for_improvements', 'More photos are in, for an improvement'),
 		],
+		sample: documented({
+			...JOB_STATE,
+			job_client_identifier: null,
+			payment_partner_account_identifier: null,
+			state: 'complete',
+		}),
 	},
 	{
 		name: 'model-created',
 		label: 'Model Created',
 		description: 'A structure was added to a job (a job has one model for each structure)',
 		states: [],
+		sample: guessed({ ...JOB, model_id: 17338410 }),
 	},
 	{
 		name: 'model-state-changed',
@@ -98,6 +68,7 @@ const CATALOGUE = [
 			state('complete', "The structure's measurements and files are ready"),
 			state('failed', 'Hover could not build the structure'),
 		],
+		sample: guessed({ ...JOB, model_id: 17338410, state: 'complete' }),
 	},
 	{
 		name: 'capture-request-state-changed',
@@ -109,6 +80,11 @@ const CATALOGUE = [
 			state('complete', 'The person took the photos'),
 			state('deleted', 'The request was deleted'),
 		],
+		sample: guessed({
+			capture_request_id: 1204511,
+			pending_job_id: JOB.job_id,
+			state: 'connected',
+		}),
 	},
 	{
 		name: 'deliverable-change-request-state-changed',
@@ -118,36 +94,49 @@ const CATALOGUE = [
 			state('first_attempt', 'The upgrade was ordered and is under way'),
 			state('complete', 'The job has the new deliverable'),
 		],
+		sample: documented({ ...JOB, state: 'complete' }),
 	},
 	{
 		name: 'inspection-state-changed',
 		label: 'Inspection State Changed',
 		description: 'An inspection moved on',
 		states: [],
+		sample: guessed({ ...JOB, inspection_id: 44017, state: 'complete' }),
 	},
 	{
 		name: 'project-management-production-list-created',
 		label: 'Estimate Created',
 		description: 'An estimate (material list) was made',
 		states: [],
+		sample: guessed({ ...JOB, ...ESTIMATE }),
 	},
 	{
 		name: 'project-management-production-list-manual-sync',
 		label: 'Estimate Synced by Hand',
 		description: 'Someone sent an estimate (material list) to a connected system by hand',
 		states: [],
+		sample: documented({ ...JOB, ...ESTIMATE }),
 	},
 	{
 		name: 'project-management-production-list-approval-changed',
 		label: 'Estimate Approval Changed',
 		description: 'An estimate (material list) was approved, or no longer is',
 		states: [],
+		sample: guessed({ ...JOB, ...ESTIMATE }),
 	},
 	{
 		name: 'project-management-proposal-document-state-changed',
 		label: 'Proposal State Changed',
 		description: 'A proposal or agreement was made or moved on',
 		states: [state('complete', 'The document is ready')],
+		sample: documented({
+			...JOB,
+			...PROPOSAL,
+			estimation_estimate_group_id: 20417,
+			sales_opportunity_id: 51186,
+			org_id: 120044,
+			state: 'complete',
+		}),
 	},
 	{
 		name: 'project-management-signature-request-state-changed',
@@ -157,6 +146,12 @@ const CATALOGUE = [
 			state('signed', 'The customer signed; the event says when, in seconds since 1970'),
 			state('complete', 'The signed proposal is ready'),
 		],
+		sample: documented({
+			...PROPOSAL,
+			project_management_signature_request_id: 7741,
+			state: 'signed',
+			signed_at: 1782504980,
+		}),
 	},
 	{
 		name: 'project-management-order-document-state-changed',
@@ -164,113 +159,53 @@ const CATALOGUE = [
 		description: 'A material or labor order is complete',
 		// Hover tells of the one state only, so there is nothing to choose.
 		states: [],
+		sample: documented({
+			...JOB,
+			...ESTIMATE,
+			project_management_order_document_id: '6f1c9d2e-3b7a-4c58-9e04-d2a5b8f06c31',
+			state: 'complete',
+		}),
 	},
 	{
 		name: 'distribution-order-state-changed',
 		label: 'Distribution Order State Changed',
 		description: 'An order from the product catalog was submitted',
 		states: [],
+		sample: guessed({
+			...JOB,
+			distribution_order_id: 30218,
+			state: 'submitted',
+		}),
 	},
 	{
 		name: 'instant-design-image-created',
 		label: 'Instant Design Image Created',
 		description: 'Someone made a design of their house with Instant Design',
 		states: [],
+		sample: documented({
+			project_id: 719829,
+			...JOB,
+			project_name: 'Smith residence',
+			lead_id: 8675309,
+			image_id: 18921411,
+			timestamp: '2026-06-26T20:16:20.000Z',
+		}),
 	},
 	{
 		name: 'instant-design-lead-form-submitted',
 		label: 'Instant Design Lead Form Submitted',
 		description: 'Someone left their contact data in the Instant Design form: a new lead',
 		states: [],
+		sample: guessed({
+			lead_id: 8675309,
+			full_name: 'Sam Sample',
+			email: 'sam.sample@example.com',
+			phone_number: '+15555550100',
+			location_line_1: '12 Maple Street',
+			location_city: 'Springfield',
+			location_region: 'IL',
+			location_postal_code: '62701',
+			phone_marketing_opt_in: false,
+		}),
 	},
-] as const satisfies readonly HoverEvent[];
-
-/** The events by their names: what stands for each of them, such as a sample, can't leave one out. */
-export type HoverEventName = (typeof CATALOGUE)[number]['name'];
-
-/** An event of the catalogue. */
-export type CatalogueEvent = HoverEvent & { name: HoverEventName };
-
-export const HOVER_EVENTS: readonly CatalogueEvent[] = CATALOGUE;
-
-/** `job-state-changed-v2` → `jobStateChangedV2States`: the parameter that holds an event's states. */
-export function statesParameter(eventName: string): string {
-	const camelCase = eventName.replace(/-+([a-z0-9])/g, (_dash, next: string) => next.toUpperCase());
-	return `${camelCase}States`;
-}
-
-/** `waiting_approval` → `Waiting Approval` */
-function stateLabel(value: string): string {
-	return value.replace(/(^|_)([a-z])/g, (_all, gap: string, letter: string) => {
-		return `${gap === '' ? '' : ' '}${letter.toUpperCase()}`;
-	});
-}
-
-/** The choices of the Events field: all events first, then the catalogue by name. */
-export function eventOptions(): INodePropertyOptions[] {
-	const options = HOVER_EVENTS.map(({ name, label, description }) => ({
-		name: label,
-		value: name,
-		description,
-	}));
-	options.sort((left, right) => left.name.localeCompare(right.name, 'en'));
-	return [
-		{
-			name: 'All Events',
-			value: ALL_EVENTS,
-			description: 'Every event, including kinds that Hover adds later',
-		},
-		...options,
-	];
-}
-
-/** One field for each event that has states, shown when the event is chosen. */
-export function stateFields(): INodeProperties[] {
-	return HOVER_EVENTS.filter(({ states }) => states.length > 0).map(({ name, label, states }) => ({
-		displayName: `${label}: States`,
-		name: statesParameter(name),
-		type: 'multiOptions',
-		options: states.map(({ value, description }) => ({
-			name: stateLabel(value),
-			value,
-			description,
-		})),
-		default: [],
-		placeholder: 'Every state',
-		description: 'Start only when this state is reached. Leave empty for every state.',
-		displayOptions: { show: { events: [name] } },
-	}));
-}
-
-function idOf(body: IDataObject, ...fields: string[]): number | string | null {
-	for (const field of fields) {
-		const value = body[field];
-		if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return value;
-	}
-	return null;
-}
-
-/**
- * What an event is about, in the same form for every kind of event. A capture request's event can name
- * the job it will become as `pending_job_id`.
- */
-export function eventHeader(body: IDataObject): EventHeader {
-	return {
-		event: typeof body.event === 'string' ? body.event : '',
-		state: typeof body.state === 'string' ? body.state : null,
-		job_id: idOf(body, 'job_id', 'pending_job_id'),
-		model_id: idOf(body, 'model_id'),
-		capture_request_id: idOf(body, 'capture_request_id'),
-	};
-}
-
-/** Whether an event starts the workflow. */
-export function isWanted(
-	{ event, state: reached }: EventHeader,
-	selection: EventSelection,
-): boolean {
-	if (!selection.events.includes(event) && !selection.events.includes(ALL_EVENTS)) return false;
-	// An event may be called anything, `constructor` too.
-	const states = Object.hasOwn(selection.states, event) ? selection.states[event] : [];
-	return states.length === 0 || (reached !== null && states.includes(reached));
-}
+];

@@ -12,8 +12,8 @@ export interface EventFilters {
 	addressText: string;
 }
 
-/** Whether an event passes; `unknown` when it doesn't say enough. */
-export type Verdict = 'passes' | 'fails' | 'unknown';
+/** `undecided` when an event doesn't say enough. */
+export type FilterResult = 'match' | 'noMatch' | 'undecided';
 
 /** The filters in the trigger's options. */
 export const FILTER_FIELDS: INodeProperties[] = [
@@ -101,27 +101,27 @@ function addressOf(details: IDataObject): string {
  * Decides on an event by what it says itself and, where that is not enough, by the details of its job or
  * capture request.
  */
-export function judge(
+export function matchFilters(
 	{ externalIdentifiers, deliverableIds, addressText }: EventFilters,
 	event: IDataObject,
 	details?: IDataObject,
-): Verdict {
-	const verdicts: Verdict[] = [];
+): FilterResult {
+	const results: FilterResult[] = [];
 	if (externalIdentifiers.length > 0) {
 		const identifier = externalIdentifierOf(event, details);
-		if (identifier === undefined) verdicts.push('unknown');
-		else verdicts.push(externalIdentifiers.includes(wordOf(identifier)) ? 'passes' : 'fails');
+		if (identifier === undefined) results.push('undecided');
+		else results.push(externalIdentifiers.includes(wordOf(identifier)) ? 'match' : 'noMatch');
 	}
 	if (deliverableIds.length > 0) {
 		const deliverables = details === undefined ? [] : deliverablesOf(details);
-		if (deliverables.length === 0) verdicts.push('unknown');
-		else verdicts.push(deliverables.some((id) => deliverableIds.includes(id)) ? 'passes' : 'fails');
+		if (deliverables.length === 0) results.push('undecided');
+		else results.push(deliverables.some((id) => deliverableIds.includes(id)) ? 'match' : 'noMatch');
 	}
 	if (addressText !== '') {
 		const address = details === undefined ? '' : addressOf(details);
-		if (address === '') verdicts.push('unknown');
-		else verdicts.push(address.includes(addressText) ? 'passes' : 'fails');
+		if (address === '') results.push('undecided');
+		else results.push(address.includes(addressText) ? 'match' : 'noMatch');
 	}
-	if (verdicts.includes('fails')) return 'fails';
-	return verdicts.includes('unknown') ? 'unknown' : 'passes';
+	if (results.includes('noMatch')) return 'noMatch';
+	return results.includes('undecided') ? 'undecided' : 'match';
 }

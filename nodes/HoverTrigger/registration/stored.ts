@@ -2,9 +2,8 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import type { Webhook } from '../../shared/api/webhooks';
 import { forgetDeliveries } from '../webhook/deduplication';
-import { forgetRegistrations } from './lookup';
-import type { Registration } from './lifecycle';
 import { sealSecret } from './secretEncryption';
 
 /** What the trigger keeps about its registration between requests, in the node's static data. */
@@ -29,7 +28,7 @@ export function storedRegistration(staticData: IDataObject): StoredRegistration 
 /** Keeps what later deliveries are checked against. */
 export async function storeRegistration(
 	context: IHookFunctions | IWebhookFunctions,
-	{ id, url, hmac_secret }: Registration,
+	{ id, url, hmac_secret }: Webhook,
 ): Promise<StoredRegistration> {
 	const stored = {
 		webhookId: id,
@@ -57,10 +56,7 @@ export function registrationKey({
 /** Forgets the registration and what came through it, here and in the static data. */
 export function forgetRegistration(staticData: IDataObject): void {
 	const stored = storedRegistration(staticData);
-	if (stored !== undefined) {
-		forgetDeliveries(registrationKey(stored), staticData);
-		forgetRegistrations(stored.webhookUrl);
-	}
+	if (stored !== undefined) forgetDeliveries(registrationKey(stored), staticData);
 	delete staticData.webhookId;
 	delete staticData.webhookUrl;
 	delete staticData.sealedSecret;

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { isRecord } from '../../shared/api/types';
 import { actingUser } from '../../shared/transport/connection';
 import { hoverRequest } from '../../shared/transport/client';
-import type { EventHeader } from '../events/catalogue';
+import type { EventHeader } from '../events/header';
 
 /** How long the details may take, in ms. Hover waits for the answer to its delivery meanwhile. */
 const TIMEOUT_MS = 10_000;

@@ -12,7 +12,7 @@ const counts = new Map<string, { count: number; sinceMs: number }>();
  *
  * @param nowMs the current time, ms since the epoch
  */
-export function tellRejection(logger: Logger, url: string, reason: string, nowMs: number): void {
+export function logRejection(logger: Logger, url: string, reason: string, nowMs: number): void {
 	const key = `${reason} ${url}`;
 	const earlier = counts.get(key);
 	const counted =

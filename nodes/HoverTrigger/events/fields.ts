@@ -1,0 +1,47 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { HOVER_EVENTS } from './catalogue';
+import { ALL_EVENTS, statesParameter } from './selection';
+
+/** `waiting_approval` → `Waiting Approval` */
+function stateLabel(value: string): string {
+	return value.replace(/(^|_)([a-z])/g, (_all, gap: string, letter: string) => {
+		return `${gap === '' ? '' : ' '}${letter.toUpperCase()}`;
+	});
+}
+
+/** The choices of the Events field: all events first, then the catalogue by name. */
+export function eventOptions(): INodePropertyOptions[] {
+	const options = HOVER_EVENTS.map(({ name, label, description }) => ({
+		name: label,
+		value: name,
+		description,
+	}));
+	options.sort((left, right) => left.name.localeCompare(right.name, 'en'));
+	return [
+		{
+			name: 'All Events',
+			value: ALL_EVENTS,
+			description: 'Every event, including kinds that Hover adds later',
+		},
+		...options,
+	];
+}
+
+/** One field for each event that has states, shown when the event is chosen. */
+export function stateFields(): INodeProperties[] {
+	return HOVER_EVENTS.filter(({ states }) => states.length > 0).map(({ name, label, states }) => ({
+		displayName: `${label}: States`,
+		name: statesParameter(name),
+		type: 'multiOptions',
+		options: states.map(({ value, description }) => ({
+			name: stateLabel(value),
+			value,
+			description,
+		})),
+		default: [],
+		placeholder: 'Every state',
+		description: 'Start only when this state is reached. Leave empty for every state.',
+		displayOptions: { show: { events: [name] } },
+	}));
+}

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What every delivered event has in common, under `_hover` in the output. Absent ids are null. */
+export interface EventHeader {
+	event: string;
+	state: string | null;
+	job_id: number | string | null;
+	model_id: number | string | null;
+	capture_request_id: number | string | null;
+}
+
+function idOf(body: IDataObject, ...fields: string[]): number | string | null {
+	for (const field of fields) {
+		const value = body[field];
+		if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return value;
+	}
+	return null;
+}
+
+/**
+ * What an event is about, in the same form for every kind of event. A capture request's event can name
+ * the job it will become as `pending_job_id`.
+ */
+export function eventHeader(body: IDataObject): EventHeader {
+	return {
+		event: typeof body.event === 'string' ? body.event : '',
+		state: typeof body.state === 'string' ? body.state : null,
+		job_id: idOf(body, 'job_id', 'pending_job_id'),
+		model_id: idOf(body, 'model_id'),
+		capture_request_id: idOf(body, 'capture_request_id'),
+	};
+}

@@ -1,0 +1,87 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import type { Webhook } from '../../shared/api/webhooks';
+import { listWebhooks, requestVerification } from '../../shared/api/webhooks';
+import { errorSentence } from '../../shared/errorSentence';
+import { activationError } from './activationError';
+import { cacheRegistrations } from './cache';
+
+/** How long activation waits for Hover to verify the address, in ms; half-way it asks once more. */
+const VERIFICATION_TIMEOUT_MS = 20_000;
+
+/**
+ * How long it waits when the same address has just failed, in ms. n8n 2 tries five times, with 15 s of
+ * pauses, and gives up after 84 s with a sentence that helps nobody: all tries must fit in.
+ */
+const NEXT_TIMEOUT_MS = 6_000;
+const JUST_MS = 30_000;
+
+/** How often it looks meanwhile, in ms: most answers are in within the first moment. */
+const POLL_MS = 1000;
+
+/** When an address failed to be verified, by address, in ms since the epoch. */
+const failedAtMs = new Map<string, number>();
+
+function verificationTimeoutMs(url: string): number {
+	const failed = failedAtMs.get(url);
+	const isNext = failed !== undefined && Date.now() - failed < JUST_MS;
+	return isNext ? NEXT_TIMEOUT_MS : VERIFICATION_TIMEOUT_MS;
+}
+
+/** Asks Hover for another code. That it refuses doesn't end the wait: the first code may still arrive. */
+async function requestNewCode(context: IHookFunctions, id: number): Promise<void> {
+	try {
+		await requestVerification(context, id);
+	} catch (error) {
+		context.logger.warn(`Hover sent no second verification code: ${errorSentence(error)}`);
+	}
+}
+
+/**
+ * Waits until Hover lists a registration as verified. The code is answered by the trigger's own webhook
+ * function, meanwhile and perhaps in another process; Hover's list is where both meet.
+ *
+ * @throws NodeOperationError if Hover can't be asked, or doesn't verify it in time
+ */
+export async function waitUntilVerified(
+	context: IHookFunctions,
+	{ id, url }: Pick<Webhook, 'id' | 'url'>,
+): Promise<Webhook> {
+	const startedAtMs = Date.now();
+	const timeoutMs = verificationTimeoutMs(url);
+	let askedAgain = false;
+	for (;;) {
+		const listed = await listWebhooks(context).catch((error: unknown) => {
+			throw activationError(context, '', error);
+		});
+		cacheRegistrations(url, listed);
+		const current = listed.find((own) => own.id === id && own.url === url);
+		if (current === undefined) {
+			throw activationError(
+				context,
+				`Hover dropped the registration of ${url} before it was verified.`,
+			);
+		}
+		if (current.verified_at !== null) {
+			failedAtMs.delete(url);
+			return current;
+		}
+
+		const waitedMs = Date.now() - startedAtMs;
+		if (waitedMs >= timeoutMs) {
+			failedAtMs.set(url, Date.now());
+			const reason =
+				current.last_error === null ? '' : ` Hover reports: ${JSON.stringify(current.last_error)}.`;
+			throw activationError(
+				context,
+				`Hover could not verify ${url} within ${timeoutMs / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet: check that WEBHOOK_URL is n8n's public https address and that no firewall, login page or proxy stands before it.`,
+			);
+		}
+		if (!askedAgain && waitedMs >= timeoutMs / 2) {
+			askedAgain = true;
+			await requestNewCode(context, id);
+		}
+		await sleep(waitedMs < POLL_MS ? POLL_MS / 4 : POLL_MS);
+	}
+}

@@ -1,0 +1,44 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { cachedRegistration } from '../registration/cache';
+import { lookUpRegistration } from '../registration/lookup';
+import { openSecret } from '../registration/secretEncryption';
+import type { StoredRegistration } from '../registration/stored';
+import { storedRegistration, storeRegistration } from '../registration/stored';
+
+/** A registration with the secret that Hover signs with. */
+export type KnownRegistration = StoredRegistration & { secret: string };
+
+/**
+ * The registration to check a delivery against. Usually the stored one. Where none is stored, or the
+ * delivery names another (an event can come in the moment between verification and n8n's saving of the
+ * data), it is one that Hover has listed for our address; another one counts only if the stored one no
+ * longer exists.
+ *
+ * @param url our own address, as registered
+ * @param named the id that the delivery's signature names
+ * @returns the registration with its secret, or why there is none: it is another's, or Hover can't be asked
+ * now
+ * @throws NodeApiError if Hover can't be asked
+ */
+export async function registrationFor(
+	context: IWebhookFunctions,
+	url: string,
+	named: string,
+): Promise<KnownRegistration | 'other-webhook' | 'too-many-lookups'> {
+	const stored = storedRegistration(context.getWorkflowStaticData('node'));
+	if (stored !== undefined && named === String(stored.webhookId)) {
+		const secret = await openSecret(context, stored.sealedSecret);
+		if (secret !== '') return { ...stored, secret };
+	}
+	if (!/^\d{1,15}$/.test(named)) return 'other-webhook';
+
+	const current = await lookUpRegistration(context, url, Number(named), () => true);
+	if (current === 'not now') return 'too-many-lookups';
+	const isStoredAlive =
+		stored !== undefined &&
+		stored.webhookId !== current?.id &&
+		cachedRegistration(url, stored.webhookId) !== undefined;
+	if (current === undefined || isStoredAlive) return 'other-webhook';
+	return { ...(await storeRegistration(context, current)), secret: current.hmac_secret };
+}

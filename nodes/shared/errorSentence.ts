@@ -1,0 +1,14 @@
+/** Parts as sentences in one line, each once. */
+export function sentences(parts: readonly string[]): string {
+	return parts
+		.filter((part, index) => part !== '' && parts.indexOf(part) === index)
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}
+
+/** What an error says, in one line: n8n's errors keep half of it in their description. */
+export function errorSentence(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { description } = error as Error & { description?: unknown };
+	return sentences([error.message, typeof description === 'string' ? description : '']);
+}
