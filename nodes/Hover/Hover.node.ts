@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { searchCaptureRequests } from './listSearch/searchCaptureRequests';
-import { searchDeliverables } from './listSearch/searchDeliverables';
+import { searchBuildableDeliverables, searchDeliverables } from './listSearch/searchDeliverables';
 import { searchInspectionWorkflows } from './listSearch/searchInspectionWorkflows';
 import { searchJobs } from './listSearch/searchJobs';
 import { searchModels } from './listSearch/searchModels';
@@ -40,6 +40,7 @@ export class Hover implements INodeType {
 
 	methods = {
 		listSearch: {
+			searchBuildableDeliverables,
 			searchCaptureRequests,
 			searchDeliverables,
 			searchInspectionWorkflows,

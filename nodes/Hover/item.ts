@@ -147,6 +147,20 @@ export class Values {
 			: this.invalid(name, `must be one of ${choices.join(', ')}`);
 	}
 
+	/** The number of the deliverable that a locator gives; an expression may give its name or Hover's word. */
+	deliverable(name: string): number {
+		const found = findDeliverable(this.value(name));
+		if (found === undefined) {
+			return this.invalid(name, 'is none that Hover has: choose one of the list');
+		}
+		const isOffered = this.field(name).options?.some(
+			(option) => 'value' in option && option.value === found.id,
+		);
+		return isOffered === true
+			? found.id
+			: this.invalid(name, 'is none that can be chosen here: choose one of the list');
+	}
+
 	/** Several values; empty if none. */
 	list(name: string): string[] {
 		return [this.value(name) ?? []]

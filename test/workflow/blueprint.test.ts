@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { Hover } from '../../nodes/Hover/Hover.node';
 import { added, HOVER, HoverNode } from './hoverNode';
 
 /** A form as the simulator logs it. */
@@ -23,6 +24,10 @@ const inMemory = (bytes: Buffer, fileName: string, mimeType: string): IBinaryDat
 	fileName,
 	mimeType,
 });
+
+/** The fields of a fixed collection. */
+const nested = ({ options = [] }: INodeProperties): INodeProperties[] =>
+	options.flatMap((option) => ('values' in option ? option.values : []));
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -168,6 +173,44 @@ it('builds only the structures that are named', async () => {
 		['job_attributes[][deliverable_id]', '2'],
 		['job_attributes[][additional_information]', 'sheets 4 to 7'],
 	]);
+});
+
+describe('the deliverable, chosen from its list', () => {
+	/** A choice as n8n's panel stores it. */
+	const chosen = (value: string, cachedResultName: string) => ({
+		__rl: true,
+		mode: 'list',
+		value,
+		cachedResultName,
+	});
+	const data = inMemory(PDF, 'plan.pdf', 'application/pdf');
+
+	it('is what the only structure or each of the structures is built as', async () => {
+		await done(upload({ deliverableId: chosen('2', 'Roof Only') }), { data });
+		expect((await sentForm()).fields).toContainEqual(['job[deliverable_id]', '2']);
+
+		await hover.client.control('DELETE', 'requests');
+		const structures = [
+			{ name: 'Elevation A', deliverableId: chosen('3', 'Complete') },
+			{ name: 'Elevation B', deliverableId: chosen('8', 'Interior') },
+		];
+		await done(withDetails(structures), { data });
+		const sent = (await sentForm()).fields.filter(([name]) => name.endsWith('[deliverable_id]'));
+		expect(sent.map(([, value]) => value)).toEqual(['3', '8']);
+	});
+
+	it('is one of those that Hover builds from plans', async () => {
+		const methods = new Hover().description.properties
+			.filter(({ displayOptions }) => displayOptions?.show?.resource?.includes('blueprint'))
+			.flatMap((field) => [field, ...nested(field)])
+			.filter(({ name }) => name === 'deliverableId')
+			.map(({ modes }) => modes?.[0]?.typeOptions?.searchListMethod);
+		expect(methods).toEqual(['searchBuildableDeliverables', 'searchBuildableDeliverables']);
+		const { results } = await hover.harness.listSearch(HOVER, 'searchBuildableDeliverables');
+		expect(results.map(({ value }) => value)).toEqual(['3', '2', '8']);
+		const error = await failure(upload({ deliverableId: chosen('7', 'Capture Only') }), { data });
+		expect(error.message).toMatch(/^Deliverable is none/);
+	});
 });
 
 describe('is refused before anything leaves', () => {

@@ -3,37 +3,53 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { DELIVERABLES, findDeliverable } from '../../shared/catalogues/deliverables';
 import { invalidParameter } from '../../shared/errors';
 
-const [MOST_USED] = DELIVERABLES;
+/** What can be chosen with a locator of a deliverable, and how it shows that. */
+export interface DeliverableLocator {
+	/** The numbers of what can be chosen; every deliverable unless given. */
+	only?: readonly number[];
+	/** The method in `listSearch/` that offers the same. */
+	search?: 'searchDeliverables' | 'searchBuildableDeliverables';
+	description?: string;
+}
+
+/** Chooses a deliverable; `Item.deliverable` reads it. */
+export function deliverableLocator({
+	only,
+	search = 'searchDeliverables',
+	description = 'What Hover measures. It decides which files there will be and what they cost.',
+}: DeliverableLocator = {}): INodeProperties {
+	const choices = DELIVERABLES.filter(({ id }) => only?.includes(id) ?? true);
+	// The most used one comes first.
+	const [{ id: value, name: cachedResultName }] = choices;
+	return {
+		displayName: 'Deliverable',
+		name: 'deliverableId',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: String(value), cachedResultName },
+		description,
+		options: choices.map(({ id, name }) => ({ name, value: id })),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a deliverable…',
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${value}`,
+				hint: `Its number or name: ${choices.map(({ id, name }) => `${id} ${name}`).join(', ')}`,
+			},
+		],
+	};
+}
 
 /** What to order. */
-export const DELIVERABLE: INodeProperties = {
-	displayName: 'Deliverable',
-	name: 'deliverableId',
-	type: 'resourceLocator',
-	required: true,
-	default: {
-		mode: 'list',
-		value: String(MOST_USED.id),
-		cachedResultName: MOST_USED.name,
-	},
-	description: 'What Hover measures. It decides which files there will be and what they cost.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a deliverable…',
-			typeOptions: { searchListMethod: 'searchDeliverables', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: `e.g. ${MOST_USED.id}`,
-			hint: `Its number or name: ${DELIVERABLES.map(({ id, name }) => `${id} ${name}`).join(', ')}`,
-		},
-	],
-};
+export const DELIVERABLE = deliverableLocator();
 
 /**
  * The chosen deliverable's number; an expression may also give its name or Hover's word for it.

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { DELIVERABLES } from '../../shared/catalogues/deliverables';
+import { BUILDABLE, DELIVERABLES } from '../../shared/catalogues/deliverables';
 import { isRecord } from '../../shared/api/types';
 import { actingUser } from '../../shared/transport/connection';
 import { hoverPage } from '../../shared/transport/pagination';
@@ -46,16 +46,28 @@ async function offered(context: ILoadOptionsFunctions): Promise<number[] | undef
 	return known.length > 0 ? known : undefined;
 }
 
-/** What can be ordered: what Hover offers for the wallet, or every deliverable where it doesn't say. */
-export async function searchDeliverables(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
-	const ids = await offered(this);
+/** The deliverables among some that a search finds. */
+function resultsAmong(ids: readonly number[] | undefined, filter = ''): INodeListSearchResult {
+	const wanted = filter.trim().toLowerCase();
 	return {
 		results: DELIVERABLES.filter(({ id }) => ids?.includes(id) ?? true)
 			.filter(({ name }) => name.toLowerCase().includes(wanted))
 			.map(({ id, name, description }) => ({ name, value: String(id), description })),
 	};
+}
+
+/** What can be ordered: what Hover offers for the wallet, or every deliverable where it doesn't say. */
+export async function searchDeliverables(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return resultsAmong(await offered(this), filter);
+}
+
+/** What plans can be built as. A method of its own, because n8n doesn't tell a search which field asks. */
+export async function searchBuildableDeliverables(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await Promise.resolve(resultsAmong(BUILDABLE, filter));
 }

@@ -49,6 +49,9 @@ export const DELIVERABLES: readonly Deliverable[] = [
 	{ id: 8, name: 'Interior', word: 'interior', description: 'Rooms and floor plan', upgrades: [] },
 ];
 
+/** The numbers of what Hover builds from plans. Hover page: developers.hover.to/reference/blueprint-upload-build-all */
+export const BUILDABLE: readonly number[] = [2, 3, 8];
+
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Finds a deliverable by number, name or Hover's word; undefined for one this pack doesn't know. */

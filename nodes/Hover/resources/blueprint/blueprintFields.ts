@@ -1,20 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { BUILDABLE } from '../../../shared/catalogues/deliverables';
 import { Checks } from '../../descriptions/checks';
-import { DELIVERABLE } from '../../descriptions/deliverable';
+import { deliverableLocator } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../job/jobFields';
 
-/** What plans can be built as, by Hover's number. Hover page: …/reference/blueprint-upload-build-all */
-export const BUILDABLE: readonly unknown[] = [2, 3, 8];
-
 /** What to build. */
-export const BLUEPRINT_DELIVERABLE: INodeProperties = {
-	...DELIVERABLE,
-	options: DELIVERABLE.options?.filter(
-		(option) => 'value' in option && BUILDABLE.includes(option.value),
-	),
+export const BLUEPRINT_DELIVERABLE = deliverableLocator({
+	only: BUILDABLE,
+	search: 'searchBuildableDeliverables',
 	description: 'What Hover builds and measures from the plans',
-};
+});
 
 /** What the job is called. */
 export const BLUEPRINT_NAME: INodeProperties = {
@@ -63,8 +59,8 @@ export function blueprintJob(context: IExecuteFunctions, itemIndex: number): IDa
 }
 
 /** @throws NodeOperationError for a deliverable that plans can't be built as */
-export function checkBuildable(checks: Checks, field: string, deliverable: unknown): void {
-	if (!BUILDABLE.includes(deliverable)) {
+export function checkBuildable(checks: Checks, field: string, deliverable?: number): void {
+	if (deliverable === undefined || !BUILDABLE.includes(deliverable)) {
 		checks.fail(field, 'is none that plans can be built as: choose one of the list');
 	}
 }

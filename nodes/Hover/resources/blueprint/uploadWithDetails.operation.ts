@@ -4,6 +4,7 @@ import { findDeliverable } from '../../../shared/catalogues/deliverables';
 import { isRecord } from '../../../shared/api/types';
 import { optionsField, optionsOf } from '../../descriptions/actingUser';
 import { Checks } from '../../descriptions/checks';
+import { locatorValue } from '../../descriptions/locators';
 import type { HoverOperation } from '../../operation';
 import { asItems } from '../../operation';
 import { SIMPLIFY } from '../../descriptions/simplify';
@@ -17,6 +18,9 @@ import {
 import { PLAN_FILES, planFilesOf } from './planFiles';
 import { MONEY_NOTICE, sendPlans } from './sendPlans';
 
+/** What a new structure is built as, as the panel stores it. */
+const FIRST_DELIVERABLE = { __rl: true, mode: 'list', value: '3', cachedResultName: 'Complete' };
+
 /** Which structures to build. */
 const STRUCTURES: INodeProperties = {
 	displayName: 'Structures',
@@ -25,7 +29,7 @@ const STRUCTURES: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add structure',
 	required: true,
-	default: { structure: [{ name: '', deliverableId: 3, details: '' }] },
+	default: { structure: [{ name: '', deliverableId: FIRST_DELIVERABLE, details: '' }] },
 	description: 'What Hover builds of the plans; each one is billed as a project of its own',
 	options: [
 		{
@@ -67,7 +71,7 @@ function structuresOf(context: IExecuteFunctions, itemIndex: number): IDataObjec
 	if (entries.length === 0) checks.fail('Structures', 'is empty: add at least one structure');
 	return entries.map(({ name, deliverableId, details }, index) => {
 		const place = entries.length > 1 ? `Structures (${index + 1}): ` : 'Structures: ';
-		const deliverable = findDeliverable(deliverableId)?.id;
+		const deliverable = findDeliverable(locatorValue(deliverableId))?.id;
 		checkBuildable(checks, `${place}Deliverable`, deliverable);
 		return {
 			name: checks.required(`${place}Structure Name`, name),
