@@ -1,24 +1,21 @@
 import fc from 'fast-check';
 
-import type { QueuedRequest } from '../../nodes/shared/transport/rateLimiter';
-import {
-	GIVE_UP_AFTER_WINDOWS,
-	RateLimiter,
-	rateLimiterFor,
-	RATE_LIMIT,
-} from '../../nodes/shared/transport/rateLimiter';
+import { RateLimiter, rateLimiterFor } from '../../nodes/shared/transport/rateLimiter';
+import { MAX_WAIT_WINDOWS } from '../../nodes/shared/transport/rateLimiter/cooldown';
+import type { QueuedRequest } from '../../nodes/shared/transport/rateLimiter/queue';
+import { HOVER_SETTINGS } from '../../nodes/shared/transport/settings';
 import { answered, type Counting, VirtualClock, VirtualHover } from './virtualHover';
 
-const { windowMs: WINDOW } = RATE_LIMIT;
+const { windowMs: WINDOW } = HOVER_SETTINGS;
 const BULK: QueuedRequest = { limit: 120, urgent: false };
 const URGENT: QueuedRequest = { limit: 120, urgent: true };
 
 let clock: VirtualClock;
-let pacer: RateLimiter;
+let limiter: RateLimiter;
 
 beforeEach(() => {
 	clock = new VirtualClock();
-	pacer = new RateLimiter(clock);
+	limiter = new RateLimiter(WINDOW, clock);
 });
 
 const hoverThat = (counting: Partial<Counting> = {}) =>
@@ -37,7 +34,7 @@ async function mapConcurrent(count: number, width: number, work: (item: number) 
 async function runItems(hover: VirtualHover, count: number, width = 4, request = BULK) {
 	const statuses: number[] = [];
 	await mapConcurrent(count, width, async () => {
-		const outcome = await pacer.run(request, async () => await hover.ask(50, 200));
+		const outcome = await limiter.run(request, async () => await hover.ask(50, 200));
 		statuses.push(outcome.kind === 'response' ? outcome.status : 0);
 	});
 	return statuses;
@@ -62,11 +59,11 @@ describe('the limit', () => {
 				}),
 				async ({ limit, width, travels, urgentEvery }) => {
 					clock = new VirtualClock();
-					pacer = new RateLimiter(clock);
+					limiter = new RateLimiter(WINDOW, clock);
 					const hover = hoverThat({ limit });
 					const work = mapConcurrent(travels.length, width, async (item) => {
 						const request = { limit, urgent: item % urgentEvery === 0 };
-						await pacer.run(request, async () => await hover.ask(...travels[item]));
+						await limiter.run(request, async () => await hover.ask(...travels[item]));
 					});
 					await clock.until(work);
 					const arrivals = hover.arrivals.sort((one, other) => one - other);
@@ -110,7 +107,7 @@ describe('the queue', () => {
 		const work = Array.from(
 			{ length: 400 },
 			async (_, at) =>
-				await pacer.run(BULK, async () => {
+				await limiter.run(BULK, async () => {
 					order.push(at);
 					return await Promise.resolve(answered(200));
 				}),
@@ -124,7 +121,7 @@ describe('the queue', () => {
 		await fc.assert(
 			fc.asyncProperty(fc.integer({ min: 0, max: 400_000 }), async (startMs) => {
 				clock = new VirtualClock();
-				pacer = new RateLimiter(clock);
+				limiter = new RateLimiter(WINDOW, clock);
 				const hover = hoverThat();
 				const items = runItems(hover, 1000);
 				const handshake = async () => {
@@ -132,7 +129,7 @@ describe('the queue', () => {
 					let longest = 0;
 					for (let step = 0; step < 8; step++) {
 						const askedAt = clock.now();
-						await pacer.run(URGENT, async () => {
+						await limiter.run(URGENT, async () => {
 							longest = Math.max(longest, clock.now() - askedAt);
 							return await hover.ask(50, 200);
 						});
@@ -155,7 +152,7 @@ describe('the queue', () => {
 		let sent = 0;
 		const stopped = (async () => {
 			await clock.sleep(20_000);
-			return await pacer.run({ ...BULK, signal: stop.signal }, async () => {
+			return await limiter.run({ ...BULK, signal: stop.signal }, async () => {
 				sent += 1;
 				return await Promise.resolve(answered(200));
 			});
@@ -166,7 +163,7 @@ describe('the queue', () => {
 		expect(clock.now()).toBe(25_000);
 		await clock.until(items);
 		expect(sent).toBe(0);
-		const late = await pacer.run({ ...BULK, signal: stop.signal }, async () => {
+		const late = await limiter.run({ ...BULK, signal: stop.signal }, async () => {
 			throw new Error('sent');
 		});
 		expect(late).toMatchObject({ reason: 'abortedBeforeSend' });
@@ -174,7 +171,7 @@ describe('the queue', () => {
 
 	it('answers 429 itself to whoever has no more patience', async () => {
 		const items = runItems(hoverThat(), 130, 130, URGENT);
-		const late = pacer.run({ ...URGENT, maxWaitMs: 10_000 }, async () => {
+		const late = limiter.run({ ...URGENT, maxWaitMs: 10_000 }, async () => {
 			throw new Error('sent');
 		});
 		expect(await clock.until(late)).toMatchObject({ kind: 'response', status: 429 });
@@ -185,9 +182,9 @@ describe('the queue', () => {
 
 	it('is forgotten once it is empty and a window has passed', async () => {
 		await clock.until(runItems(hoverThat(), 500));
-		expect(pacer.isIdle).toBe(false);
+		expect(limiter.isIdle).toBe(false);
 		await clock.until(clock.sleep(WINDOW + WINDOW / 100));
-		expect(pacer.isIdle).toBe(true);
+		expect(limiter.isIdle).toBe(true);
 
 		const first = rateLimiterFor('one account');
 		expect(rateLimiterFor('one account')).toBe(first);
@@ -240,10 +237,10 @@ describe('a 429 all the same', () => {
 			return answered(status);
 		};
 		const work = Promise.all(
-			Array.from({ length: 8 }, async () => await pacer.run(BULK, send)).concat(
+			Array.from({ length: 8 }, async () => await limiter.run(BULK, send)).concat(
 				(async () => {
 					await clock.sleep(1000);
-					return await pacer.run(URGENT, send);
+					return await limiter.run(URGENT, send);
 				})(),
 			),
 		);
@@ -266,7 +263,7 @@ describe('a 429 all the same', () => {
 				? answered(429, { 'retry-after': String(seconds) })
 				: answered(200);
 		};
-		await clock.until(Promise.all([1, 2, 3].map(async () => await pacer.run(BULK, send))));
+		await clock.until(Promise.all([1, 2, 3].map(async () => await limiter.run(BULK, send))));
 		expect(times.slice(0, 3)).toEqual([0, 0, 0]);
 		expect(Math.min(...times.slice(3))).toBeGreaterThanOrEqual(seconds * 1000);
 		expect(Math.max(...times)).toBeLessThan(seconds * 1000 + 3000);
@@ -279,9 +276,9 @@ describe('a 429 all the same', () => {
 			await clock.sleep(100);
 			return answered(429);
 		};
-		const outcome = await clock.until(pacer.run(BULK, send));
+		const outcome = await clock.until(limiter.run(BULK, send));
 		expect(outcome).toEqual(answered(429));
-		expect(clock.now()).toBeGreaterThan(GIVE_UP_AFTER_WINDOWS * WINDOW);
+		expect(clock.now()).toBeGreaterThan(MAX_WAIT_WINDOWS * WINDOW);
 		expect(asked).toBeLessThan(60);
 		expect(asked).toBeGreaterThan(15);
 
@@ -289,7 +286,7 @@ describe('a 429 all the same', () => {
 		await clock.until(clock.sleep(3_600_000));
 		const later = clock.now();
 		const next = async () => answered(clock.now() < later + 30_000 ? 429 : 200);
-		expect(await clock.until(pacer.run(BULK, next))).toEqual(answered(200));
+		expect(await clock.until(limiter.run(BULK, next))).toEqual(answered(200));
 	});
 
 	it('is given up at once, by everybody, when Hover asks for longer than that', async () => {
@@ -299,9 +296,9 @@ describe('a 429 all the same', () => {
 			await clock.sleep(100);
 			return answered(429, { 'retry-after': '3600' });
 		};
-		const first = await clock.until(pacer.run(BULK, send));
+		const first = await clock.until(limiter.run(BULK, send));
 		const others = await clock.until(
-			Promise.all([1, 2, 3].map(async () => await pacer.run(BULK, send))),
+			Promise.all([1, 2, 3].map(async () => await limiter.run(BULK, send))),
 		);
 		expect([first, ...others]).toEqual(Array(4).fill(expect.objectContaining({ status: 429 })));
 		expect(asked).toBe(1);
@@ -313,7 +310,7 @@ describe('a 429 all the same', () => {
 		const outcome = await clock.until(
 			(async () => {
 				for (;;) {
-					const result = await pacer.run(BULK, async () => {
+					const result = await limiter.run(BULK, async () => {
 						await clock.sleep(10);
 						return answers.shift() ?? { kind: 'failure', reason: 'noResponse', detail: '' };
 					});

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { downloadJson } from '../../nodes/shared/transport/download';
-import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
+import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 
 // Nobody counts here.
-RATE_LIMIT.windowMs = 0.001;
+replaceTransportSettings({ windowMs: 0.001 });
 
 /** Records what is asked, with the token or without, and leads on from link to link. */
 async function fetchedThrough(base: string, links: readonly string[]) {

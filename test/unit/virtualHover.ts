@@ -1,7 +1,7 @@
 /** A clock that jumps from event to event, and a Hover that counts requests on it: minutes pass in moments. */
 import type { RequestOutcome } from '../../nodes/shared/transport/outcome';
 import type { Clock } from '../../nodes/shared/transport/rateLimiter';
-import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
+import { HOVER_SETTINGS } from '../../nodes/shared/transport/settings';
 
 const settled = async () => await new Promise((done) => setImmediate(done));
 
@@ -85,7 +85,7 @@ export class VirtualHover {
 	take(): number {
 		const now = this.clock.now();
 		const { limit, mode, phaseMs = 0 } = this.counting;
-		const { windowMs } = RATE_LIMIT;
+		const { windowMs } = HOVER_SETTINGS;
 		const begin = now - ((now + windowMs - phaseMs) % windowMs);
 		const counted = this.taken.filter((at) =>
 			mode === 'fixed' ? at >= begin : at > now - windowMs,

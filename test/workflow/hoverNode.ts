@@ -2,7 +2,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
-import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
+import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 import type { Client } from '../simulator/helpers';
 import { startClient } from '../simulator/helpers';
 import type { Harness, NodeResult } from './harness';
@@ -44,7 +44,7 @@ export class HoverNode {
 	 * for more than 120 things a minute.
 	 */
 	static async start(windowMs = 1000): Promise<HoverNode> {
-		RATE_LIMIT.windowMs = windowMs;
+		replaceTransportSettings({ windowMs });
 		const client = await startClient();
 		const { url, clientId, clientSecret } = client.simulator;
 		const harness = await createHarness({

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import type { IDataObject } from 'n8n-workflow';
 
 import type * as HoverModule from '../../nodes/Hover/Hover.node';
-import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
+import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 import type { HoverServer } from './harness';
 import { createHarness } from './harness';
 import type { Measured } from './measureMemory';
@@ -34,7 +34,7 @@ export interface ProbeOutput extends Measured {
 
 async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutput> {
 	// Two sets of photos are more than Hover gives in a minute.
-	RATE_LIMIT.windowMs = 1000;
+	replaceTransportSettings({ windowMs: 1000 });
 	const harness = await createHarness({ simulator, tokens, nodeTypes: { hover: new Hover() } });
 	const download = async (job: number) => {
 		const { items, error } = await harness.runNode({

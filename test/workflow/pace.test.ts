@@ -5,7 +5,7 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { RATE_LIMIT } from '../../nodes/shared/transport/rateLimiter';
+import { replaceTransportSettings, transportSettings } from '../../nodes/shared/transport/settings';
 import { by, HoverNode } from './hoverNode';
 
 const LIMIT = 120;
@@ -24,8 +24,8 @@ afterAll(async () => {
 async function limitTo(windowMs: number, settings: object, credential = {}): Promise<void> {
 	await node.reset(credential);
 	// What an earlier test has sent counts no more.
-	await new Promise((done) => setTimeout(done, 1.1 * RATE_LIMIT.windowMs));
-	RATE_LIMIT.windowMs = windowMs;
+	await new Promise((done) => setTimeout(done, 1.1 * transportSettings().windowMs));
+	replaceTransportSettings({ windowMs });
 	await node.client.control('POST', 'settings', {
 		rate_limit: LIMIT,
 		rate_limit_window_ms: windowMs,
@@ -48,11 +48,11 @@ async function outcome(label: string, failures: number, limit = LIMIT) {
 	const at = requests.map((request) => Date.parse(request.at) - Date.parse(requests[0].at));
 	const windows: number[] = [];
 	for (const ms of at) {
-		const window = Math.floor(ms / RATE_LIMIT.windowMs);
+		const window = Math.floor(ms / transportSettings().windowMs);
 		windows[window] = (windows[window] ?? 0) + 1;
 	}
 	const refused = requests.filter(({ status }) => status === 429).length;
-	const imposedMs = (Math.ceil(requests.length / limit) - 1) * RATE_LIMIT.windowMs;
+	const imposedMs = (Math.ceil(requests.length / limit) - 1) * transportSettings().windowMs;
 	console.info(
 		`${label}: ${requests.length} requests, ${refused} refused, ${at.at(-1)} ms, ${(at.at(-1)! / imposedMs).toFixed(3)} of what the limit imposes; by window ${windows.join(' ')}`,
 	);

@@ -9,7 +9,7 @@ import { isOutcomeUnknown } from './outcome';
 import type { Safety } from './retry';
 import { safetyOf, withRetry } from './retry';
 import { send } from './send';
-import { PATIENCE } from './timeouts';
+import { transportSettings } from './settings';
 
 /** One request to Hover's API. */
 export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
@@ -56,7 +56,7 @@ export async function hoverOutcome(
 	context: HoverContext,
 	request: HoverRequest,
 ): Promise<RequestOutcome> {
-	const { method, path, qs, body, timeoutMs = PATIENCE.silenceMs } = request;
+	const { method, path, qs, body, timeoutMs = transportSettings().idleTimeoutMs } = request;
 	const safety = safetyOfRequest(request);
 	const needsAnswer = request.needsAnswer ?? safety === 'safe';
 	const url = `${await hoverBaseUrl(context)}${path}`;

@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { RATE_LIMIT } from './rateLimiter';
+import { transportSettings } from './settings';
 import type { LimitedAccount } from './send';
 
 /** The contexts in which a node talks to Hover. */
@@ -49,12 +49,13 @@ export const isNobody = (user: ActingUser): boolean => Object.keys(user).length 
 export async function connect(context: HoverContext): Promise<Connection> {
 	const credential: IDataObject = await context.getCredentials(CREDENTIAL);
 	const { accessTokenUrl, clientId, requestsPerMinute, actingUserBy } = credential;
+	const { requestsPerWindow: most } = transportSettings();
 	// Credentials saved before the field existed have none; an expression can give anything.
-	const wanted = Math.floor(Number(requestsPerMinute ?? RATE_LIMIT.requests));
+	const wanted = Math.floor(Number(requestsPerMinute ?? most));
 	return {
 		baseUrl: String(accessTokenUrl).replace(/\/oauth\/token$/, ''),
 		account: `${String(accessTokenUrl)} ${String(clientId)}`,
-		limit: wanted >= 1 ? Math.min(wanted, RATE_LIMIT.requests) : RATE_LIMIT.requests,
+		limit: wanted >= 1 ? Math.min(wanted, most) : most,
 		actingUser: actingUserOf(
 			actingUserBy === 'email' ? credential.actingUserEmail : '',
 			actingUserBy === 'id' ? credential.actingUserId : '',
@@ -76,9 +77,10 @@ export async function accountKey(context: HoverContext): Promise<string> {
 /** The connected account's name, and how many requests it may send in a window. */
 export async function accountLimit(context: HoverContext): Promise<LimitedAccount> {
 	const { accessTokenUrl, clientId, requestsPerMinute } = await context.getCredentials(CREDENTIAL);
+	const { requestsPerWindow: most } = transportSettings();
 	// Credentials saved before the field existed have none; an expression can give anything.
-	const wanted = Math.floor(Number(requestsPerMinute ?? RATE_LIMIT.requests));
-	const limit = wanted >= 1 ? Math.min(wanted, RATE_LIMIT.requests) : RATE_LIMIT.requests;
+	const wanted = Math.floor(Number(requestsPerMinute ?? most));
+	const limit = wanted >= 1 ? Math.min(wanted, most) : most;
 	return { account: `${String(accessTokenUrl)} ${String(clientId)}`, limit };
 }
 

@@ -13,7 +13,7 @@ import { accountLimit, hoverBaseUrl } from './connection';
 import { fileLength } from './multipart';
 import { withRetry } from './retry';
 import { send, sendElsewhere } from './send';
-import { PATIENCE } from './timeouts';
+import { transportSettings } from './settings';
 import type { ByteStream } from './idleTimeout';
 import { IdleTimeout } from './idleTimeout';
 
@@ -75,7 +75,7 @@ async function ask(
 		// Compressed, a file's length would say nothing about whether it is whole.
 		headers: { 'Accept-Encoding': 'identity' },
 		encoding: 'stream',
-		timeout: PATIENCE.silenceMs,
+		timeout: transportSettings().idleTimeoutMs,
 	};
 	if (new URL(url).origin !== origin) return await sendElsewhere(context, options, signal);
 	// n8n lets the signal of a stopped execution end a request with a credential, and no other one.

@@ -17,7 +17,7 @@ import type { ListSelection, Page } from './pagination';
 import { FULL_PAGE, readPage, readPages } from './pagination';
 import { withRetry } from './retry';
 import { send } from './send';
-import { PATIENCE } from './timeouts';
+import { transportSettings } from './settings';
 
 /** What one request to an endpoint says and expects. */
 export interface RequestOptions<Id extends string = string> {
@@ -230,7 +230,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 
 	private httpRequest(endpoint: Endpoint, options: RequestOptions): IHttpRequestOptions {
 		const { method, actingUserIn } = endpoint;
-		const { ids, query, body, timeoutMs = PATIENCE.silenceMs } = options;
+		const { ids, query, body, timeoutMs = transportSettings().idleTimeoutMs } = options;
 		const user = this.actingUser as IDataObject;
 		const qs = actingUserIn === 'query' ? { ...query, ...user } : query;
 		const sent = actingUserIn === 'body' ? { ...user, ...body } : body;

@@ -1,4 +1,4 @@
-import { PATIENCE } from './timeouts';
+import { transportSettings } from './settings';
 
 /** What is used of Node.js's streams. */
 export interface ByteStream extends AsyncIterable<Uint8Array> {
@@ -30,7 +30,7 @@ export class IdleTimeout {
 		this.signal = stopped === undefined ? own : AbortSignal.any([own, stopped]);
 	}
 
-	/** The same bytes as a stream that fails once nothing has come for {@link PATIENCE}, or twice as long. */
+	/** The same bytes as a stream that fails once nothing has come for `idleTimeoutMs`, or twice as long. */
 	over(body: ByteStream): ByteStream {
 		const { from } = body.constructor as StreamClass;
 		if (from === undefined) return body;
@@ -66,7 +66,7 @@ export class IdleTimeout {
 			return;
 		}
 		const { pieces } = this;
-		const pause = AbortSignal.timeout(PATIENCE.silenceMs);
+		const pause = AbortSignal.timeout(transportSettings().idleTimeoutMs);
 		pause.addEventListener('abort', () => this.look(pieces), { once: true });
 	}
 }

@@ -7,7 +7,7 @@ import { accountLimit, hoverBaseUrl } from './connection';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
 import { send } from './send';
-import { PATIENCE } from './timeouts';
+import { transportSettings } from './settings';
 
 /** A form to send, with files. */
 export interface Upload extends Attempt {
@@ -36,7 +36,7 @@ export async function uploadForm(context: IExecuteFunctions, upload: Upload): Pr
 			body: body as never,
 			json: true,
 			// Silence, not the whole time an upload takes.
-			timeout: PATIENCE.silenceMs,
+			timeout: transportSettings().idleTimeoutMs,
 		};
 		return { options, close };
 	};

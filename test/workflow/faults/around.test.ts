@@ -1,5 +1,5 @@
 /** What the rows of the fault table don't ask: the error output, presigned files, one write never sent twice. */
-import { PATIENCE } from '../../../nodes/shared/transport/timeouts';
+import { HOVER_SETTINGS } from '../../../nodes/shared/transport/settings';
 import { by } from '../hoverNode';
 import { FaultBench } from './faultBench';
 import type * as Pauses from './pauses';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => await bench.stop());
 
 it('waits longer for an answer than Hover takes by its own account', () => {
-	expect(PATIENCE.silenceMs).toBeGreaterThan(60_000);
+	expect(HOVER_SETTINGS.idleTimeoutMs).toBeGreaterThan(60_000);
 });
 
 describe('the error output', () => {

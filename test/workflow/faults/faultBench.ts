@@ -5,8 +5,7 @@ import { connect, createServer as createNetServer, type AddressInfo, type Server
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { RATE_LIMIT } from '../../../nodes/shared/transport/rateLimiter';
-import { PATIENCE } from '../../../nodes/shared/transport/timeouts';
+import { HOVER_SETTINGS, replaceTransportSettings } from '../../../nodes/shared/transport/settings';
 import type { NodeResult } from '../harness';
 import { HOVER, HoverNode } from '../hoverNode';
 import { OPERATIONS } from './operations';
@@ -40,10 +39,8 @@ export interface RunOptions {
 	times?: number;
 }
 
-const SILENCE_MS = PATIENCE.silenceMs;
-/** What the account is allowed, but for the number of requests, which these runs would soon use up. */
-const { windowMs: WINDOW_MS } = RATE_LIMIT;
-const { requests: REQUESTS } = RATE_LIMIT;
+/** These runs would soon use up what the account may send. */
+const UNLIMITED = { requestsPerWindow: Infinity };
 const PDF = '%PDF-1.4 from the other host';
 
 const portOf = (server: Server | HttpServer) => (server.address() as AddressInfo).port;
@@ -82,8 +79,7 @@ export class FaultBench {
 	}
 
 	async stop(): Promise<void> {
-		PATIENCE.silenceMs = SILENCE_MS;
-		RATE_LIMIT.requests = REQUESTS;
+		replaceTransportSettings({});
 		this.otherHost.closeAllConnections();
 		await closed(this.otherHost);
 		await this.hover.stop();
@@ -93,9 +89,9 @@ export class FaultBench {
 	async run({ operation, fault }: Row, options: RunOptions = {}): Promise<FaultRun> {
 		const { hover } = this;
 		await hover.reset();
-		Object.assign(RATE_LIMIT, { windowMs: WINDOW_MS, requests: Infinity });
+		replaceTransportSettings(UNLIMITED);
 		// The account has long recovered from what Hover refused in the run before.
-		letPass(10 * WINDOW_MS);
+		letPass(10 * HOVER_SETTINGS.windowMs);
 		await hover.client.control('POST', 'settings', { presigned: 'none' });
 		const { parameters, items } = OPERATIONS[operation.name];
 		const inputs = (await items(hover)).slice(0, options.items ?? 1);
@@ -106,7 +102,8 @@ export class FaultBench {
 		const end = await this.inject(fault.injection, target, times);
 		await hover.client.control('DELETE', 'requests');
 		this.elsewhere.length = 0;
-		PATIENCE.silenceMs = fault.silenceMs ?? SILENCE_MS;
+		const { idleTimeoutMs } = { ...HOVER_SETTINGS, ...fault };
+		replaceTransportSettings({ ...UNLIMITED, idleTimeoutMs });
 		const { continueOnFail, errorOutput } = options;
 		const result = await hover.harness.runNode({
 			type: HOVER,
@@ -115,7 +112,7 @@ export class FaultBench {
 			...(continueOnFail === undefined ? {} : { continueOnFail }),
 			...(errorOutput === undefined ? {} : { errorOutput }),
 		});
-		PATIENCE.silenceMs = SILENCE_MS;
+		replaceTransportSettings(UNLIMITED);
 		const pauses = [...PAUSES];
 		await end();
 		const path = new RegExp(operation.path);

@@ -136,7 +136,7 @@ export interface Fault {
 	title: string;
 	injection: Injection;
 	/** Shortens the wait for an answer to so many ms. */
-	silenceMs?: number;
+	idleTimeoutMs?: number;
 	expected: Record<Safety, Expected>;
 	/** Operations to which it happens otherwise. */
 	except?: Partial<Record<ClassName, Expected>>;
@@ -428,13 +428,13 @@ export const FAULTS: Fault[] = [
 	{
 		title: 'silent: no answer for 65 s',
 		injection: { by: 'simulator', fault: { kind: 'timeout' } },
-		silenceMs: 200,
+		idleTimeoutMs: 200,
 		expected: unknown('Hover did not answer in time'),
 	},
 	{
 		title: 'silent: nothing more for 65 s in mid-body',
 		injection: { by: 'simulator', fault: { kind: 'trickle', delay_ms: 60_000 } },
-		silenceMs: 200,
+		idleTimeoutMs: 200,
 		expected: unknown('Hover did not answer in time'),
 		except: {
 			...FOUND,

@@ -1,0 +1,87 @@
+import type { SlotRequest } from './window';
+
+/** A request that waits for a slot. */
+export interface QueuedRequest extends SlotRequest {
+	/** How long it may wait, in ms; as long as it takes unless given. */
+	maxWaitMs?: number;
+	/** Takes it out of the queue. */
+	signal?: AbortSignal;
+}
+
+/** Why a wait is over. `try` leaves while all others wait for what Hover says to it. */
+export type Turn = 'go' | 'try' | 'aborted' | 'late';
+
+/** A request's place, which it keeps when it comes back after a 429. */
+export interface Place {
+	ticket: number;
+	/** When it has waited too long. */
+	deadline: number;
+}
+
+interface Waiting extends Place {
+	request: QueuedRequest;
+	resolve(turn: Turn): void;
+}
+
+/** Requests that wait: the urgent first, then in the order in which they came. */
+export class RequestQueue {
+	private waiting: Waiting[] = [];
+	private lastTicket = 0;
+
+	get length(): number {
+		return this.waiting.length;
+	}
+
+	/** The next to go. */
+	get first(): QueuedRequest | undefined {
+		return this.waiting[0]?.request;
+	}
+
+	get hasExecutions(): boolean {
+		return this.waiting.some(({ request }) => !request.urgent);
+	}
+
+	/** A place at the end. */
+	place({ maxWaitMs = Infinity }: QueuedRequest, now: number): Place {
+		return { ticket: ++this.lastTicket, deadline: now + maxWaitMs };
+	}
+
+	/** Waits until {@link next}, {@link expire} or the request's signal ends it. */
+	async wait(request: QueuedRequest, place: Place, whenQueued: () => void): Promise<Turn> {
+		const { signal } = request;
+		if (signal?.aborted === true) return 'aborted';
+		let abort = () => {};
+		try {
+			return await new Promise<Turn>((resolve) => {
+				const entry: Waiting = { request, ...place, resolve };
+				abort = () => this.remove(entry, 'aborted');
+				signal?.addEventListener('abort', abort);
+				this.waiting.push(entry);
+				this.waiting.sort(
+					(a, b) => Number(b.request.urgent) - Number(a.request.urgent) || a.ticket - b.ticket,
+				);
+				whenQueued();
+			});
+		} finally {
+			signal?.removeEventListener('abort', abort);
+		}
+	}
+
+	/** Lets the first one go. */
+	next(turn: 'go' | 'try'): void {
+		const [first] = this.waiting;
+		if (first !== undefined) this.remove(first, turn);
+	}
+
+	/** Ends the waits whose deadline is over, or all. */
+	expire(now: number, all: boolean): void {
+		for (const entry of this.waiting) {
+			if (all || now >= entry.deadline) this.remove(entry, 'late');
+		}
+	}
+
+	private remove(entry: Waiting, turn: Turn): void {
+		this.waiting = this.waiting.filter((each) => each !== entry);
+		entry.resolve(turn);
+	}
+}
