@@ -36,10 +36,17 @@ export interface RequestOptions<Id extends string = string> {
 	timeoutMs?: number;
 	/** Values that are sent and must not show up in an error. */
 	secrets?: readonly string[];
+	/** Whether it goes before what isn't, into the rate limiter's reserve. */
+	urgent?: boolean;
+	/**
+	 * Runs each time the rate limiter lets the request go, immediately before it leaves. What it throws comes
+	 * out, and the request doesn't leave.
+	 */
+	beforeSend?: () => Promise<void>;
 }
 
 /** An endpoint whose path needs ids is never asked without them. */
-type OptionsFor<Id extends string> = [Id] extends [never]
+export type OptionsFor<Id extends string> = [Id] extends [never]
 	? RequestOptions<Id>
 	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
 
@@ -97,11 +104,16 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		options: OptionsFor<Id>,
 	): Promise<RequestOutcome> {
 		const { method, safety } = endpoint;
-		const { needsResponse = safety === 'safe', timeoutMs, retries } = options;
+		const { needsResponse = safety === 'safe', timeoutMs, retries, urgent } = options;
 		const request = this.httpRequest(endpoint, options);
+		const open = async () => {
+			await options.beforeSend?.();
+			return { options: request, close() {} };
+		};
 		let mayBeDone = false;
 		const attempt = async (): Promise<RequestOutcome> => {
-			const sent = await send(this.context, this.connection, request, { maxWaitMs: timeoutMs });
+			const sendOptions = { maxWaitMs: timeoutMs, urgent };
+			const sent = await send(this.context, this.connection, open, sendOptions);
 			const outcome = readable(sent, needsResponse);
 			const isGone = outcome.kind === 'response' && outcome.status === 404;
 			if (method === 'DELETE' && mayBeDone && isGone) {

@@ -20,6 +20,8 @@ export type OpenRequest = () => Promise<{ options: IHttpRequestOptions; close():
 export interface SendOptions {
 	/** The longest wait for the rate limiter, in ms; as long as it takes unless given. */
 	maxWaitMs?: number;
+	/** Whether it goes before what isn't; all that isn't sent by an execution does. */
+	urgent?: boolean;
 	/** Whether n8n may refresh an expired token and send once more; it may unless this is false. */
 	refreshToken?: boolean;
 }
@@ -50,9 +52,8 @@ async function rateLimited(
 	context: HoverContext,
 	{ account, limit }: LimitedAccount,
 	request: () => Promise<RequestOutcome>,
-	maxWaitMs?: number,
+	{ maxWaitMs, urgent = !('getExecutionCancelSignal' in context) }: SendOptions = {},
 ): Promise<RequestOutcome> {
-	const urgent = !('getExecutionCancelSignal' in context);
 	const queued = { limit, urgent, maxWaitMs, signal: cancelSignalOf(context) };
 	return await rateLimiterFor(account).run(queued, request);
 }
@@ -65,8 +66,9 @@ export async function send(
 	context: HoverContext,
 	connection: LimitedAccount,
 	request: IHttpRequestOptions | OpenRequest,
-	{ maxWaitMs, refreshToken = true }: SendOptions = {},
+	sendOptions: SendOptions = {},
 ): Promise<RequestOutcome> {
+	const { refreshToken = true } = sendOptions;
 	const open: OpenRequest =
 		typeof request === 'function' ? request : async () => ({ options: request, close() {} });
 	const sendSigned = async (ignoreHttpStatusErrors: StatusErrors) => {
@@ -85,7 +87,7 @@ export async function send(
 		}
 	};
 	const sendWhenFree = async (statusErrors: StatusErrors) =>
-		await rateLimited(context, connection, async () => await sendSigned(statusErrors), maxWaitMs);
+		await rateLimited(context, connection, async () => await sendSigned(statusErrors), sendOptions);
 
 	const outcome = await sendWhenFree(refreshToken ? THROW_401 : true);
 	// n8n 1 knows no exceptions and hands the 401 over.
