@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { until } from '../../hosts/until';
 import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../hosts/rest';
+import type { FloodTarget } from '../flood';
 import type { Hosted } from './environment';
 
 /** Parameters of a Hover Trigger. */
@@ -58,6 +59,18 @@ export async function goLive(environment: Hosted, file: WorkflowFile): Promise<L
 	if (others.length > 0) throw new Error('Publishing registered more than one webhook');
 	if (registration.verified_at === null) throw new Error('The webhook is not verified');
 	return { workflow, webhookId: registration.id, url: registration.url };
+}
+
+/** What it takes to send a published trigger deliveries that Hover could have signed. */
+export async function floodTargetOf(
+	{ control }: Hosted,
+	{ webhookId, url }: LiveTrigger,
+): Promise<FloodTarget> {
+	const { webhooks } = await control.call<{
+		webhooks: Array<{ id: number; hmac_secret: string }>;
+	}>('GET', 'state');
+	const secret = webhooks.find(({ id }) => id === webhookId)?.hmac_secret ?? '';
+	return { url, webhookId, secret };
 }
 
 /** What the simulator got for a delivery. */

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { memoryMb, withPeakMb } from '../../../hosts/memory';
 import { until } from '../../../hosts/until';
-import type { FloodTarget } from '../../flood';
 import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../../flood';
 import type { Case, Environment } from '../environment';
-import type { LiveTrigger } from '../triggerWorkflow';
-import { goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
+import { floodTargetOf, goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
 
 /** Connections that a flood comes over. */
 const CONNECTIONS = 24;
@@ -14,41 +13,6 @@ const CONNECTIONS = 24;
 /** What the flood of rejected deliveries may add to n8n's memory, in MB, while it lasts and for good. */
 const MAY_PEAK_MB = 400;
 const MAY_KEEP_MB = 200;
-
-/** n8n's resident memory now, in MB. */
-function memoryMb({ n8nPid }: Environment): number {
-	const status = readFileSync(`/proc/${n8nPid()}/status`, 'utf8');
-	return Math.round(Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1]) / 1024);
-}
-
-/** Does something, and tells the most memory that n8n had meanwhile, in MB. */
-async function withPeakMb<T>(environment: Environment, work: Promise<T>): Promise<[T, number]> {
-	let peak = 0;
-	let isOver = false;
-	const watch = (async () => {
-		while (!isOver) {
-			peak = Math.max(peak, memoryMb(environment));
-			await pause(200);
-		}
-	})();
-	const result = await work.finally(() => {
-		isOver = true;
-	});
-	await watch;
-	return [result, peak];
-}
-
-/** What Hover knows of a registration, its secret included. */
-async function targetOf(
-	{ control }: Environment,
-	{ webhookId, url }: LiveTrigger,
-): Promise<FloodTarget> {
-	const { webhooks } = await control.call<{
-		webhooks: Array<{ id: number; hmac_secret: string }>;
-	}>('GET', 'state');
-	const secret = webhooks.find(({ id }) => id === webhookId)?.hmac_secret ?? '';
-	return { url, webhookId, secret };
-}
 
 /** The questions about webhooks that Hover got. */
 async function lookups({ control }: Environment): Promise<number> {
@@ -78,7 +42,7 @@ export const triggerFlood: Case[] = [
 					jobStateChangedV2States: ['completed'],
 				}),
 			);
-			const target = await targetOf(environment, live);
+			const target = await floodTargetOf(environment, live);
 			await control.call('DELETE', 'requests');
 
 			const rubbish = flood - 3 * wanted - 2 * (4 + 30 + 4);
@@ -89,16 +53,16 @@ export const triggerFlood: Case[] = [
 			const first = await sendFlood(live.url, warmUp, CONNECTIONS);
 			same('wrong answers while warming up', first.wrong.slice(0, 5), []);
 			await pause(3000);
-			const before = memoryMb(environment);
+			const before = memoryMb(environment.n8nPid());
 
 			const rejected = makeFlood(target, 1, { wanted: 0, rubbish: most, large: 30 });
 			const [second, peak] = await withPeakMb(
-				environment,
+				environment.n8nPid(),
 				sendFlood(live.url, rejected, CONNECTIONS),
 			);
 			same('wrong answers to what must not run', second.wrong.slice(0, 5), []);
 			await pause(3000);
-			const after = memoryMb(environment);
+			const after = memoryMb(environment.n8nPid());
 			same(
 				'executions of what must not run',
 				(await rest.allExecutionsOf(live.workflow)).length,
@@ -182,7 +146,7 @@ export const triggerFlood: Case[] = [
 			})();
 			try {
 				const live = await goLive(environment, file);
-				const target = await targetOf(environment, live);
+				const target = await floodTargetOf(environment, live);
 				const wanted = makeFlood(target, 90_000, { wanted: 5, rubbish: 0, large: 0 });
 				same('wrong answers', (await sendFlood(url, wanted, 4)).wrong, []);
 				const executions = await until('the executions', async () => {
