@@ -4,6 +4,8 @@ import type { Attempt } from '../shared/errors';
 import { outcomeError } from '../shared/errors';
 import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
+import type { ExecuteClient } from '../shared/transport/hoverClient';
+import { HoverClient } from '../shared/transport/hoverClient';
 
 /** A file that n8n keeps, in words. */
 export const describedFile = (file: IBinaryData, bytes: number): IDataObject => ({
@@ -20,14 +22,17 @@ export const describedFile = (file: IBinaryData, bytes: number): IDataObject => 
  * @throws NodeApiError if Hover doesn't give the file
  */
 export async function fileItem(
-	context: IExecuteFunctions,
+	hover: ExecuteClient | IExecuteFunctions,
 	request: FileRequest & Attempt,
 	json: IDataObject,
 	ifForbidden?: string,
 ): Promise<INodeExecutionData> {
-	const result = await downloadFile(context, request);
+	const isClient = hover instanceof HoverClient;
+	const result = await downloadFile(isClient ? hover.context : hover, request);
 	if ('refused' in result) {
-		const error = outcomeError(context.getNode(), request, result.refused);
+		const error = isClient
+			? hover.error(request, result.refused, 'safe')
+			: outcomeError(hover.getNode(), request, result.refused);
 		const isForbidden =
 			result.refused.kind === 'response' && [401, 403].includes(result.refused.status);
 		if (isForbidden && ifForbidden !== undefined) error.description = ifForbidden;

@@ -1,19 +1,20 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Artifact } from '../shared/catalogues/artifacts';
 import { findDeliverable } from '../shared/catalogues/deliverables';
+import type { ExecuteClient } from '../shared/transport/hoverClient';
 import type { RequestOutcome } from '../shared/transport/outcome';
 import type { Model } from '../shared/api/types';
 import type { SourceModels } from '../shared/api/models';
 
-/** Why a file can't be had. */
+/** Why a file is unavailable. */
 export type Reason = 'not_ready' | 'not_in_deliverable' | 'model_failed' | 'not_found';
 
-/** A file that can't be had, and why. */
+/** An unavailable file, and why it is. */
 export interface Unavailable extends IDataObject {
 	artifact: string;
-	model_id: number;
+	model_id: number | string;
 	reason: Reason;
 	message: string;
 }
@@ -41,7 +42,7 @@ function explain(reason: Reason, label: string, model: Model): string {
 	return sentences[reason];
 }
 
-/** Says why a file can't be had. */
+/** Says why a file is unavailable. */
 export function unavailable(
 	reason: Reason,
 	{ name, label }: Pick<Artifact, 'name' | 'label'>,
@@ -80,19 +81,19 @@ export function refusalReason(
 	return isPartOf(artifact, model) === true ? 'not_ready' : 'not_found';
 }
 
-/** The error for files that can't be had: the first in words, the others counted. */
+/** The error for unavailable files: the first in words, the others counted. */
 export function unavailableError(
-	node: INode,
-	itemIndex: number,
-	missing: readonly Unavailable[],
+	hover: ExecuteClient,
+	first: Unavailable,
+	others: readonly Unavailable[],
 ): NodeOperationError {
-	const [first, ...others] = missing;
+	const { context, itemIndex } = hover;
 	const more = others.length > 0 ? ` (and ${others.length} more)` : '';
 	const description = [
 		NEXT_STEPS[first.reason],
 		...others.map(({ message }) => `${message}.`),
 	].join(' ');
-	return new NodeOperationError(node, `${first.message}${more} [item ${itemIndex}]`, {
+	return new NodeOperationError(context.getNode(), `${first.message}${more} [item ${itemIndex}]`, {
 		itemIndex,
 		description,
 	});
@@ -100,13 +101,14 @@ export function unavailableError(
 
 /** The error for a job without any model: nobody has sent photos yet. */
 export function noModelsError(
-	node: INode,
-	itemIndex: number,
+	hover: ExecuteClient,
 	{ label, jobState }: Pick<SourceModels, 'label' | 'jobState'>,
 ): NodeOperationError {
+	const { context, itemIndex } = hover;
 	const state = jobState === null ? '' : `: its state is ${jobState}`;
-	return new NodeOperationError(node, `${label} has no models yet${state} [item ${itemIndex}]`, {
-		itemIndex,
-		description: NEXT_STEPS.not_ready,
-	});
+	return new NodeOperationError(
+		context.getNode(),
+		`${label} has no models yet${state} [item ${itemIndex}]`,
+		{ itemIndex, description: NEXT_STEPS.not_ready },
+	);
 }

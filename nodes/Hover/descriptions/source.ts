@@ -1,10 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { invalidParameter } from '../../shared/errors';
-import { idOf, JOB_ID, MODEL_ID } from './locators';
-
-/** What files or measurements are taken from. */
-export type Source = { jobId: number } | { modelId: number };
+import type { Source } from '../../shared/api/models';
+import type { Item } from '../item';
+import { JOB_ID, MODEL_ID } from './locators';
 
 /** The choice between a whole job and one of its models. */
 export const SOURCE_FIELDS: INodeProperties[] = [
@@ -23,17 +21,6 @@ export const SOURCE_FIELDS: INodeProperties[] = [
 	{ ...MODEL_ID, displayOptions: { show: { from: ['model'] } } },
 ];
 
-/**
- * What one item names.
- *
- * @throws NodeOperationError if the id is missing or no whole number
- */
-export function sourceOf(context: IExecuteFunctions, itemIndex: number): Source {
-	const from = context.getNodeParameter('from', itemIndex) as string;
-	if (from === 'model') return { modelId: idOf(context, itemIndex, MODEL_ID) };
-	if (from === 'job') return { jobId: idOf(context, itemIndex, JOB_ID) };
-	throw invalidParameter(context.getNode(), itemIndex, {
-		field: 'From',
-		problem: 'must be job or model',
-	});
-}
+/** What one item names. */
+export const sourceOf = (item: Item): Source =>
+	item.choice('from') === 'model' ? { modelId: item.id('modelId') } : { jobId: item.id('jobId') };

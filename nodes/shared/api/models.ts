@@ -1,11 +1,25 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { Artifact } from '../catalogues/artifacts';
+import { noResponse } from '../transport/outcome';
+import { HoverClient } from '../transport/hoverClient';
+import { actingUserOf, isNobody } from '../transport/connection';
+import { endpoint, pathOf } from './endpoint';
+import { readJob } from './jobs';
 import type { Model } from './types';
-import { modelsOf } from './types';
-import { actingUser } from '../transport/connection';
-import { hoverRequest } from '../transport/client';
-import type { Source } from '../../Hover/descriptions/source';
-import { readJob } from '../../Hover/resources/job/readJob';
+import { isModel, modelsOf } from './types';
+
+/** Models: the structures of a job. No page shows one alone. */
+export const MODELS = {
+	get: endpoint('GET /api/v3/models/{model_id}', 'show-job-details', { guessed: true }),
+	artifact: endpoint(
+		'GET /api/v3/models/{model_id}/artifacts/{file}',
+		'measurements-and-deliverables',
+	),
+};
+
+/** What models are taken from. */
+export type Source = { jobId: number } | { modelId: number };
 
 /** The models to work on, with what is known of their job. */
 export interface SourceModels {
@@ -21,20 +35,44 @@ export interface SourceModels {
 const orNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /**
+ * Reads one model.
+ *
+ * @throws NodeApiError if Hover doesn't give it
+ */
+export async function readModel(hover: HoverClient, model_id: number): Promise<Model> {
+	const task = `read model ${model_id}`;
+	const model = await hover.record(MODELS.get, { task, ids: { model_id } });
+	if (isModel(model)) return model;
+	throw hover.error({ task }, noResponse("Hover's answer holds no model"), MODELS.get.safety);
+}
+
+/**
  * Reads the models of a job, or one model.
- * Hover page: developers.hover.to/reference/show-job-details. No page shows one model alone, so that path is
- * guessed (docs/hover-guesses.md).
  *
  * @throws NodeApiError if Hover doesn't give them
  */
+export async function readModels(hover: HoverClient, source: Source): Promise<SourceModels>;
+/** For operations that are still planned by hand. */
 export async function readModels(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	source: Source,
 	options: IDataObject,
+): Promise<SourceModels>;
+export async function readModels(
+	...given:
+		| [hover: HoverClient, source: Source]
+		| [context: IExecuteFunctions, itemIndex: number, source: Source, options: IDataObject]
 ): Promise<SourceModels> {
+	if (given.length === 4) {
+		const [context, itemIndex, of, options] = given;
+		const named = actingUserOf(options.actingUserEmail, options.actingUserId);
+		const client = await HoverClient.connect(context);
+		return await readModels(client.forItem(itemIndex, isNobody(named) ? undefined : named), of);
+	}
+	const [hover, source] = given;
 	if ('jobId' in source) {
-		const job = await readJob(context, itemIndex, source.jobId, options);
+		const job = await readJob(hover, source.jobId);
 		return {
 			label: `job ${source.jobId}`,
 			jobId: source.jobId,
@@ -43,13 +81,7 @@ export async function readModels(
 			models: modelsOf(job),
 		};
 	}
-	const model = (await hoverRequest(context, {
-		method: 'GET',
-		path: `/api/v3/models/${source.modelId}`,
-		qs: await actingUser(context, options),
-		task: `read model ${source.modelId}`,
-		itemIndex,
-	})) as Model;
+	const model = await readModel(hover, source.modelId);
 	return {
 		label: `model ${source.modelId}`,
 		jobId: typeof model.job_id === 'number' ? model.job_id : null,
@@ -72,4 +104,20 @@ export function modelHeader(
 		state: model.state,
 		deliverable: model.deliverable ?? null,
 	};
+}
+
+/** All addresses in a model's tree of links. */
+function linksIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linksIn) : [];
+}
+
+/** Where an artifact of a model is: the address that the model names for an export, otherwise a path with its query. */
+export function artifactUrl(model: Model, { file, version, link, extension }: Artifact): string {
+	const named = new RegExp(`[./]${extension}(\\?|$)`, 'i');
+	const address =
+		link === true ? linksIn(model.artifacts).find((url) => named.test(url)) : undefined;
+	if (address !== undefined) return address;
+	const path = pathOf(MODELS.artifact, { model_id: model.id, file });
+	return version === undefined ? path : `${path}?version=${version}`;
 }

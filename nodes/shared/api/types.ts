@@ -11,12 +11,12 @@ export interface ModelImage {
  * Hover page: developers.hover.to/reference/show-job
  */
 export interface Model extends IDataObject {
-	id: number;
-	name: string | null;
+	id: number | string;
+	name?: string | null;
 	/** `complete` where a job says `completed`. */
 	state: string;
 	/** A word, such as `complete` or `roof`. */
-	deliverable: string;
+	deliverable?: string | null;
 	failure_reason?: string | null;
 }
 
@@ -52,6 +52,13 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a value is a model: what can be asked about, and has a state. */
+export function isModel(value: unknown): value is Model {
+	if (!isRecord(value)) return false;
+	const { id, state } = value;
+	return (typeof id === 'number' || typeof id === 'string') && typeof state === 'string';
+}
+
 /** The photos of a model, whose list Hover may leave out. */
 export function imagesOf(model: Model): ModelImage[] {
 	const images: unknown = model.images;
@@ -64,5 +71,5 @@ export function imagesOf(model: Model): ModelImage[] {
 /** The models of a job. */
 export function modelsOf(job: Job): Model[] {
 	const models: unknown = job.models;
-	return Array.isArray(models) ? ((models as unknown[]).filter(isRecord) as Model[]) : [];
+	return Array.isArray(models) ? (models as unknown[]).filter(isModel) : [];
 }

@@ -32,7 +32,15 @@ const json = (
 	deliverables,
 });
 
-/** Hover pages: developers.hover.to/reference/get-measurements-pdf and its neighbours */
+/** The summary of the measurements: what Measurement: Get reads. */
+export const SUMMARY = json(
+	'summarized_json',
+	'Measurements JSON: Summary',
+	[2, 3],
+	'Totals of roof, siding, openings and trim',
+);
+
+/** Hover pages: developers.hover.to/reference/get-measurements-pdf and its neighbors */
 const MEASUREMENTS: readonly Artifact[] = [
 	{
 		name: 'measurements_pdf',
@@ -52,12 +60,7 @@ const MEASUREMENTS: readonly Artifact[] = [
 		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 		deliverables: [2, 3, 5, 6, 8],
 	},
-	json(
-		'summarized_json',
-		'Measurements JSON: Summary',
-		[2, 3],
-		'Totals of roof, siding, openings and trim',
-	),
+	SUMMARY,
 	json('full_json', 'Measurements JSON: Full', [2, 3, 8], 'Every facet, window and line'),
 	json('sketch_json', 'Measurements JSON: Sketch', [5, 6], 'The outline and the living area'),
 	json('roof_lines', 'Measurements JSON: Roof Lines', [2, 3], 'Every line of the roof'),
@@ -167,9 +170,6 @@ export const ARTIFACTS: readonly Artifact[] = [
 	...wireframeArtifacts,
 ];
 
-/** The summary of the measurements: what Measurement: Get reads. */
-export const SUMMARIZED_JSON = 'summarized_json';
-
 /** The choice that stands for all photos of a model, which have no artifact path of their own. */
 export const PHOTOS = {
 	name: 'photos',
@@ -182,23 +182,4 @@ export const PHOTOS = {
 /** Finds an artifact by its name. */
 export function findArtifact(name: string): Artifact | undefined {
 	return ARTIFACTS.find((artifact) => artifact.name === name);
-}
-
-/** All addresses in a model's tree of links. */
-function linksIn(value: unknown): string[] {
-	if (typeof value === 'string') return [value];
-	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linksIn) : [];
-}
-
-/** Where an artifact of a model is: the address that the model names for an export, otherwise a path with its query. */
-export function artifactUrl(
-	model: { id: number | string; artifacts?: unknown },
-	{ file, version, link, extension }: Artifact,
-): string {
-	const named = new RegExp(`[./]${extension}(\\?|$)`, 'i');
-	const address =
-		link === true ? linksIn(model.artifacts).find((url) => named.test(url)) : undefined;
-	if (address !== undefined) return address;
-	const path = `/api/v3/models/${encodeURIComponent(model.id)}/artifacts/${file}`;
-	return version === undefined ? path : `${path}?version=${version}`;
 }

@@ -1,25 +1,18 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
+import { JOBS } from '../../../shared/api/jobs';
+import type { SourceModels } from '../../../shared/api/models';
+import { modelHeader, MODELS, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
-import { actingUser } from '../../../shared/transport/connection';
-import { mapConcurrent } from '../../../shared/mapConcurrent';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
+import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
+import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import { describedFile } from '../../fileItem';
-import type { SourceModels } from '../../../shared/api/models';
-import { modelHeader, readModels } from '../../../shared/api/models';
+import type { Item } from '../../item';
 import type { Unavailable } from '../../unavailable';
 import { noModelsError, unavailableError } from '../../unavailable';
-import type { HoverOperation } from '../../operation';
-import type { ModelFile } from './modelFiles';
-import { fetchFiles, wantedFiles } from './modelFiles';
+import type { ModelFile } from './shared';
+import { fetchFiles, wantedFiles } from './shared';
 
 const FIELDS: INodeProperties[] = [
 	{
@@ -89,15 +82,8 @@ const WAIT: INodeProperties = {
 		'How long to wait for an export that Hover makes only when it is asked for, such as ESX: it takes up to half a minute for a house, up to a minute for an interior. 0 doesn’t wait.',
 };
 
-/** How long exports are waited for, in ms. */
-function waitOf(context: IExecuteFunctions, itemIndex: number, options: IDataObject): number {
-	const seconds = Number(options[WAIT.name] ?? WAIT.default);
-	if (seconds >= 0 && seconds <= 600) return seconds * 1000;
-	return new Checks(context, itemIndex).fail(WAIT.displayName, 'is not a number from 0 to 600');
-}
-
-/** Two items at a time, each with its files side by side. */
-const ITEMS_SIDE_BY_SIDE = 2;
+/** Two items at a time, each with several files at a time. */
+const CONCURRENT_ITEMS = 2;
 
 const described = ({ name, file, bytes }: ModelFile): IDataObject => ({
 	artifact: name,
@@ -111,20 +97,23 @@ const dataOf = (files: readonly ModelFile[]): IDataObject =>
 			.map(({ name, data }) => [name, data as IDataObject]),
 	);
 
-function itemOfModel(
+/** One item with all files. */
+function itemsOfModel(
 	source: SourceModels,
 	model: Model,
 	files: readonly ModelFile[],
 	missing: Unavailable[],
-): INodeExecutionData {
-	return {
-		json: {
-			...modelHeader(source, model),
-			...dataOf(files),
-			_hover: { files: files.map(described), unavailable: missing },
+): INodeExecutionData[] {
+	return [
+		{
+			json: {
+				...modelHeader(source, model),
+				...dataOf(files),
+				_hover: { files: files.map(described), unavailable: missing },
+			},
+			binary: Object.fromEntries(files.map(({ name, file }) => [name, file])),
 		},
-		binary: Object.fromEntries(files.map(({ name, file }) => [name, file])),
-	};
+	];
 }
 
 /** One item per file; a model without any gives one item that says why. */
@@ -134,7 +123,7 @@ function itemsOfFiles(
 	files: readonly ModelFile[],
 	missing: Unavailable[],
 ): INodeExecutionData[] {
-	if (files.length === 0) return [itemOfModel(source, model, files, missing)];
+	if (files.length === 0) return itemsOfModel(source, model, files, missing);
 	return files.map((each) => ({
 		json: {
 			...modelHeader(source, model),
@@ -145,63 +134,53 @@ function itemsOfFiles(
 	}));
 }
 
-function chosenArtifacts(context: IExecuteFunctions, itemIndex: number): string[] {
-	const checks = new Checks(context, itemIndex);
-	const value: unknown = context.getNodeParameter('artifacts', itemIndex);
-	const names = (Array.isArray(value) ? value : [value]).map(String).filter((name) => name !== '');
-	if (names.length === 0) checks.fail('Artifacts', 'is empty: choose at least one file');
+function chosenArtifacts(item: Item): string[] {
+	const names = item.list('artifacts');
+	if (names.length === 0) item.invalid('artifacts', 'is empty: choose at least one file');
 	const unknown = names.find((name) => name !== PHOTOS.name && findArtifact(name) === undefined);
-	if (unknown !== undefined) checks.fail('Artifacts', `has no file called "${unknown}"`);
+	if (unknown !== undefined) item.invalid('artifacts', `has no file called "${unknown}"`);
 	return [...new Set(names)];
 }
 
-/**
- * Downloads files of a job's models as binary data.
- * Hover page: developers.hover.to/docs/measurements-and-deliverables
- */
-export const download: HoverOperation = {
+/** Downloads files of a job's models as binary data. */
+export const download = defineOperation({
 	value: 'download',
 	name: 'Download',
 	action: 'Download files of a job',
 	description: 'Download measurements and photos of a job or model, ready for the next node',
-	endpoint: 'GET /api/v3/models/{id}/artifacts/…',
-	page: 'measurements-and-deliverables',
-	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField(JSON_AS_DATA, WAIT)],
-	width: ITEMS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const source = sourceOf(context, itemIndex);
-		const names = chosenArtifacts(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		const perFile = context.getNodeParameter('output', itemIndex) === 'perFile';
-		const waitMs = waitOf(context, itemIndex, options);
-		const mustHaveAll = context.getNodeParameter('ifUnavailable', itemIndex) !== 'leaveOut';
+	endpoints: [MODELS.artifact, JOBS.get, MODELS.get],
+	fields: [...SOURCE_FIELDS, ...FIELDS],
+	options: [JSON_AS_DATA, WAIT],
+	actingUser: 'optional',
+	concurrency: CONCURRENT_ITEMS,
+	output: 'items',
+	prepare(item) {
+		const source = sourceOf(item);
+		const names = chosenArtifacts(item);
+		const itemsOf = item.choice('output') === 'perFile' ? itemsOfFiles : itemsOfModel;
+		const mustHaveAll = item.choice('ifUnavailable') === 'fail';
+		const jsonAsData = item.options.flag('jsonAsData') ?? true;
+		const waitMs = item.options.number('waitForExports', 0, 600) * 1000;
 
-		return async () => {
-			const found = await readModels(context, itemIndex, source, options);
-			if (found.models.length === 0) {
-				throw noModelsError(context.getNode(), itemIndex, found);
-			}
-			const user = await actingUser(context, options);
+		return async (hover) => {
+			const found = await readModels(hover, source);
+			if (found.models.length === 0) throw noModelsError(hover, found);
 			const asked = found.models.map((model) => ({ model, ...wantedFiles(model, names) }));
-			const refuse = (missing: Unavailable[]) => {
-				if (!mustHaveAll || missing.length === 0) return;
-				throw unavailableError(context.getNode(), itemIndex, missing);
+			const refuse = ([first, ...others]: readonly Unavailable[]) => {
+				if (mustHaveAll && first !== undefined) throw unavailableError(hover, first, others);
 			};
 			// What is known to be missing is said before anything large is fetched.
 			refuse(asked.flatMap(({ missing }) => missing));
 
-			const outputs = await mapConcurrent(asked, 1, async ({ model, wanted, missing }) => {
-				const fetched = await fetchFiles(context, itemIndex, found, model, wanted, user, {
-					jsonAsData: options.jsonAsData !== false,
-					waitMs,
-				});
+			const outputs: INodeExecutionData[] = [];
+			for (const { model, wanted, missing } of asked) {
+				const of = { jobId: found.jobId, model };
+				const fetched = await fetchFiles(hover, of, wanted, { jsonAsData, waitMs });
 				refuse(fetched.missing);
 				const allMissing = [...missing, ...fetched.missing];
-				return perFile
-					? itemsOfFiles(found, model, fetched.files, allMissing)
-					: [itemOfModel(found, model, fetched.files, allMissing)];
-			});
-			return outputs.flat();
+				outputs.push(...itemsOf(found, model, fetched.files, allMissing));
+			}
+			return outputs;
 		};
 	},
-};
+});

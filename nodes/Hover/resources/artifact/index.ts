@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { download } from './download.operation';
 import { listAvailable } from './listAvailable.operation';
 

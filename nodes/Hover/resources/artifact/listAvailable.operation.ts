@@ -1,49 +1,39 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { JOBS } from '../../../shared/api/jobs';
+import { modelHeader, MODELS, readModels } from '../../../shared/api/models';
 import { ARTIFACTS, PHOTOS } from '../../../shared/catalogues/artifacts';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
+import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
-import { modelHeader, readModels } from '../../../shared/api/models';
-import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
-import { wantedFiles } from './modelFiles';
+import { wantedFiles } from './shared';
 
 const NAMES = [...ARTIFACTS, PHOTOS].map(({ name }) => name);
 
-/**
- * Says which files each model has, as its deliverable and its state tell, without asking for any.
- * Hover page: developers.hover.to/reference/measurements-and-deliverables
- */
-export const listAvailable: HoverOperation = {
+/** Says which files each model has, as its deliverable and its state tell, without asking for any. */
+export const listAvailable = defineOperation({
 	value: 'listAvailable',
 	name: 'List Available',
 	action: 'List the available files of a job',
 	description: 'List the files that can be downloaded, and why the others can’t',
-	endpoint: 'GET /api/v3/jobs/{id}',
+	endpoints: [JOBS.get, MODELS.get],
 	page: 'measurements-and-deliverables',
-	fields: [...SOURCE_FIELDS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const source = sourceOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const found = await readModels(context, itemIndex, source, options);
-			return asItems(
-				found.models.map((model): IDataObject => {
-					const { wanted, missing } = wantedFiles(model, NAMES);
-					const photos = wanted.filter(({ artifact }) => artifact === undefined).length;
-					return {
-						...modelHeader(found, model),
-						photos,
-						available: wanted.flatMap(({ artifact }) => (artifact ? [artifact.name] : [])),
-						unavailable: missing.map(({ artifact, reason, message }) => ({
-							artifact,
-							reason,
-							message,
-						})),
-					};
-				}),
-			);
+	fields: SOURCE_FIELDS,
+	actingUser: 'optional',
+	prepare(item) {
+		const source = sourceOf(item);
+		return async (hover) => {
+			const found = await readModels(hover, source);
+			return found.models.map((model) => {
+				const { wanted, missing } = wantedFiles(model, NAMES);
+				return {
+					...modelHeader(found, model),
+					photos: wanted.filter(({ artifact }) => artifact === undefined).length,
+					available: wanted.flatMap(({ artifact }) => (artifact ? [artifact.name] : [])),
+					unavailable: missing.map(({ artifact, reason, message }) => ({
+						artifact,
+						reason,
+						message,
+					})),
+				};
+			});
 		};
 	},
-};
+});

@@ -1,13 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
+import { JOBS } from '../../../shared/api/jobs';
+import { modelHeader, MODELS } from '../../../shared/api/models';
+import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
-import { modelHeader } from '../../../shared/api/models';
-import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
-import { flatMeasurements } from './flat';
-import { readSummaries } from './readSummaries';
+import type { Units } from './shared';
+import { flatMeasurements, readSummaries } from './shared';
 
 const FIELDS: INodeProperties[] = [
 	{
@@ -34,39 +32,29 @@ const FIELDS: INodeProperties[] = [
 	},
 ];
 
-/**
- * Gives the measurements of each complete model as flat fields.
- * Hover page: developers.hover.to/reference/get-json-measurements
- */
-export const get: HoverOperation = {
+/** Gives the measurements of each complete model as flat fields. */
+export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get the measurements of a job',
 	description:
 		'Get roof, siding and openings as flat fields with their unit in the name, for a CRM',
-	endpoint: 'GET /api/v3/models/{id}/artifacts/measurements.json',
+	endpoints: [MODELS.artifact, JOBS.get, MODELS.get],
 	page: 'get-json-measurements',
-	fields: [...SOURCE_FIELDS, ...FIELDS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const source = sourceOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		const units = context.getNodeParameter('units', itemIndex) as string;
-		if (units !== 'imperial' && units !== 'metric') {
-			return new Checks(context, itemIndex).fail('Units', 'must be imperial or metric');
-		}
-		const includeRaw = context.getNodeParameter('includeRaw', itemIndex) === true;
-
-		return async () => {
-			const { found, measured, missing } = await readSummaries(context, itemIndex, source, options);
-			return asItems(
-				measured.map(({ model, summary }) => ({
-					...modelHeader(found, model),
-					...flatMeasurements(summary, units),
-					...(includeRaw ? { summarized_json: summary } : {}),
-					_hover: { units, unavailable: missing },
-				})),
-			);
+	fields: [...SOURCE_FIELDS, ...FIELDS],
+	actingUser: 'optional',
+	prepare(item) {
+		const source = sourceOf(item);
+		const units = item.choice<Units>('units');
+		const includeRaw = item.flag('includeRaw') ?? false;
+		return async (hover) => {
+			const { found, measured, missing } = await readSummaries(hover, source);
+			return measured.map(({ model, summary }) => ({
+				...modelHeader(found, model),
+				...flatMeasurements(summary, units),
+				...(includeRaw ? { summarized_json: summary } : {}),
+				_hover: { units, unavailable: missing },
+			}));
 		};
 	},
-};
+});

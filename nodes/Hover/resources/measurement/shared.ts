@@ -1,6 +1,73 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { SourceModels, Source } from '../../../shared/api/models';
+import { artifactUrl, readModels } from '../../../shared/api/models';
+import type { Model } from '../../../shared/api/types';
 import { isRecord } from '../../../shared/api/types';
+import { SUMMARY } from '../../../shared/catalogues/artifacts';
+import { mapConcurrent } from '../../../shared/mapConcurrent';
+import { downloadJson } from '../../../shared/transport/download';
+import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import { CONCURRENT_READS } from '../../defineOperation';
+import type { Reason, Unavailable } from '../../unavailable';
+import {
+	knownReason,
+	noModelsError,
+	refusalReason,
+	unavailable,
+	unavailableError,
+} from '../../unavailable';
+
+/** The measured models of a job, and why others have no measurements. */
+export interface Summaries {
+	found: SourceModels;
+	/** Hover's summarized_json of each, in feet and square feet; never empty. */
+	measured: Array<{ model: Model; summary: IDataObject }>;
+	missing: Unavailable[];
+}
+
+/** What came of reading the measurements of one model. */
+interface ReadSummary {
+	model: Model;
+	summary?: IDataObject;
+	missing?: Unavailable;
+}
+
+async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSummary> {
+	const without = (reason: Reason) => ({ model, missing: unavailable(reason, SUMMARY, model) });
+	const known = knownReason(SUMMARY, model);
+	if (known !== undefined) return without(known);
+	const task = `read the measurements of model ${model.id}`;
+	const qs = { ...hover.actingUser };
+	const answer = await downloadJson(hover.context, { url: artifactUrl(model, SUMMARY), qs });
+	if ('refused' in answer) {
+		const reason = refusalReason(SUMMARY, model, answer.refused);
+		if (reason !== undefined) return without(reason);
+		throw hover.error({ task }, answer.refused, 'safe');
+	}
+	return { model, summary: isRecord(answer.json) ? answer.json : {} };
+}
+
+/**
+ * Reads the summary of each complete model.
+ * Hover page: developers.hover.to/reference/get-json-measurements
+ *
+ * @throws NodeOperationError if no model has one; NodeApiError if Hover refuses for another reason, or
+ * answers with something else
+ */
+export async function readSummaries(hover: ExecuteClient, source: Source): Promise<Summaries> {
+	const found = await readModels(hover, source);
+	const results = await mapConcurrent(
+		found.models,
+		CONCURRENT_READS,
+		async (model) => await readSummary(hover, model),
+	);
+	const measured = results.flatMap(({ model, summary }) => (summary ? [{ model, summary }] : []));
+	const missing = results.flatMap(({ missing: each }) => each ?? []);
+	if (measured.length > 0) return { found, measured, missing };
+	const [first, ...others] = missing;
+	throw first === undefined ? noModelsError(hover, found) : unavailableError(hover, first, others);
+}
 
 /** The system of units that the figures are given in. Hover measures in feet. */
 export type Units = 'imperial' | 'metric';
@@ -33,12 +100,16 @@ function at(value: unknown, path: string): unknown {
 		.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
 }
 
-const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+/** A number in a summary, such as `roof.roof_facets.area`; null where there is none. */
+export function numberAt(summary: IDataObject, path: string): number | null {
+	const value = at(summary, path);
+	return typeof value === 'number' ? value : null;
+}
 
 const figure = (name: string, unit: Figure['unit'], path: string): Figure => ({
 	name,
 	unit,
-	read: (summary) => number(at(summary, path)),
+	read: (summary) => numberAt(summary, path),
 });
 
 /** What Hover gives for walls with siding and for other walls, together. */
@@ -46,7 +117,7 @@ const bothWalls = (name: string, unit: Figure['unit'], path: string): Figure => 
 	name,
 	unit,
 	read(summary) {
-		const parts = [number(at(summary, `${path}.siding`)), number(at(summary, `${path}.other`))];
+		const parts = [numberAt(summary, `${path}.siding`), numberAt(summary, `${path}.other`)];
 		const known = parts.filter((part) => part !== null);
 		return known.length === 0 ? null : known.reduce((one, other) => one + other, 0);
 	},
@@ -71,7 +142,7 @@ const FIGURES: readonly Figure[] = [
 		name: 'squares',
 		unit: 'count',
 		read(summary) {
-			const area = number(at(summary, 'roof.roof_facets.area'));
+			const area = numberAt(summary, 'roof.roof_facets.area');
 			return area === null ? null : area / SQFT_PER_SQUARE;
 		},
 	},

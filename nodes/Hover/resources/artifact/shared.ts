@@ -1,13 +1,13 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData } from 'n8n-workflow';
 
 import type { Artifact } from '../../../shared/catalogues/artifacts';
-import { artifactUrl, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
-import { outcomeError } from '../../../shared/errors';
+import { findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
+import { artifactUrl } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { imagesOf } from '../../../shared/api/types';
 import { downloadFile } from '../../../shared/transport/download';
+import type { ExecuteClient } from '../../../shared/transport/hoverClient';
 import { mapConcurrent } from '../../../shared/mapConcurrent';
-import type { SourceModels } from '../../../shared/api/models';
 import type { Unavailable } from '../../unavailable';
 import { knownReason, refusalReason, unavailable } from '../../unavailable';
 
@@ -22,7 +22,7 @@ export interface ModelFile {
 }
 
 /** A file to fetch: where it is, and what it is of. */
-interface Wanted {
+interface WantedFile {
 	name: string;
 	label: string;
 	url: string;
@@ -30,6 +30,13 @@ interface Wanted {
 	mimeType: string;
 	/** Undefined for a photo. */
 	artifact?: Artifact;
+}
+
+/** Whose files are fetched. */
+export interface ModelOfJob {
+	/** Null where only a model was read. */
+	jobId: number | null;
+	model: Model;
 }
 
 /** How files are fetched. */
@@ -41,14 +48,14 @@ export interface FetchOptions {
 }
 
 /** How many files of one model are fetched at a time. */
-const FILES_SIDE_BY_SIDE = 4;
+const CONCURRENT_FILES = 4;
 
 /** What one model is asked for: the files to fetch, and those that it can't have. */
 export function wantedFiles(
 	model: Model,
 	names: readonly string[],
-): { wanted: Wanted[]; missing: Unavailable[] } {
-	const wanted: Wanted[] = [];
+): { wanted: WantedFile[]; missing: Unavailable[] } {
+	const wanted: WantedFile[] = [];
 	const missing: Unavailable[] = [];
 	for (const name of names) {
 		const artifact = findArtifact(name);
@@ -78,9 +85,37 @@ export function wantedFiles(
 const MAX_PART = 60;
 
 /** A name that is safe on every file system and tells job, model and artifact. */
-function fileNameOf(jobId: number | null, modelId: number, { name, extension }: Wanted): string {
+function fileNameOf(
+	jobId: number | null,
+	modelId: number | string,
+	{ name, extension }: WantedFile,
+): string {
 	const parts = ['hover', ...(jobId === null ? [] : [jobId]), modelId, name];
 	return `${parts.map((part) => String(part).replace(/[^\w]/g, '_').slice(0, MAX_PART)).join('-')}.${extension}`;
+}
+
+/** Fetches one file; says so if the model doesn't have it. */
+async function fetchFile(
+	hover: ExecuteClient,
+	{ jobId, model }: ModelOfJob,
+	wanted: WantedFile,
+	{ jsonAsData, waitMs }: FetchOptions,
+): Promise<ModelFile | Unavailable> {
+	const { name, label, url, mimeType, artifact } = wanted;
+	const fileName = fileNameOf(jobId, model.id, wanted);
+	const query = { ...hover.actingUser };
+	const request = { url, qs: query, fileName, mimeType, waitMs };
+	const result = await downloadFile(hover.context, request);
+	if ('refused' in result) {
+		const { refused } = result;
+		const reason = artifact === undefined ? undefined : refusalReason(artifact, model, refused);
+		if (artifact !== undefined && reason !== undefined) {
+			return unavailable(reason, artifact, model);
+		}
+		throw hover.error({ task: `download ${label} of model ${model.id}` }, refused, 'safe');
+	}
+	const { file, bytes, json } = result;
+	return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };
 }
 
 /**
@@ -89,35 +124,18 @@ function fileNameOf(jobId: number | null, modelId: number, { name, extension }: 
  * @throws NodeApiError if a file can't be fetched for another reason than that it doesn't exist
  */
 export async function fetchFiles(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ jobId }: SourceModels,
-	model: Model,
-	wanted: readonly Wanted[],
-	user: IDataObject,
-	{ jsonAsData, waitMs }: FetchOptions,
+	hover: ExecuteClient,
+	of: ModelOfJob,
+	wanted: readonly WantedFile[],
+	options: FetchOptions,
 ): Promise<{ files: ModelFile[]; missing: Unavailable[] }> {
-	const files: ModelFile[] = [];
-	const missing: Unavailable[] = [];
-	const fetched = await mapConcurrent(wanted, FILES_SIDE_BY_SIDE, async (each) => {
-		const { name, label, url, mimeType, artifact } = each;
-		const attempt = { task: `download ${label} of model ${model.id}`, itemIndex };
-		const fileName = fileNameOf(jobId, model.id, each);
-		const result = await downloadFile(context, { url, qs: user, fileName, mimeType, waitMs });
-		if ('refused' in result) {
-			const reason =
-				artifact === undefined ? undefined : refusalReason(artifact, model, result.refused);
-			if (artifact !== undefined && reason !== undefined) {
-				return unavailable(reason, artifact, model);
-			}
-			throw outcomeError(context.getNode(), attempt, result.refused);
-		}
-		const { file, bytes, json } = result;
-		return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };
-	});
-	for (const each of fetched) {
-		if ('reason' in each) missing.push(each as Unavailable);
-		else files.push(each as ModelFile);
-	}
-	return { files, missing };
+	const fetched = await mapConcurrent(
+		wanted,
+		CONCURRENT_FILES,
+		async (each) => await fetchFile(hover, of, each, options),
+	);
+	return {
+		files: fetched.filter((each): each is ModelFile => 'file' in each),
+		missing: fetched.filter((each): each is Unavailable => 'reason' in each),
+	};
 }
