@@ -96,6 +96,45 @@ it('fails with the reason when there are none', async () => {
 	expect(failure.message).toMatch(/^Units /);
 });
 
+describe('an answer of Hover', () => {
+	const summary = async (body: object) =>
+		await hover.fault({
+			method: 'GET',
+			path: 'measurements.json',
+			kind: 'status',
+			status: 200,
+			body,
+		});
+
+	it.each([[{ error: 'no such thing' }], [[]], [{ summary: { roof: {} } }], [{ roof: 'flat' }]])(
+		'is an error if it is no summary: %j',
+		async (body) => {
+			const job = await hover.makeJob();
+			await summary(body);
+			const failure = await hover.failure(measure(job.id));
+			expect(failure.message).toBe(
+				`Could not read the measurements of model ${job.models[0].id}: Hover's answer is not a summary of measurements`,
+			);
+		},
+	);
+
+	it('may have numbers as text', async () => {
+		const job = await hover.makeJob();
+		await summary({
+			roof: { roof_facets: { area: '1234.5', total: ' 7 ' }, valleys: { length: 'about 12' } },
+			openings: { quantity: { siding: '3', other: 2 } },
+		});
+		const [flat] = await hover.json(measure(job.id));
+		expect(flat).toMatchObject({
+			roof_area_sqft: 1234.5,
+			squares: 12.35,
+			roof_facets: 7,
+			valleys_ft: null,
+			openings: 5,
+		});
+	});
+});
+
 describe('Get Recommended Waste', () => {
 	const waste = (jobId: number): INodeParameters => ({
 		...measure(jobId),

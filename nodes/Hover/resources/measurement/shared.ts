@@ -8,6 +8,7 @@ import { SUMMARY } from '../../../shared/catalogues/artifacts';
 import { mapConcurrent } from '../../../shared/mapConcurrent';
 import { downloadJson } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import { noResponse } from '../../../shared/transport/outcome';
 import { CONCURRENT_READS } from '../../defineOperation';
 import type { Reason, Unavailable } from '../../unavailable';
 import {
@@ -24,6 +25,11 @@ export interface Summaries {
 	/** Hover's summarized_json of each, in feet and square feet; never empty. */
 	measured: Array<{ model: Model; summary: IDataObject }>;
 	missing: Unavailable[];
+}
+
+/** Whether JSON holds measurements: every summary has the roof, or the walls' area. */
+function isSummary(json: unknown): json is IDataObject {
+	return isRecord(json) && (isRecord(json.roof) || isRecord(json.area));
 }
 
 /** What came of reading the measurements of one model. */
@@ -45,7 +51,9 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 		if (reason !== undefined) return without(reason);
 		throw hover.error({ task }, answer.refused, 'safe');
 	}
-	return { model, summary: isRecord(answer.json) ? answer.json : {} };
+	if (isSummary(answer.json)) return { model, summary: answer.json };
+	const problem = noResponse("Hover's answer is not a summary of measurements");
+	throw hover.error({ task }, problem, 'safe');
 }
 
 /**
@@ -100,10 +108,14 @@ function at(value: unknown, path: string): unknown {
 		.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
 }
 
+/** A number as text: some of Hover's answers write them so. */
+const NUMERIC = /^\s*-?\d+(\.\d+)?\s*$/;
+
 /** A number in a summary, such as `roof.roof_facets.area`; null where there is none. */
 export function numberAt(summary: IDataObject, path: string): number | null {
 	const value = at(summary, path);
-	return typeof value === 'number' ? value : null;
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && NUMERIC.test(value) ? Number(value) : null;
 }
 
 const figure = (name: string, unit: Figure['unit'], path: string): Figure => ({
