@@ -131,12 +131,6 @@ export class Values {
 		return this.optionalId(name) ?? this.invalid(name, 'is missing');
 	}
 
-	/** The number of a deliverable, which may be given by number, name or Hover's word. */
-	deliverable(name: string): number {
-		const found = findDeliverable(this.value(name));
-		return found?.id ?? this.invalid(name, 'is none that Hover has: choose one of the list');
-	}
-
 	/** One of the field's options; its default if empty. */
 	choice<Choice extends string>(name: string): Choice {
 		const field = this.field(name);
