@@ -64,7 +64,13 @@ export function runCases<Environment extends Runnable>(
 	for (const { name, timeoutMs = CASE_TIMEOUT_MS, run } of chosen) {
 		void test(name, { timeout: timeoutMs }, async ({ signal }) => {
 			if (environment === undefined) throw new Error('The environment did not start');
-			await run(environment);
+			try {
+				await run(environment);
+			} catch (error) {
+				// The runner itself says why only once all is over.
+				console.log(String(error));
+				throw error;
+			}
 			// One whose time was up has failed, however it ends.
 			if (!signal.aborted) passed.add(name);
 		});
