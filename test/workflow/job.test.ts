@@ -114,6 +114,22 @@ it('filters and sorts', async () => {
 	}
 });
 
+it.each<[string, INodeParameters]>([
+	['External Identifier', { externalIdentifier: '={{ $json.nothing }}' }],
+	['External Identifier', { externalIdentifier: '={{ null }}' }],
+	['External Identifier', { externalIdentifier: ' ' }],
+	['Search', { search: '' }],
+	['Updated Since', { updatedSince: '' }],
+	['State', { reconstructionState: '={{ undefined }}' }],
+	['Deliverables', { deliverableIds: [] }],
+])('finds nothing rather than everything with an empty filter (%s, %j)', async (field, filters) => {
+	await make();
+	const failure = await hover.failure(getAll(filters));
+	expect(failure.message).toBe(`${field} is empty [item 0]`);
+	expect(failure.description).toContain('would find everything');
+	expect(await hover.requests('GET')).toEqual([]);
+});
+
 describe('Archive, Unarchive', () => {
 	const of = (operation: string, id: number): INodeParameters => ({
 		resource: 'job',

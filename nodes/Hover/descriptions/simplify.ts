@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Item } from '../item';
+
 /** Leaves the long lists of Hover's answer out. */
 export const SIMPLIFY: INodeProperties = {
 	displayName: 'Simplify',
@@ -8,3 +10,6 @@ export const SIMPLIFY: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/** Whether an item wants the simplified version. */
+export const isSimplified = (item: Item): boolean => item.options.value(SIMPLIFY.name) !== false;

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { HoverClient } from '../transport/hoverClient';
 import { endpoint } from './endpoint';
 import type { Job } from './types';
@@ -49,3 +51,28 @@ export async function reassignJob(
 		body: { user_id },
 	});
 }
+
+/** What is left of a job as v1 answers with it, which has hundreds of fields of the organization. */
+const KEPT = [
+	'id',
+	'name',
+	'state',
+	'external_identifier',
+	'org_id',
+	'user_id',
+	'location_line_1',
+	'location_line_2',
+	'location_city',
+	'location_region',
+	'location_postal_code',
+	'location_country',
+	'customer_name',
+	'customer_email',
+	'customer_phone',
+	'created_at',
+	'updated_at',
+];
+
+/** A job of v1 without what few people need. */
+export const simplifiedJob = (job: IDataObject): IDataObject =>
+	Object.fromEntries(KEPT.map((name) => [name, job[name] ?? null]));

@@ -1,22 +1,41 @@
-import { planById } from '../../descriptions/planById';
+import { JOBS } from '../../../shared/api/jobs';
+import type { HoverOperation } from '../../defineOperation';
+import { defineOperation } from '../../defineOperation';
 import { JOB_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { ARCHIVE_FIELDS, setArchived } from './setArchived';
 
-/** Takes a job off the property lists. Hover page: developers.hover.to/reference/archivejobaccess */
-export const archive: HoverOperation = {
+type Texts = Pick<HoverOperation, 'value' | 'name' | 'action' | 'description'>;
+
+/** Takes a job off the property lists, or puts it back. Its data stays either way. */
+const archiving = (archived: boolean, texts: Texts) =>
+	defineOperation({
+		...texts,
+		endpoints: [JOBS.setArchived],
+		fields: [JOB_ID],
+		actingUser: 'required',
+		prepare(item) {
+			const job_id = item.id('jobId');
+			return async (hover) => {
+				const job = await hover.record(JOBS.setArchived, {
+					task: `${texts.value} job ${job_id}`,
+					ids: { job_id },
+					body: { archived },
+				});
+				return { ...job, id: job_id, archived };
+			};
+		},
+	});
+
+export const archive = archiving(true, {
 	value: 'archive',
 	name: 'Archive',
 	action: 'Archive a job',
 	description:
 		'Take a job off the property lists, for instance one that was never captured. Its data stays, and it can be unarchived.',
-	endpoint: 'PUT /api/v2/jobs/{id}/archive',
-	page: 'archivejobaccess',
-	fields: ARCHIVE_FIELDS,
-	width: 1,
-	plan: planById(
-		JOB_ID,
-		async (context, itemIndex, jobId, options) =>
-			await setArchived(context, itemIndex, jobId, options, true),
-	),
-};
+});
+
+export const unarchive = archiving(false, {
+	value: 'unarchive',
+	name: 'Unarchive',
+	action: 'Unarchive a job',
+	description: 'Put an archived job back on the property lists',
+});

@@ -1,28 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { JOBS, simplifiedJob } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { DELIVERABLE, deliverableOf } from '../../descriptions/deliverable';
-import { SIMPLIFY } from '../../descriptions/simplify';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { CREATABLE, jobBody, jobFieldsCollection } from './jobFields';
-import { simplifiedJob } from './simplifiedJob';
+import { defineOperation } from '../../defineOperation';
+import { DELIVERABLE } from '../../descriptions/deliverable';
+import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
+import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 
-/**
- * Creates a job for a user of one's own to capture; nobody is messaged.
- * Hover page: developers.hover.to/reference/createajob
- */
-export const create: HoverOperation = {
+/** What has no field of its own. */
+const ADDITIONAL = CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1');
+
+export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a job',
 	description:
 		'Create a job for your own people to capture. It invites nobody: to ask a homeowner, create a capture request.',
-	endpoint: 'POST /api/v1/jobs',
-	page: 'createajob',
+	endpoints: [JOBS.create],
 	fields: [
 		{
 			displayName: 'Name',
@@ -43,39 +35,26 @@ export const create: HoverOperation = {
 			description: 'Street and number of the house',
 		},
 		DELIVERABLE,
-		jobFieldsCollection(
-			'additionalFields',
-			'Additional Fields',
-			CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1'),
-		),
-		optionsField(SIMPLIFY),
+		jobFieldsCollection('additionalFields', 'Additional Fields', ADDITIONAL),
 	],
-	width: 1,
-	plan(context, itemIndex) {
-		const options = optionsOf(context, itemIndex);
-		const checks = new Checks(context, itemIndex);
-		const deliverableId = deliverableOf(context, itemIndex);
-		const values = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	options: [SIMPLIFY],
+	actingUser: 'required',
+	prepare(item) {
 		const job = {
-			...jobBody(checks, values, CREATABLE),
-			name: checks.required('Name', context.getNodeParameter('name', itemIndex)),
-			location_line_1: checks.required(
-				'Street Address',
-				context.getNodeParameter('locationLine1', itemIndex),
-			),
-			deliverable_id: deliverableId,
+			...jobBody(item.collection('additionalFields'), ADDITIONAL),
+			name: item.requiredText('name'),
+			location_line_1: item.requiredText('locationLine1'),
+			deliverable_id: item.deliverable('deliverableId'),
 		};
-		return async () => {
-			const answer = await hoverRequest(context, {
-				method: 'POST',
-				path: '/api/v1/jobs',
-				needsAnswer: true,
-				body: { ...(await requiredActingUser(context, itemIndex, options)), job },
+		const simplify = isSimplified(item);
+		return async (hover) => {
+			const { job: created } = await hover.record(JOBS.create, {
 				task: 'create the job',
-				itemIndex,
+				body: { job },
+				needsResponse: true,
 			});
-			const created = isRecord(answer) && isRecord(answer.job) ? answer.job : {};
-			return asItems(simplifiedJob(created, options));
+			const record = isRecord(created) ? created : {};
+			return simplify ? simplifiedJob(record) : record;
 		};
 	},
-};
+});

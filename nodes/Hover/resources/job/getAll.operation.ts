@@ -1,12 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { JOBS } from '../../../shared/api/jobs';
 import { DELIVERABLES } from '../../../shared/catalogues/deliverables';
-import { optionsField } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { filtersField, filtersOf, LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
+import { defineOperation } from '../../defineOperation';
+import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
+import type { Values } from '../../item';
 
 const FILTERS = filtersField(
 	{
@@ -94,47 +92,48 @@ const SORT_ORDER: INodeProperties = {
 	description: 'Which end of the list comes first',
 };
 
-/** The list's query, without who acts. */
-function queryOf(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IDataObject {
-	const filters = filtersOf(context, itemIndex);
-	const checks = new Checks(context, itemIndex);
-	const search = checks.text('Search', filters.search);
+/** What of the filters Hover applies by itself. */
+function queryOf(filters: Values): IDataObject {
+	const search = filters.text('search');
 	if (search !== undefined && search.length < 3) {
-		checks.fail('Search', 'is too short: Hover needs at least 3 characters');
+		filters.invalid('search', 'is too short: Hover needs at least 3 characters');
 	}
-	const updatedSince = checks.time('Updated Since', filters.updatedSince);
-	const deliverables = Array.isArray(filters.deliverableIds) ? filters.deliverableIds : [];
-	const query: IDataObject = {
+	const updatedSince = filters.time('updatedSince');
+	const deliverables = filters.list('deliverableIds');
+	return {
 		search,
-		archived: filters.archived,
-		example: filters.example,
-		reconstruction_state: checks.text('State', filters.reconstructionState),
+		archived: filters.flag('archived'),
+		example: filters.flag('example'),
+		reconstruction_state: filters.text('reconstructionState'),
 		// Hover takes it in seconds.
 		updated_since: updatedSince === undefined ? undefined : Math.floor(updatedSince / 1000),
 		deliverable_ids: deliverables.length > 0 ? deliverables : undefined,
-		sort_by: options.sortBy,
-		sort_order: options.sortOrder,
 	};
-	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }
 
-/** Lists jobs. Hover page: developers.hover.to/reference/list-jobs */
-export const getAll: HoverOperation = {
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many jobs',
 	description: 'Get many jobs, searched and filtered',
-	endpoint: 'GET /api/v3/jobs',
-	page: 'list-jobs',
-	fields: [...LIST_FIELDS, FILTERS, optionsField(SORT_BY, SORT_ORDER)],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex, options) => {
-		const external = String(filtersOf(context, itemIndex).externalIdentifier ?? '').trim();
-		return {
-			path: '/api/v3/jobs',
-			task: 'list the jobs',
-			qs: queryOf(context, itemIndex, options),
-			...(external === '' ? {} : { keep: (job) => job.external_identifier === external }),
+	endpoints: [JOBS.list],
+	fields: [...LIST_FIELDS, FILTERS],
+	options: [SORT_BY, SORT_ORDER],
+	actingUser: 'optional',
+	prepare(item) {
+		const { filters, options } = item;
+		const limit = item.limit();
+		const external = filters.text('externalIdentifier');
+		const query = {
+			...queryOf(filters),
+			sort_by: options.text('sortBy'),
+			sort_order: options.text('sortOrder'),
 		};
-	}),
-};
+		const filter =
+			external === undefined
+				? undefined
+				: (job: IDataObject) => job.external_identifier === external;
+		return async (hover) =>
+			await hover.list(JOBS.list, { task: 'list the jobs', query }, { limit, filter });
+	},
+});

@@ -1,12 +1,11 @@
-import type { HoverResource } from '../../operation';
-import { archive } from './archive.operation';
+import type { HoverResource } from '../../defineOperation';
+import { archive, unarchive } from './archive.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getDeepLink } from './getDeepLink.operation';
 import { reassign } from './reassign.operation';
 import { simulateState } from './simulateState.operation';
-import { unarchive } from './unarchive.operation';
 import { update } from './update.operation';
 
 /** A property that is being, or was, measured. */

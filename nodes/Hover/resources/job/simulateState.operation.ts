@@ -1,25 +1,18 @@
+import { JOBS } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { idOf, JOB_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
+import { defineOperation } from '../../defineOperation';
+import { JOB_ID } from '../../descriptions/locators';
 
 /** The only kind of job that Hover makes for tests. */
 const PRESET = 'multi-structure-exterior';
 
-/**
- * Lets Hover play its pipeline without photos.
- * Hover pages: developers.hover.to/reference/update-job-test-state-single-structure,
- * …/multi-structure-test-jobs
- */
-export const simulateState: HoverOperation = {
+/** Lets Hover play its pipeline without photos. */
+export const simulateState = defineOperation({
 	value: 'simulateState',
 	name: 'Simulate State',
 	action: 'Simulate the state of a test job',
 	description: 'Let Hover play a job to its end without photos, to try a workflow',
-	endpoint: 'PATCH /api/v2/jobs/{id}/set_test_state.json, POST /api/v3/jobs/test_job',
+	endpoints: [JOBS.setTestState, JOBS.createTest],
 	page: 'testing-endpoints',
 	fields: [
 		{
@@ -67,48 +60,34 @@ export const simulateState: HoverOperation = {
 			description: 'How many of the three structures shall fail',
 			displayOptions: { show: { testJob: ['multiStructure'] } },
 		},
-		optionsField(),
 	],
-	width: 1,
-	plan(context, itemIndex) {
-		const options = optionsOf(context, itemIndex);
-		const checks = new Checks(context, itemIndex);
-		const state = checks.required('State', context.getNodeParameter('state', itemIndex));
+	actingUser: 'required',
+	prepare(item) {
+		const state = item.requiredText('state');
 		if (state !== 'complete' && state !== 'failed') {
-			checks.fail('State', 'must be complete or failed');
+			item.invalid('state', 'must be complete or failed');
 		}
-		if (context.getNodeParameter('testJob', itemIndex) === 'existing') {
-			const jobId = idOf(context, itemIndex, JOB_ID);
-			return async () => {
-				const user = await requiredActingUser(context, itemIndex, options);
-				await hoverRequest(context, {
-					method: 'PATCH',
-					path: `/api/v2/jobs/${jobId}/set_test_state.json`,
-					qs: { ...user, state },
-					// A job that has moved on refuses a second one.
-					safety: 'unsafe',
-					task: `simulate the state of job ${jobId}`,
-					itemIndex,
+		if (item.text('testJob') === 'existing') {
+			const job_id = item.id('jobId');
+			return async (hover) => {
+				await hover.request(JOBS.setTestState, {
+					task: `simulate the state of job ${job_id}`,
+					ids: { job_id },
+					query: { state },
 				});
-				return asItems({ id: jobId, state, simulated: true });
+				return { id: job_id, state, simulated: true };
 			};
 		}
-		const failedModels = Number(context.getNodeParameter('failedModels', itemIndex));
-		if (![0, 1, 2].includes(failedModels)) checks.fail('Failed Models', 'must be 0, 1 or 2');
-		return async () => {
-			const answer = await hoverRequest(context, {
-				method: 'POST',
-				path: '/api/v3/jobs/test_job',
-				body: {
-					...(await requiredActingUser(context, itemIndex, options)),
-					job_preset: PRESET,
-					state,
-					failed_models_count: failedModels,
-				},
+		const failed_models_count = Number(item.text('failedModels'));
+		if (![0, 1, 2].includes(failed_models_count)) {
+			item.invalid('failedModels', 'must be 0, 1 or 2');
+		}
+		return async (hover) => {
+			const made = await hover.request(JOBS.createTest, {
 				task: 'make a test job',
-				itemIndex,
+				body: { job_preset: PRESET, state, failed_models_count },
 			});
-			return asItems(isRecord(answer) ? answer : { success: true });
+			return isRecord(made) ? made : { success: true };
 		};
 	},
-};
+});
