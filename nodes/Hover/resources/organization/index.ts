@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { get } from './get.operation';
 import { getTree } from './getTree.operation';
 import { update } from './update.operation';

@@ -1,12 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { idOf, ORGANIZATION_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
+import { ORGANIZATIONS } from '../../../shared/api/organizations';
+import { defineOperation } from '../../defineOperation';
+import { ORGANIZATION_ID } from '../../descriptions/locators';
+import type { Values } from '../../item';
 
 /** Everything that Hover lets one change; its page says so. */
 const UPDATE_FIELDS: INodeProperties = {
@@ -51,61 +48,47 @@ const UPDATE_FIELDS: INodeProperties = {
 	],
 };
 
-/** The organization's fields of a body, those that are given. */
-function organizationBody(checks: Checks, values: IDataObject): IDataObject {
-	const given = (fields: IDataObject): IDataObject =>
-		Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-	const required: unknown = values.externalIdentifierRequired;
-	if (required !== undefined && typeof required !== 'boolean') {
-		checks.fail('External Identifier Required', 'must be true or false');
-	}
-	const preferences = given({
-		external_identifier_label: checks.text(
-			'External Identifier Label',
-			values.externalIdentifierLabel,
-		),
-		external_identifier_required: required as boolean | undefined,
-	});
-	return given({
-		name: checks.text('Name', values.organizationName),
-		customer_display_name: checks.text('Customer Display Name', values.customerDisplayName),
-		preferences_attributes: Object.keys(preferences).length > 0 ? preferences : undefined,
-	});
+const omitUndefined = (fields: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** What is given of an organization's names and of its preferences, under Hover's names. */
+function changesOf(fields: Values): { names: IDataObject; preferences: IDataObject } {
+	return {
+		names: omitUndefined({
+			name: fields.text('organizationName'),
+			customer_display_name: fields.text('customerDisplayName'),
+		}),
+		preferences: omitUndefined({
+			external_identifier_label: fields.text('externalIdentifierLabel'),
+			external_identifier_required: fields.flag('externalIdentifierRequired'),
+		}),
+	};
 }
 
-/**
- * Changes how an organization is called, and what it calls its external identifier.
- * Hover page: developers.hover.to/reference/update-organization
- */
-export const update: HoverOperation = {
+export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update an organization',
 	description: 'Change the names of an organization and its rules for external identifiers',
-	endpoint: 'PATCH /api/v1/orgs/{id}',
-	page: 'update-organization',
-	fields: [ORGANIZATION_ID, UPDATE_FIELDS, optionsField()],
-	width: 1,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, ORGANIZATION_ID);
-		const options = optionsOf(context, itemIndex);
-		const checks = new Checks(context, itemIndex);
-		const values = context.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
-		const org = organizationBody(checks, values);
-		if (Object.keys(org).length === 0) {
-			checks.fail('Update Fields', 'is empty: add at least one field to change');
+	endpoints: [ORGANIZATIONS.update],
+	fields: [ORGANIZATION_ID, UPDATE_FIELDS],
+	actingUser: 'optional',
+	prepare(item) {
+		const org_id = item.id('organizationId');
+		const { names, preferences } = changesOf(item.collection('updateFields'));
+		const preferenceNames = Object.keys(preferences);
+		const updated = [...Object.keys(names), ...preferenceNames];
+		if (updated.length === 0) {
+			item.invalid('updateFields', 'is empty: add at least one field to change');
 		}
-		return async () => {
-			await hoverRequest(context, {
-				method: 'PATCH',
-				path: `/api/v1/orgs/${id}`,
-				body: { ...(await actingUser(context, options)), org },
-				task: `update organization ${id}`,
-				itemIndex,
+		const preferences_attributes = preferenceNames.length > 0 ? preferences : undefined;
+		return async (hover) => {
+			await hover.request(ORGANIZATIONS.update, {
+				task: `update organization ${org_id}`,
+				ids: { org_id },
+				body: { org: { ...names, preferences_attributes } },
 			});
-			const { preferences_attributes: preferences, ...names } = org;
-			const updated = [...Object.keys(names), ...Object.keys(preferences ?? {})];
-			return asItems({ id, updated });
+			return { id: org_id, updated };
 		};
 	},
-};
+});

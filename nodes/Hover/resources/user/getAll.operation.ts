@@ -1,8 +1,6 @@
-import { optionsField } from '../../descriptions/actingUser';
-import { filtersField, filtersOf, LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
+import { USERS } from '../../../shared/api/users';
+import { defineOperation } from '../../defineOperation';
+import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
 
 const FILTERS = filtersField(
 	{
@@ -30,21 +28,23 @@ const FILTERS = filtersField(
 	},
 );
 
-/** Lists the people of the organization. Hover page: developers.hover.to/reference/list-users */
-export const getAll: HoverOperation = {
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many users',
 	description: 'Get the people of your Hover organization',
-	endpoint: 'GET /api/v2/users',
-	page: 'list-users',
-	fields: [...LIST_FIELDS, FILTERS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex) => {
-		const { admin, search, state } = filtersOf(context, itemIndex);
-		const given = Object.entries({ admin, search, state }).filter(
-			([, value]) => value !== undefined && value !== '',
-		);
-		return { path: '/api/v2/users', task: 'list the users', qs: Object.fromEntries(given) };
-	}),
-};
+	endpoints: [USERS.list],
+	fields: [...LIST_FIELDS, FILTERS],
+	actingUser: 'optional',
+	prepare(item) {
+		const { filters } = item;
+		const limit = item.limit();
+		const query = {
+			admin: filters.flag('admin'),
+			search: filters.text('search'),
+			state: filters.text('state'),
+		};
+		return async (hover) =>
+			await hover.list(USERS.list, { task: 'list the users', query }, { limit });
+	},
+});

@@ -1,18 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../../../shared/transport/outcome';
-import { outcomeError } from '../../../shared/errors';
-import { isOutcomeUnknown } from '../../../shared/transport/outcome';
 import { isRecord } from '../../../shared/api/types';
-import { actingUser } from '../../../shared/transport/connection';
+import { findUser, ORGANIZATION_USERS, USERS } from '../../../shared/api/users';
 import { pollFor } from '../../../shared/pollFor';
-import { hoverOutcome } from '../../../shared/transport/client';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { ORGANIZATION_OR_OWN, organizationOrOwn } from '../organization/organizationId';
-import { findUser, membersPath } from './members';
+import type { RequestOutcome } from '../../../shared/transport/outcome';
+import { isOutcomeUnknown, noResponse } from '../../../shared/transport/outcome';
+import { defineOperation } from '../../defineOperation';
+import type { Item } from '../../item';
+import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
 type Outcome = 'invited' | 'already_there' | 'found_after_lost_answer';
 
@@ -86,62 +81,56 @@ function personOf(body: unknown): IDataObject | undefined {
 	return isRecord(person) && person.id !== undefined ? person : undefined;
 }
 
+/** Who is invited, under Hover's names, which are guessed (docs/hover-guesses.md). */
+function personToInvite(item: Item, email: string): IDataObject {
+	const more = item.collection('additionalFields');
+	const role = more.text('role');
+	return {
+		...more.json('extraFieldsJson'),
+		email,
+		first_name: item.requiredText('firstName'),
+		last_name: item.requiredText('lastName'),
+		...(role === undefined ? {} : { acl_template: role }),
+	};
+}
+
 /**
- * Invites a person, once: somebody with that address is returned, and one whose answer was lost is looked
+ * Invites a person, once: somebody with that address is returned, and one whose response was lost is looked
  * for, never invited again.
- * Hover page: developers.hover.to/reference/invite-user. The names of the body's fields are guessed
- * (docs/hover-guesses.md).
  */
-export const invite: HoverOperation = {
+export const invite = defineOperation({
 	value: 'invite',
 	name: 'Invite',
 	action: 'Invite a user',
 	description: 'Give a person access to your organization; the message is sent separately',
-	endpoint: 'POST /api/v1/orgs/{id}/users.json',
-	page: 'invite-user',
-	fields: [...FIELDS, optionsField()],
-	width: 1,
-	plan(context, itemIndex) {
-		const checks = new Checks(context, itemIndex);
-		const read = (name: string) => context.getNodeParameter(name, itemIndex);
-		const more = context.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-		const email = checks.required('Email', checks.email('Email', read('email')));
-		const role = checks.text('Role', more.role);
-		const person: IDataObject = {
-			...checks.object('Extra Fields (JSON)', more.extraFieldsJson),
-			email,
-			first_name: checks.required('First Name', read('firstName')),
-			last_name: checks.required('Last Name', read('lastName')),
-			...(role === undefined ? {} : { acl_template: role }),
-		};
-		const organization = organizationOrOwn(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		const asOutput = (found: IDataObject, outcome: Outcome) =>
-			asItems({ ...found, _hover: { outcome } });
-		const look = async () => await findUser(context, itemIndex, email, options);
+	endpoints: [ORGANIZATION_USERS.invite, USERS.list, ...ORGANIZATION_ENDPOINTS],
+	fields: FIELDS,
+	actingUser: 'optional',
+	prepare(item) {
+		const email = item.requiredEmail('email');
+		const user = personToInvite(item, email);
+		const organization = organizationOf(item);
+		const asOutput = (found: IDataObject, outcome: Outcome) => ({ ...found, _hover: { outcome } });
 
-		return async () => {
-			const known = await look();
+		return async (hover) => {
+			const find = async () => await findUser(hover, email);
+			const known = await find();
 			if (known !== undefined) return asOutput(known, 'already_there');
 
-			const path = await membersPath(context, itemIndex, organization, options);
-			const attempt = { task: 'invite the user', itemIndex, writes: true, secrets: [email] };
-			const outcome = await hoverOutcome(context, {
-				...attempt,
-				method: 'POST',
-				path: `${path}.json`,
-				body: { ...(await actingUser(context, options)), user: person },
+			const request = { task: 'invite the user', secrets: [email] };
+			const outcome = await hover.outcome(ORGANIZATION_USERS.invite, {
+				...request,
+				ids: { org_id: await organization(hover) },
+				body: { user },
 			});
 			const isDone = outcome.kind === 'response' && outcome.status < 300;
 			const invited = isDone ? personOf(outcome.body) : undefined;
 			if (invited !== undefined) return asOutput(invited, 'invited');
 
-			const lost: RequestOutcome = isDone
-				? { kind: 'failure', reason: 'noResponse', detail: "Hover's answer names no user" }
-				: outcome;
-			const found = isOutcomeUnknown(lost) ? await pollFor(look) : undefined;
+			const lost: RequestOutcome = isDone ? noResponse("Hover's answer names no user") : outcome;
+			const found = isOutcomeUnknown(lost) ? await pollFor(find) : undefined;
 			if (found !== undefined) return asOutput(found, 'found_after_lost_answer');
-			throw outcomeError(context.getNode(), attempt, lost);
+			throw hover.error(request, lost, ORGANIZATION_USERS.invite.safety);
 		};
 	},
-};
+});

@@ -2,24 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { actingUser } from '../../../shared/transport/connection';
 import { hoverList } from '../../../shared/transport/pagination';
-import { connectedOrganization } from '../organization/organizationId';
-
-/**
- * The path of an organization's people.
- * Hover page: developers.hover.to/reference/invite-user prints it, with `.json`, for inviting. That one of
- * them is under it is a guess (docs/hover-guesses.md).
- *
- * @param organization its number, or undefined for the connected one
- */
-export async function membersPath(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	organization: number | undefined,
-	options: IDataObject,
-): Promise<string> {
-	const id = organization ?? (await connectedOrganization(context, itemIndex, options));
-	return `/api/v1/orgs/${id}/users`;
-}
 
 /**
  * The person with an e-mail address, if Hover lists one. Those who were invited may be listed only when

@@ -1,11 +1,7 @@
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, idLocator } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { ORGANIZATION_OR_OWN, organizationOrOwn } from '../organization/organizationId';
-import { membersPath } from './members';
+import { ORGANIZATION_USERS } from '../../../shared/api/users';
+import { defineOperation } from '../../defineOperation';
+import { idLocator } from '../../descriptions/locators';
+import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
 /** Asks for the exact number: a list invites to choose the wrong one. */
 const EXACT_USER_ID = idLocator(
@@ -15,34 +11,23 @@ const EXACT_USER_ID = idLocator(
 	'The number that Get Many Users gives as ID',
 );
 
-/**
- * Takes a person out of an organization; their account goes on in one of its own.
- * Hover page: developers.hover.to/reference/remove-user-from-org. Its path is guessed
- * (docs/hover-guesses.md).
- */
-export const remove: HoverOperation = {
+export const remove = defineOperation({
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove a user',
 	description: 'Take a person out of your organization, who then sees none of its properties',
-	endpoint: 'DELETE /api/v1/orgs/{id}/users/{id}',
-	page: 'remove-user-from-org',
-	fields: [EXACT_USER_ID, ORGANIZATION_OR_OWN, optionsField()],
-	width: 1,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, EXACT_USER_ID);
-		const organization = organizationOrOwn(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const path = await membersPath(context, itemIndex, organization, options);
-			await hoverRequest(context, {
-				method: 'DELETE',
-				path: `${path}/${id}`,
-				qs: await actingUser(context, options),
-				task: `remove user ${id}`,
-				itemIndex,
+	endpoints: [ORGANIZATION_USERS.remove, ...ORGANIZATION_ENDPOINTS],
+	fields: [EXACT_USER_ID, ORGANIZATION_OR_OWN],
+	actingUser: 'optional',
+	prepare(item) {
+		const user_id = item.id('userId');
+		const organization = organizationOf(item);
+		return async (hover) => {
+			await hover.request(ORGANIZATION_USERS.remove, {
+				task: `remove user ${user_id}`,
+				ids: { org_id: await organization(hover), user_id },
 			});
-			return asItems({ id, removed: true });
+			return { id: user_id, removed: true };
 		};
 	},
-};
+});

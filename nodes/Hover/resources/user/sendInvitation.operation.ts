@@ -1,27 +1,15 @@
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, USER_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { ORGANIZATION_OR_OWN, organizationOrOwn } from '../organization/organizationId';
-import { membersPath } from './members';
-
-/**
- * The last part of the path that sends. Hover's page doesn't show the path, so this is a guess
- * (docs/hover-guesses.md); a wrong one is a 404, so nobody is written to.
- * Hover page: developers.hover.to/reference/send-invitation-email
- */
-const SEND = 'send_invitation_email';
+import { ORGANIZATION_USERS } from '../../../shared/api/users';
+import { defineOperation } from '../../defineOperation';
+import { USER_ID } from '../../descriptions/locators';
+import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
 /** Has Hover write to somebody who was invited. Never repeated by itself: each one reaches a person. */
-export const sendInvitation: HoverOperation = {
+export const sendInvitation = defineOperation({
 	value: 'sendInvitation',
 	name: 'Send Invitation',
 	action: 'Send an invitation to a user',
 	description: 'Have Hover e-mail the invitation to somebody who was invited',
-	endpoint: 'POST /api/v1/orgs/{id}/users/{id}/send_invitation_email',
-	page: 'send-invitation-email',
+	endpoints: [ORGANIZATION_USERS.sendInvitation, ...ORGANIZATION_ENDPOINTS],
 	fields: [
 		{
 			displayName:
@@ -32,23 +20,17 @@ export const sendInvitation: HoverOperation = {
 		},
 		USER_ID,
 		ORGANIZATION_OR_OWN,
-		optionsField(),
 	],
-	width: 1,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, USER_ID);
-		const organization = organizationOrOwn(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const path = await membersPath(context, itemIndex, organization, options);
-			await hoverRequest(context, {
-				method: 'POST',
-				path: `${path}/${id}/${SEND}`,
-				body: await actingUser(context, options),
-				task: `send the invitation to user ${id}`,
-				itemIndex,
+	actingUser: 'optional',
+	prepare(item) {
+		const user_id = item.id('userId');
+		const organization = organizationOf(item);
+		return async (hover) => {
+			await hover.request(ORGANIZATION_USERS.sendInvitation, {
+				task: `send the invitation to user ${user_id}`,
+				ids: { org_id: await organization(hover), user_id },
 			});
-			return asItems({ id, sent: true });
+			return { id: user_id, sent: true };
 		};
 	},
-};
+});
