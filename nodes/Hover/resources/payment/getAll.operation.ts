@@ -1,10 +1,19 @@
-import { optionsField } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { filtersField, filtersOf, LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { PAYMENT_STATES, PAYMENTS } from './payments';
+import { PAYMENTS } from '../../../shared/api/payments';
+import { defineOperation } from '../../defineOperation';
+import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
+
+/** What can have become of a payment, under Hover's names; `failed` takes all three reasons together. */
+const PAYMENT_STATES = [
+	{ name: 'Cancelled', value: 'cancelled' },
+	{ name: 'Complete', value: 'complete' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'Failed: Calculating Tax', value: 'failed_calculating_tax' },
+	{ name: 'Failed: Charging Card', value: 'failed_charging_card' },
+	{ name: 'Failed: Discounting Base Price', value: 'failed_discounting_base_price' },
+	{ name: 'Paying', value: 'paying' },
+	{ name: 'Refunded', value: 'refunded' },
+	{ name: 'Waiting', value: 'waiting' },
+];
 
 const FILTERS = filtersField({
 	displayName: 'State',
@@ -15,26 +24,22 @@ const FILTERS = filtersField({
 	description: 'What became of the payment',
 });
 
-/** Lists payments, the latest changed first. Hover page: developers.hover.to/reference/list-payments */
-export const getAll: HoverOperation = {
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many payments',
 	description: 'Get the payments for all jobs of your organization; charges nothing',
-	endpoint: 'GET /api/v1/payments',
-	page: 'list-payments',
-	fields: [...LIST_FIELDS, FILTERS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex) => {
-		const checks = new Checks(context, itemIndex);
-		const state = checks.text('State', filtersOf(context, itemIndex).state);
+	endpoints: [PAYMENTS.list],
+	fields: [...LIST_FIELDS, FILTERS],
+	actingUser: 'optional',
+	prepare(item) {
+		const limit = item.limit();
+		const { filters } = item;
+		const state = filters.text('state');
 		if (state !== undefined && !PAYMENT_STATES.some(({ value }) => value === state)) {
-			checks.fail('State', 'is none that Hover has: choose one of the list');
+			filters.invalid('state', 'is none that Hover has: choose one of the list');
 		}
-		return {
-			path: PAYMENTS,
-			task: 'list the payments',
-			...(state === undefined ? {} : { qs: { state } }),
-		};
-	}),
-};
+		return async (hover) =>
+			await hover.list(PAYMENTS.list, { task: 'list the payments', query: { state } }, { limit });
+	},
+});

@@ -1,19 +1,15 @@
-import { optionsField } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
+import { PAYMENTS } from '../../../shared/api/payments';
+import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
-import { idOf, JOB_ID, ORGANIZATION_ID } from '../../descriptions/locators';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { PAYMENTS } from './payments';
+import { JOB_ID, ORGANIZATION_ID } from '../../descriptions/locators';
 
 /** Lists what was paid for one job or organization, which Hover calls the good. */
-export const getDetails: HoverOperation = {
+export const getDetails = defineOperation({
 	value: 'getDetails',
 	name: 'Get Details',
 	action: 'Get the payment details of a job',
 	description: 'Get the payments for one job or one organization with prices, discounts and tax',
-	endpoint: 'GET /api/v1/payments',
+	endpoints: [PAYMENTS.list],
 	page: 'get-jobs-payment-details',
 	fields: [
 		{
@@ -34,19 +30,21 @@ export const getDetails: HoverOperation = {
 		{ ...JOB_ID, displayOptions: { show: { goodType: ['Job'] } } },
 		{ ...ORGANIZATION_ID, displayOptions: { show: { goodType: ['Org'] } } },
 		...LIST_FIELDS,
-		optionsField(),
 	],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex) => {
-		const goodType = context.getNodeParameter('goodType', itemIndex) as string;
-		if (goodType !== 'Job' && goodType !== 'Org') {
-			new Checks(context, itemIndex).fail('Paid For', 'must be Job or Org');
+	actingUser: 'optional',
+	prepare(item) {
+		const good_type = item.text('goodType');
+		if (good_type !== 'Job' && good_type !== 'Org') {
+			return item.invalid('goodType', 'must be Job or Org');
 		}
-		const goodId = idOf(context, itemIndex, goodType === 'Job' ? JOB_ID : ORGANIZATION_ID);
-		return {
-			path: PAYMENTS,
-			task: `list the payments for ${goodType === 'Job' ? 'job' : 'organization'} ${goodId}`,
-			qs: { good_type: goodType, good_id: goodId },
-		};
-	}),
-};
+		const good_id = item.id(good_type === 'Job' ? 'jobId' : 'organizationId');
+		const good = `${good_type === 'Job' ? 'job' : 'organization'} ${good_id}`;
+		const limit = item.limit();
+		return async (hover) =>
+			await hover.list(
+				PAYMENTS.list,
+				{ task: `list the payments for ${good}`, query: { good_type, good_id } },
+				{ limit },
+			);
+	},
+});

@@ -1,12 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { actingUser } from '../../../shared/transport/connection';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { idOf } from '../../descriptions/locators';
+import { pathOf } from '../../../shared/api/endpoint';
+import { PAYMENTS } from '../../../shared/api/payments';
+import { defineOperation } from '../../defineOperation';
+import { idLocator } from '../../descriptions/locators';
 import { fileItem } from '../../fileItem';
-import type { HoverOperation } from '../../operation';
-import { PAYMENT_ID, PAYMENTS } from './payments';
+
+/** Chooses a payment. */
+const PAYMENT_ID: INodeProperties = idLocator(
+	'paymentId',
+	'Payment',
+	'The payment to work with',
+	'The number that Get Many or Get Details gives as ID',
+);
 
 /** The kinds of receipt, by the ending of their path, which is a guess (docs/hover-guesses.md). */
 const MIME_TYPES: Record<string, string> = { html: 'text/html', pdf: 'application/pdf' };
@@ -27,41 +33,34 @@ const FORMAT: INodeProperties = {
 const IF_FORBIDDEN =
 	'Hover’s documentation says that receipts want the session of a signed-in browser, so an integration may be refused. Set an admin as Acting User; if that does not help, download the receipt in Hover.';
 
-/**
- * Downloads the receipt of a payment.
- * Hover pages: developers.hover.to/reference/get-payment-receipt-pdf, …/get-payment-receipt-html
- */
-export const getReceipt: HoverOperation = {
+export const getReceipt = defineOperation({
 	value: 'getReceipt',
 	name: 'Get Receipt',
 	action: 'Get the receipt of a payment',
 	description: 'Download the receipt of a payment as PDF or HTML, as the binary property data',
-	endpoint: 'GET /api/v1/payments/{id}/receipt.{pdf,html}',
-	page: 'get-payment-receipt-pdf',
-	fields: [PAYMENT_ID, FORMAT, optionsField()],
-	width: 2,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, PAYMENT_ID);
-		const options = optionsOf(context, itemIndex);
-		const format = String(context.getNodeParameter('format', itemIndex));
-		const mimeType = MIME_TYPES[format];
-		if (mimeType === undefined) {
-			new Checks(context, itemIndex).fail('Format', 'must be pdf or html');
-		}
-		return async () => [
+	endpoints: [PAYMENTS.receipt],
+	fields: [PAYMENT_ID, FORMAT],
+	actingUser: 'optional',
+	concurrency: 2,
+	output: 'items',
+	prepare(item) {
+		const payment_id = item.id('paymentId');
+		const format = item.text('format') ?? '';
+		const mimeType = MIME_TYPES[format] ?? item.invalid('format', 'must be pdf or html');
+		return async (hover) => [
 			await fileItem(
-				context,
+				hover.context,
 				{
-					task: `download the receipt of payment ${id}`,
-					itemIndex,
-					url: `${PAYMENTS}/${id}/receipt.${format}`,
-					qs: await actingUser(context, options),
-					fileName: `hover-receipt-${id}.${format}`,
+					task: `download the receipt of payment ${payment_id}`,
+					itemIndex: item.index,
+					url: pathOf(PAYMENTS.receipt, { payment_id, format }),
+					qs: hover.actingUser as IDataObject,
+					fileName: `hover-receipt-${payment_id}.${format}`,
 					mimeType,
 				},
-				{ id },
+				{ id: payment_id },
 				IF_FORBIDDEN,
 			),
 		];
 	},
-};
+});
