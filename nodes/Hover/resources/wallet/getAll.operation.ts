@@ -1,19 +1,17 @@
-import { optionsField } from '../../descriptions/actingUser';
+import { WALLETS } from '../../../shared/api/wallets';
+import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { WALLETS } from './wallets';
 
-/** Lists the wallets in order of preference. Hover page: developers.hover.to/reference/list-wallets */
-export const getAll: HoverOperation = {
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many wallets',
 	description: 'Get the wallets that can pay for jobs, the preferred one first',
-	endpoint: 'GET /api/v2/wallets',
-	page: 'list-wallets',
-	fields: [...LIST_FIELDS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({ path: WALLETS, task: 'list the wallets' })),
-};
+	endpoints: [WALLETS.list],
+	fields: LIST_FIELDS,
+	actingUser: 'optional',
+	prepare(item) {
+		const limit = item.limit();
+		return async (hover) => await hover.list(WALLETS.list, { task: 'list the wallets' }, { limit });
+	},
+});

@@ -1,33 +1,23 @@
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, WALLET_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
-import { deliverablesIn, walletDeliverablesPath } from './wallets';
+import { deliverablesIn, WALLETS } from '../../../shared/api/wallets';
+import { defineOperation } from '../../defineOperation';
+import { WALLET_ID } from '../../descriptions/locators';
 
-/** Lists what a wallet can pay for. Hover page: developers.hover.to/reference/list-available-deliverables */
-export const getDeliverables: HoverOperation = {
+export const getDeliverables = defineOperation({
 	value: 'getDeliverables',
 	name: 'Get Deliverables',
 	action: 'Get the deliverables of a wallet',
 	description: 'Get the deliverables that can be ordered with a wallet; orders nothing',
-	endpoint: 'GET /api/v2/wallets/{id}/available_deliverables',
-	page: 'list-available-deliverables',
-	fields: [WALLET_ID, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const walletId = idOf(context, itemIndex, WALLET_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const answer = await hoverRequest(context, {
-				method: 'GET',
-				path: walletDeliverablesPath(walletId),
-				qs: await actingUser(context, options),
-				task: `list the deliverables of wallet ${walletId}`,
-				itemIndex,
+	endpoints: [WALLETS.listDeliverables],
+	fields: [WALLET_ID],
+	actingUser: 'optional',
+	prepare(item) {
+		const wallet_id = item.id('walletId');
+		return async (hover) => {
+			const body = await hover.request(WALLETS.listDeliverables, {
+				task: `list the deliverables of wallet ${wallet_id}`,
+				ids: { wallet_id },
 			});
-			return asItems(deliverablesIn(answer).map((each) => ({ wallet_id: walletId, ...each })));
+			return deliverablesIn(body).map((deliverable) => ({ wallet_id, ...deliverable }));
 		};
 	},
-};
+});

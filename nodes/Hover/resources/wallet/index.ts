@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { getAll } from './getAll.operation';
 import { getDeliverables } from './getDeliverables.operation';
 
