@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { invalidParameter } from '../shared/errors';
 import { mapConcurrent } from '../shared/mapConcurrent';
 import { redact } from '../shared/redact';
 import type { ActingUser } from '../shared/transport/connection';
 import { actingUserOf, isNobody } from '../shared/transport/connection';
 import { HoverClient } from '../shared/transport/hoverClient';
 import type { HoverOperation, HoverResource } from './defineOperation';
+import { missingActingUser } from './descriptions/actingUser';
 import { Item } from './item';
 
 type NodeFailure = NodeApiError | NodeOperationError;
@@ -73,12 +73,7 @@ function actingUserFor(
 	const named = actingUserOf(email, item.options.optionalId('actingUserId'));
 	const user = isNobody(named) ? byDefault : named;
 	if (rule === 'optional' || !isNobody(user)) return user;
-	throw invalidParameter(item.context.getNode(), item.index, {
-		field: 'Acting User',
-		problem: 'is missing',
-		nextStep:
-			'Hover wants to know who does this. Set a default acting user in the Hover credential, or add Acting User Email under Options. Nothing was sent to Hover.',
-	});
+	throw missingActingUser(item);
 }
 
 /** The most items whose outcome an error tells one by one. */

@@ -1,8 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { invalidParameter } from '../../shared/errors';
 import type { HoverContext } from '../../shared/transport/connection';
 import { actingUser } from '../../shared/transport/connection';
+import type { Item } from '../item';
 import { isEmail } from './checks';
 
 export const ACTING_USER_FIELDS: INodeProperties[] = [
@@ -25,6 +31,16 @@ export const ACTING_USER_FIELDS: INodeProperties[] = [
 			'The Hover user who does this, by their number. Overrides the default of the credential.',
 	},
 ];
+
+/** The error for an operation that Hover takes from nobody, where neither item nor credential names one. */
+export function missingActingUser({ context, index }: Item): NodeOperationError {
+	return invalidParameter(context.getNode(), index, {
+		field: 'Acting User',
+		problem: 'is missing',
+		nextStep:
+			'Hover wants to know who does this. Set a default acting user in the Hover credential, or add Acting User Email under Options. Nothing was sent to Hover.',
+	});
+}
 
 /** The collection of rarely needed settings that every operation has: who acts, and its own ones. */
 export function optionsField(...own: INodeProperties[]): INodeProperties {

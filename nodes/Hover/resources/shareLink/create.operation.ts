@@ -1,11 +1,9 @@
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { idOf, JOB_ID } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { linkOf, SHARE_LINKS } from './shareLinks';
+import { SHARE_LINKS } from '../../../shared/api/shareLinks';
+import { isNobody } from '../../../shared/transport/connection';
+import { defineOperation } from '../../defineOperation';
+import { missingActingUser } from '../../descriptions/actingUser';
+import { JOB_ID } from '../../descriptions/locators';
+import { linkOf } from './shared';
 
 /** Hover's word for the walk through the rooms, the only viewer that its newer call knows. */
 const WALKTHROUGH = 'virtual_walkthrough';
@@ -13,15 +11,13 @@ const WALKTHROUGH = 'virtual_walkthrough';
 /**
  * Makes a link to a job: to the 3D model, as Hover's older page has it, or to the walk through the rooms,
  * which Hover protects with a password of its own making.
- * Hover pages: developers.hover.to/reference/create-job-share-link,
- * …/create-job-share-link-with-password
  */
-export const create: HoverOperation = {
+export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a share link',
 	description: 'Make a link with which people outside see a job',
-	endpoint: 'POST /api/v1/job_shares, POST /api/v3/jobs/{id}/job_share',
+	endpoints: [SHARE_LINKS.create, SHARE_LINKS.createWithPassword],
 	page: 'create-job-share-link-with-password',
 	fields: [
 		JOB_ID,
@@ -45,44 +41,32 @@ export const create: HoverOperation = {
 			default: 'model',
 			description: 'What the visitor sees',
 		},
-		optionsField(),
 	],
-	width: 1,
-	plan(context, itemIndex) {
-		const jobId = idOf(context, itemIndex, JOB_ID);
-		const options = optionsOf(context, itemIndex);
-		const viewer = String(context.getNodeParameter('viewer', itemIndex, 'model'));
+	actingUser: 'optional',
+	prepare(item) {
+		const job_id = item.id('jobId');
+		const viewer = item.text('viewer') ?? 'model';
 		if (viewer !== 'model' && viewer !== WALKTHROUGH) {
-			new Checks(context, itemIndex).fail('Viewer', 'must be 3D Model or Virtual Walkthrough');
+			item.invalid('viewer', 'must be 3D Model or Virtual Walkthrough');
 		}
-		const attempt = {
-			method: 'POST',
-			task: `share job ${jobId}`,
-			needsAnswer: true,
-			itemIndex,
-		} as const;
-		return async () => {
-			const answer =
-				viewer === WALKTHROUGH
-					? await hoverRequest(context, {
-							...attempt,
-							path: `/api/v3/jobs/${jobId}/job_share`,
-							body: {
-								...(await actingUser(context, options)),
-								viewer_version: WALKTHROUGH,
-								// Hover gives this viewer with a password only.
-								password_protected: true,
-							},
-						})
-					: await hoverRequest(context, {
-							...attempt,
-							path: SHARE_LINKS,
-							body: {
-								...(await requiredActingUser(context, itemIndex, options)),
-								job_share: { job_id: jobId },
-							},
-						});
-			return asItems(linkOf(answer));
+		const attempt = { task: `share job ${job_id}`, needsResponse: true };
+		return async (hover) => {
+			if (viewer === WALKTHROUGH) {
+				const walk = await hover.record(SHARE_LINKS.createWithPassword, {
+					...attempt,
+					ids: { job_id },
+					// Hover gives this viewer with a password only.
+					body: { viewer_version: WALKTHROUGH, password_protected: true },
+				});
+				return linkOf(walk);
+			}
+			// Only the older call insists on one.
+			if (isNobody(hover.actingUser)) throw missingActingUser(item);
+			const link = await hover.record(SHARE_LINKS.create, {
+				...attempt,
+				body: { job_share: { job_id } },
+			});
+			return linkOf(link);
 		};
 	},
-};
+});

@@ -1,28 +1,21 @@
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField } from '../../descriptions/actingUser';
-import { planById } from '../../descriptions/planById';
-import type { HoverOperation } from '../../operation';
-import { SHARE_LINK_ID, SHARE_LINKS } from './shareLinks';
+import { SHARE_LINKS } from '../../../shared/api/shareLinks';
+import { defineOperation } from '../../defineOperation';
+import { SHARE_LINK_ID } from './shared';
 
-/** Ends one link. Hover page: developers.hover.to/reference/delete-job-share-link */
-export const deleteOperation: HoverOperation = {
+export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a share link',
 	description: 'End a link: who has it sees the job no more',
-	endpoint: 'DELETE /api/v1/job_shares/{id}',
-	page: 'delete-job-share-link',
-	fields: [SHARE_LINK_ID, optionsField()],
-	width: 1,
-	plan: planById(SHARE_LINK_ID, async (context, itemIndex, id, options) => {
-		await hoverRequest(context, {
-			method: 'DELETE',
-			path: `${SHARE_LINKS}/${id}`,
-			qs: await actingUser(context, options),
-			task: `delete share link ${id}`,
-			itemIndex,
-		});
-		return { id, deleted: true };
-	}),
-};
+	endpoints: [SHARE_LINKS.delete],
+	fields: [SHARE_LINK_ID],
+	actingUser: 'optional',
+	prepare(item) {
+		const link_id = item.id('shareLinkId');
+		return async (hover) => {
+			const task = `delete share link ${link_id}`;
+			await hover.request(SHARE_LINKS.delete, { task, ids: { link_id } });
+			return { id: link_id, deleted: true };
+		};
+	},
+});

@@ -1,23 +1,17 @@
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf, requiredActingUser } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { idOf } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { linkOf, SHARE_LINK_ID, SHARE_LINKS } from './shareLinks';
+import { SHARE_LINKS } from '../../../shared/api/shareLinks';
+import { defineOperation } from '../../defineOperation';
+import { linkOf, SHARE_LINK_ID } from './shared';
 
 /**
  * Changes how long a link works. Which fields Hover's page lets one change is not known; of those that a
  * link has, the end is the only one to write (docs/hover-guesses.md).
- * Hover page: developers.hover.to/reference/update-job-share-link
  */
-export const update: HoverOperation = {
+export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a share link',
 	description: 'Change how long a link works',
-	endpoint: 'PATCH /api/v1/job_shares/{id}',
-	page: 'update-job-share-link',
+	endpoints: [SHARE_LINKS.update],
 	fields: [
 		SHARE_LINK_ID,
 		{
@@ -29,29 +23,19 @@ export const update: HoverOperation = {
 			description:
 				'When the link stops working. Without a time zone it counts in that of the n8n server.',
 		},
-		optionsField(),
 	],
-	width: 1,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, SHARE_LINK_ID);
-		const options = optionsOf(context, itemIndex);
-		const checks = new Checks(context, itemIndex);
-		const expiresAt = new Date(
-			checks.time('Expires At', context.getNodeParameter('expiresAt', itemIndex, '')) ??
-				checks.fail('Expires At', 'is missing'),
-		).toISOString();
-		return async () => {
-			const answer = await hoverRequest(context, {
-				method: 'PATCH',
-				path: `${SHARE_LINKS}/${id}`,
-				body: {
-					...(await requiredActingUser(context, itemIndex, options)),
-					job_share: { expires_at: expiresAt },
-				},
-				task: `update share link ${id}`,
-				itemIndex,
+	actingUser: 'required',
+	prepare(item) {
+		const link_id = item.id('shareLinkId');
+		const expiresAt = item.time('expiresAt') ?? item.invalid('expiresAt', 'is missing');
+		const job_share = { expires_at: new Date(expiresAt).toISOString() };
+		return async (hover) => {
+			const updated = await hover.record(SHARE_LINKS.update, {
+				task: `update share link ${link_id}`,
+				ids: { link_id },
+				body: { job_share },
 			});
-			return asItems({ ...linkOf(answer), id });
+			return { ...linkOf(updated), id: link_id };
 		};
 	},
-};
+});
