@@ -229,6 +229,16 @@ describe('Webhook', () => {
 		]);
 	});
 
+	it('asks nobody who acts, for webhooks belong to the organization', async () => {
+		const shown = new Hover().description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.resource?.includes('webhook'),
+		);
+		expect(shown.map(({ name }) => name)).not.toContain('options');
+		await hover.json({ resource: 'webhook', operation: 'getAll', returnAll: true });
+		const [{ query }] = await hover.requests('GET');
+		expect(query).not.toHaveProperty('current_user_email');
+	});
+
 	it('resends a code and deletes', async () => {
 		const id = await register();
 		const of = (operation: string) => ({ resource: 'webhook', operation, ...by('webhookId', id) });
@@ -407,6 +417,10 @@ describe('Job: Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 			model_url: `${hover.client.simulator.url}/3d/77`,
 		});
 		expect(await hover.requests()).toEqual([]);
+		const shown = new Hover().description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes('getDeepLink'),
+		);
+		expect(shown.map(({ name }) => name)).toEqual(['jobId']);
 	});
 
 	it('plays a job that waits for photos, and makes one with several structures', async () => {

@@ -1,29 +1,21 @@
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField } from '../../descriptions/actingUser';
+import { WEBHOOKS } from '../../../shared/api/webhooks';
+import { defineOperation } from '../../defineOperation';
 import { WEBHOOK_ID } from '../../descriptions/locators';
-import { planById } from '../../descriptions/planById';
-import type { HoverOperation } from '../../operation';
 
-/**
- * Has Hover send a new verification code to an address.
- * Hover page: developers.hover.to/reference/resend-webhook-verification-code
- */
-export const resendVerification: HoverOperation = {
+export const resendVerification = defineOperation({
 	value: 'resendVerification',
 	name: 'Resend Verification',
 	action: 'Resend the verification code of a webhook',
 	description: 'Send a new verification code to an address that has not been verified',
-	endpoint: 'POST /api/v2/webhooks/{id}/request_verification',
-	page: 'resend-webhook-verification-code',
-	fields: [WEBHOOK_ID, optionsField()],
-	width: 1,
-	plan: planById(WEBHOOK_ID, async (context, itemIndex, id) => {
-		await hoverRequest(context, {
-			method: 'POST',
-			path: `/api/v2/webhooks/${id}/request_verification`,
-			task: `resend the verification code of webhook ${id}`,
-			itemIndex,
-		});
-		return { id, resent: true };
-	}),
-};
+	endpoints: [WEBHOOKS.requestVerification],
+	fields: [WEBHOOK_ID],
+	actingUser: 'none',
+	prepare(item) {
+		const webhook_id = item.id('webhookId');
+		return async (hover) => {
+			const task = `resend the verification code of webhook ${webhook_id}`;
+			await hover.request(WEBHOOKS.requestVerification, { task, ids: { webhook_id } });
+			return { id: webhook_id, resent: true };
+		};
+	},
+});
