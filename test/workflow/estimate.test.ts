@@ -40,6 +40,42 @@ it('lists the estimates of a job', async () => {
 	expect(await hover.json(list((await hover.makeJob()).id))).toEqual([]);
 });
 
+describe('a list of several pages', () => {
+	const page = async (productionLists: object[], more: object = {}) =>
+		await hover.fault({
+			method: 'GET',
+			path: '/estimates\\?',
+			kind: 'status',
+			status: 200,
+			body: { jobExternalIdentifier: 'LEAD-5', productionLists, ...more },
+			times: 1,
+		});
+	const lists = (from: number, to: number) =>
+		Array.from({ length: to - from }, (_, index) => ({ productionListId: from + index }));
+	const idsOf = async (more?: INodeParameters) =>
+		(await hover.json(list(5, more))).map(({ productionListId }) => productionListId);
+
+	it('is read to its end, or to the limit', async () => {
+		for (let run = 0; run < 2; run++) {
+			await page(lists(1, 4), { pagination: { next_page: 2 } });
+			await page(lists(4, 6), { pagination: { next_page: null } });
+		}
+		expect(await idsOf()).toEqual([1, 2, 3, 4, 5]);
+		expect(await idsOf({ returnAll: false, limit: 4 })).toEqual([1, 2, 3, 4]);
+		expect((await hover.requests('GET')).map(({ query }) => query.page)).toEqual([
+			...['1', '2'],
+			...['1', '2'],
+		]);
+	});
+
+	it('ends where Hover knows no pages and gives everything each time', async () => {
+		await page(lists(1, 131));
+		await page(lists(1, 131));
+		expect(await idsOf()).toHaveLength(130);
+		expect(await hover.requests('GET')).toHaveLength(2);
+	});
+});
+
 it('gives the totals of one in a flat item', async () => {
 	const job = await makeJob();
 	const [{ productionListId: id }] = await hover.json(list(job.id));

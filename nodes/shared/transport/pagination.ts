@@ -21,6 +21,8 @@ export interface ListSelection {
 	limit?: number;
 	/** Which entries count, for what Hover can't filter by itself. */
 	filter?: (entry: IDataObject) => boolean;
+	/** The field that tells entries apart; `id` unless given. */
+	key?: string;
 }
 
 /** The largest page that Hover gives, in entries. */
@@ -83,7 +85,7 @@ export function readPage(body: unknown, asked: { page: number; per: number }): P
  */
 export async function readPages(
 	read: (page: number, per: number) => Promise<Page>,
-	{ limit = Infinity, filter }: ListSelection,
+	{ limit = Infinity, filter, key = 'id' }: ListSelection,
 ): Promise<IDataObject[]> {
 	const seen = new Set<unknown>();
 	const found: IDataObject[] = [];
@@ -91,8 +93,8 @@ export async function readPages(
 	const per = filter === undefined ? Math.min(limit, FULL_PAGE) : FULL_PAGE;
 	for (let page: number | undefined = 1; page !== undefined && found.length < limit;) {
 		const { items, next }: Page = await read(page, per);
-		const news = items.filter((item) => !seen.has(item.id ?? item));
-		for (const item of news) seen.add(item.id ?? item);
+		const news = items.filter((item) => !seen.has(item[key] ?? item));
+		for (const item of news) seen.add(item[key] ?? item);
 		found.push(...news.filter((item) => filter?.(item) ?? true));
 		page = next !== undefined && next > page && news.length > 0 ? next : undefined;
 	}

@@ -1,35 +1,95 @@
-import { isRecord } from '../../../shared/api/types';
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField } from '../../descriptions/actingUser';
-import { planById } from '../../descriptions/planById';
-import { SIMPLIFY } from '../../descriptions/simplify';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { ESTIMATE_ID, estimatePath, simplifiedEstimate } from './estimates';
+import type { IDataObject } from 'n8n-workflow';
 
-/** Gives one estimate: its totals, or everything with the list of materials. */
-export const get: HoverOperation = {
+import { ESTIMATES } from '../../../shared/api/estimates';
+import { isRecord } from '../../../shared/api/types';
+import { defineOperation } from '../../defineOperation';
+import { idLocator } from '../../descriptions/locators';
+import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
+
+/** Chooses an estimate. */
+const ESTIMATE_ID = idLocator(
+	'estimateId',
+	'Estimate',
+	'The estimate (material list) to work with',
+	'The productionListId that Get Many gives, or the project_management_production_list_id of an event',
+);
+
+/** The figures of the whole estimate that people ask for, under Hover's names. */
+const TOTALS = [
+	'totalPrice',
+	'totalCost',
+	'totalPretaxCost',
+	'totalDiscount',
+	'salesTaxAmount',
+	'salesEstimateSum',
+	'materialTotalCost',
+	'laborTotalCost',
+	'otherTotalCost',
+	'markupAmount',
+	'markupPercentage',
+	'profitMarginAmount',
+	'profitMarginPercentage',
+];
+
+const recordAt = (value: unknown, key: string): IDataObject => {
+	const inner: unknown = isRecord(value) ? value[key] : undefined;
+	return isRecord(inner) ? inner : {};
+};
+
+const recordsAt = (record: IDataObject, key: string): IDataObject[] => {
+	const list: unknown = record[key];
+	return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
+};
+
+/** Each value once, without nothing. */
+const distinct = (values: unknown[]): string[] => [
+	...new Set(values.filter((value) => value !== null && value !== undefined).map(String)),
+];
+
+/**
+ * An estimate in one flat item: its totals, whose it is, and how long the list is. Hover's answer has no
+ * id of its own.
+ */
+function simplifiedEstimate(id: number, estimate: IDataObject): IDataObject {
+	const job = recordAt(recordAt(estimate, 'salesOpportunity'), 'job');
+	const group = recordAt(estimate, 'estimateGroup');
+	const templates = recordsAt(group, 'estimates').map((each) => recordAt(each, 'template'));
+	const items = recordsAt(estimate, 'listItems');
+	return {
+		productionListId: id,
+		name: estimate.name ?? null,
+		...Object.fromEntries(TOTALS.map((total) => [total, estimate[total] ?? null])),
+		jobId: job.id ?? null,
+		jobExternalIdentifier: job.externalIdentifier ?? null,
+		modelId: group.modelId ?? null,
+		modelTitle: group.modelTitle ?? null,
+		_hover: {
+			templates: distinct(templates.map(({ name }) => name)),
+			trade_types: distinct([...templates, ...items].map(({ tradeType }) => tradeType)),
+			list_items: items.length,
+		},
+	};
+}
+
+export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get an estimate',
 	description:
 		'Get the totals of an estimate. Turn Simplify off under Options for its list items: materials, quantities and prices.',
-	endpoint: 'GET /api/v1/estimates/{id}',
-	page: 'show-estimate-details',
-	fields: [ESTIMATE_ID, optionsField(SIMPLIFY)],
-	width: READS_SIDE_BY_SIDE,
-	plan: planById(ESTIMATE_ID, async (context, itemIndex, id, options) => {
-		const answer = await hoverRequest(context, {
-			method: 'GET',
-			path: estimatePath(id),
-			qs: await actingUser(context, options),
-			task: `read estimate ${id}`,
-			itemIndex,
-		});
-		const estimate = isRecord(answer) ? answer : {};
-		return options.simplify === false
-			? { productionListId: id, ...estimate }
-			: simplifiedEstimate(id, estimate);
-	}),
-};
+	endpoints: [ESTIMATES.get],
+	fields: [ESTIMATE_ID],
+	options: [SIMPLIFY],
+	actingUser: 'optional',
+	prepare(item) {
+		const estimate_id = item.id('estimateId');
+		const simplify = isSimplified(item);
+		return async (hover) => {
+			const task = `read estimate ${estimate_id}`;
+			const estimate = await hover.record(ESTIMATES.get, { task, ids: { estimate_id } });
+			return simplify
+				? simplifiedEstimate(estimate_id, estimate)
+				: { productionListId: estimate_id, ...estimate };
+		};
+	},
+});
