@@ -4,7 +4,7 @@ import { jsonParse } from 'n8n-workflow';
 import { isRecord } from '../shared/api/types';
 import { findDeliverable } from '../shared/catalogues/deliverables';
 import { invalidParameter } from '../shared/errors';
-import { isEmail, isPhone } from './descriptions/checks';
+import { isEmail, isEmpty, isPhone } from './descriptions/checks';
 import { locatorValue } from './descriptions/locators';
 
 /** What the readers of a value need to know of it. */
@@ -17,13 +17,6 @@ interface Source {
 	/** Whether a value was added, even an empty one. */
 	has(field: INodeProperties): boolean;
 }
-
-/** Whether a value says nothing: undefined, null, a blank text or an empty list. */
-const isEmpty = (value: unknown) =>
-	value === undefined ||
-	value === null ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.length === 0);
 
 /**
  * Values of the panel, checked as they are read. What is wrong is reported by the field's name as the panel

@@ -5,6 +5,13 @@ import { invalidParameter } from '../../shared/errors';
 import { isRecord } from '../../shared/api/types';
 import { locatorValue } from './locators';
 
+/** Whether a value says nothing: undefined, null, a blank text or an empty list. */
+export const isEmpty = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
+
 /** Whether a text has the form of an e-mail address. */
 export function isEmail(text: string): boolean {
 	return /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/.test(text);

@@ -49,7 +49,7 @@ export const getReceipt = defineOperation({
 		const mimeType = MIME_TYPES[format] ?? item.invalid('format', 'must be pdf or html');
 		return async (hover) => [
 			await fileItem(
-				hover.context,
+				hover,
 				{
 					task: `download the receipt of payment ${payment_id}`,
 					itemIndex: item.index,
