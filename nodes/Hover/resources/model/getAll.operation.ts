@@ -1,34 +1,29 @@
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, JOB_ID } from '../../descriptions/locators';
-import { LIST_FIELDS, limitOf } from '../../descriptions/lists';
-import { SIMPLIFY } from '../../descriptions/simplify';
+import { JOBS } from '../../../shared/api/jobs';
 import { readModels } from '../../../shared/api/models';
-import type { HoverOperation } from '../../operation';
-import { asItems, READS_SIDE_BY_SIDE } from '../../operation';
-import { modelOutput } from './modelOutput';
+import { defineOperation } from '../../defineOperation';
+import { LIST_FIELDS } from '../../descriptions/lists';
+import { JOB_ID } from '../../descriptions/locators';
+import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
+import { modelOutput } from './shared';
 
-/**
- * Gives the models of a job: a job can be completed although one of them failed.
- * Hover page: developers.hover.to/reference/show-job-details
- */
-export const getAll: HoverOperation = {
+/** Gives the models of a job: a job can be completed although one of them failed. */
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many models of a job',
 	description:
 		'Get the structures of a job, each with its state, its deliverable and why it failed',
-	endpoint: 'GET /api/v3/jobs/{id}',
-	page: 'show-job-details',
-	fields: [JOB_ID, ...LIST_FIELDS, optionsField(SIMPLIFY)],
-	width: READS_SIDE_BY_SIDE,
-	plan(context, itemIndex) {
-		const jobId = idOf(context, itemIndex, JOB_ID);
-		const limit = limitOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			const source = await readModels(context, itemIndex, { jobId }, options);
-			const models = source.models.slice(0, limit);
-			return asItems(models.map((model) => modelOutput(source, model, options)));
+	endpoints: [JOBS.get],
+	fields: [JOB_ID, ...LIST_FIELDS],
+	options: [SIMPLIFY],
+	actingUser: 'optional',
+	prepare(item) {
+		const jobId = item.id('jobId');
+		const limit = item.limit();
+		const simplify = isSimplified(item);
+		return async (hover) => {
+			const source = await readModels(hover, { jobId });
+			return source.models.slice(0, limit).map((model) => modelOutput(source, model, simplify));
 		};
 	},
-};
+});

@@ -1,16 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Model } from '../../../shared/api/types';
-import { imagesOf } from '../../../shared/api/types';
 import type { SourceModels } from '../../../shared/api/models';
 import { modelHeader } from '../../../shared/api/models';
+import type { Model } from '../../../shared/api/types';
+import { imagesOf } from '../../../shared/api/types';
 
 /** A model as an output item: its state, or all that Hover says. */
-export function modelOutput(source: SourceModels, model: Model, options: IDataObject): IDataObject {
+export function modelOutput(source: SourceModels, model: Model, simplify: boolean): IDataObject {
 	const { jobId, externalIdentifier } = source;
-	if (options.simplify === false) {
-		return { job_id: jobId, external_identifier: externalIdentifier, ...model };
-	}
+	if (!simplify) return { job_id: jobId, external_identifier: externalIdentifier, ...model };
 	return {
 		...modelHeader(source, model),
 		failure_reason: model.failure_reason ?? null,
