@@ -66,6 +66,8 @@ export interface NodeRun {
 	continueOnFail?: boolean;
 	/** Sends failed items out of an output of their own. */
 	errorOutput?: boolean;
+	/** Runs the node once more when it fails. */
+	retryOnFail?: boolean;
 }
 
 /** How a node's run ended. */
@@ -259,7 +261,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 	return {
 		folder,
 		runWorkflow,
-		async runNode({ type, parameters, inputItems, continueOnFail, errorOutput }) {
+		async runNode({ type, parameters, inputItems, continueOnFail, errorOutput, retryOnFail }) {
 			const run = await runWorkflow(
 				{
 					nodes: [
@@ -270,6 +272,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 							parameters,
 							...(continueOnFail ? { onError: 'continueRegularOutput' } : {}),
 							...(errorOutput ? { onError: 'continueErrorOutput' } : {}),
+							...(retryOnFail ? { retryOnFail, maxTries: 2, waitBetweenTries: 1 } : {}),
 						},
 					],
 					connections: {

@@ -1,5 +1,6 @@
 import { JOBS, simplifiedJob } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
+import { createOnce } from '../../../shared/createOnce';
 import { defineOperation } from '../../defineOperation';
 import { DELIVERABLE } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
@@ -47,14 +48,11 @@ export const create = defineOperation({
 			deliverable_id: item.deliverable('deliverableId'),
 		};
 		const simplify = isSimplified(item);
+		const request = { task: 'create the job', body: { job }, needsResponse: true };
 		return async (hover) => {
-			const { job: created } = await hover.record(JOBS.create, {
-				task: 'create the job',
-				body: { job },
-				needsResponse: true,
-			});
-			const record = isRecord(created) ? created : {};
-			return simplify ? simplifiedJob(record) : record;
+			const { record } = await createOnce(hover, JOBS.create, request);
+			const created = isRecord(record.job) ? record.job : {};
+			return simplify ? simplifiedJob(created) : created;
 		};
 	},
 });

@@ -1,4 +1,5 @@
 import { NOTES } from '../../../shared/api/notes';
+import { createOnce } from '../../../shared/createOnce';
 import { defineOperation } from '../../defineOperation';
 import { JOB_ID } from '../../descriptions/locators';
 import { NOTE_TEXT } from './shared';
@@ -14,12 +15,14 @@ export const create = defineOperation({
 	prepare(item) {
 		const job_id = item.id('jobId');
 		const body = item.requiredText('text');
-		return async (hover) =>
-			await hover.record(NOTES.create, {
+		return async (hover) => {
+			const { record } = await createOnce(hover, NOTES.create, {
 				task: `add a note to job ${job_id}`,
 				ids: { job_id },
 				body: { note: { body } },
 				needsResponse: true,
 			});
+			return record;
+		};
 	},
 });

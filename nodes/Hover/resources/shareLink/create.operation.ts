@@ -1,4 +1,5 @@
 import { SHARE_LINKS } from '../../../shared/api/shareLinks';
+import { createOnce } from '../../../shared/createOnce';
 import { isNobody } from '../../../shared/transport/connection';
 import { defineOperation } from '../../defineOperation';
 import { missingActingUser } from '../../descriptions/actingUser';
@@ -52,21 +53,21 @@ export const create = defineOperation({
 		const attempt = { task: `share job ${job_id}`, needsResponse: true };
 		return async (hover) => {
 			if (viewer === WALKTHROUGH) {
-				const walk = await hover.record(SHARE_LINKS.createWithPassword, {
+				const walk = await createOnce(hover, SHARE_LINKS.createWithPassword, {
 					...attempt,
 					ids: { job_id },
 					// Hover gives this viewer with a password only.
 					body: { viewer_version: WALKTHROUGH, password_protected: true },
 				});
-				return linkOf(walk);
+				return linkOf(walk.record);
 			}
 			// Only the older call insists on one.
 			if (isNobody(hover.actingUser)) throw missingActingUser(item);
-			const link = await hover.record(SHARE_LINKS.create, {
+			const link = await createOnce(hover, SHARE_LINKS.create, {
 				...attempt,
 				body: { job_share: { job_id } },
 			});
-			return linkOf(link);
+			return linkOf(link.record);
 		};
 	},
 });

@@ -2,14 +2,23 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/api/types';
 import { findUser, ORGANIZATION_USERS, USERS } from '../../../shared/api/users';
-import { pollFor } from '../../../shared/pollFor';
-import type { RequestOutcome } from '../../../shared/transport/outcome';
-import { isOutcomeUnknown, noResponse } from '../../../shared/transport/outcome';
+import type { Created } from '../../../shared/createOnce';
+import { createOnce } from '../../../shared/createOnce';
 import { defineOperation } from '../../defineOperation';
 import type { Item } from '../../item';
 import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
-type Outcome = 'invited' | 'already_there' | 'found_after_lost_answer';
+/** What an item says of how the person came to be there. */
+const OUTCOMES: Record<Created<unknown>['how'], string> = {
+	existing: 'already_there',
+	created: 'invited',
+	found: 'found_after_lost_answer',
+};
+
+const asOutput = (person: IDataObject, how: keyof typeof OUTCOMES): IDataObject => ({
+	...person,
+	_hover: { outcome: OUTCOMES[how] },
+});
 
 const FIELDS: INodeProperties[] = [
 	{
@@ -110,27 +119,20 @@ export const invite = defineOperation({
 		const email = item.requiredEmail('email');
 		const user = personToInvite(item, email);
 		const organization = organizationOf(item);
-		const asOutput = (found: IDataObject, outcome: Outcome) => ({ ...found, _hover: { outcome } });
-
 		return async (hover) => {
 			const find = async () => await findUser(hover, email);
-			const known = await find();
-			if (known !== undefined) return asOutput(known, 'already_there');
-
-			const request = { task: 'invite the user', secrets: [email] };
-			const outcome = await hover.outcome(ORGANIZATION_USERS.invite, {
-				...request,
-				ids: { org_id: await organization(hover) },
-				body: { user },
-			});
-			const isDone = outcome.kind === 'response' && outcome.status < 300;
-			const invited = isDone ? personOf(outcome.body) : undefined;
-			if (invited !== undefined) return asOutput(invited, 'invited');
-
-			const lost: RequestOutcome = isDone ? noResponse("Hover's answer names no user") : outcome;
-			const found = isOutcomeUnknown(lost) ? await pollFor(find) : undefined;
-			if (found !== undefined) return asOutput(found, 'found_after_lost_answer');
-			throw hover.error(request, lost, ORGANIZATION_USERS.invite.safety);
+			const { how, record } = await createOnce(
+				hover,
+				ORGANIZATION_USERS.invite,
+				{
+					task: 'invite the user',
+					ids: { org_id: await organization(hover) },
+					body: { user },
+					secrets: [email],
+				},
+				{ existing: find, read: personOf, find },
+			);
+			return asOutput(record, how);
 		};
 	},
 });

@@ -1,4 +1,5 @@
 import { ORGANIZATION_USERS } from '../../../shared/api/users';
+import { createOnce } from '../../../shared/createOnce';
 import { defineOperation } from '../../defineOperation';
 import { USER_ID } from '../../descriptions/locators';
 import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
@@ -26,7 +27,7 @@ export const sendInvitation = defineOperation({
 		const user_id = item.id('userId');
 		const organization = organizationOf(item);
 		return async (hover) => {
-			await hover.request(ORGANIZATION_USERS.sendInvitation, {
+			await createOnce(hover, ORGANIZATION_USERS.sendInvitation, {
 				task: `send the invitation to user ${user_id}`,
 				ids: { org_id: await organization(hover), user_id },
 			});
