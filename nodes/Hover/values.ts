@@ -1,0 +1,222 @@
+import type { IDataObject, INode, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+
+import { isRecord } from '../shared/api/types';
+import { findDeliverable } from '../shared/catalogues/deliverables';
+import { invalidParameter } from '../shared/errors';
+import { isEmail, isEmpty, isPhone } from './descriptions/checks';
+import { locatorValue } from './descriptions/locators';
+
+/** What the readers of a value need to know of it. */
+interface Source {
+	node: INode;
+	itemIndex: number;
+	/** The fields that can be read, with the names that the panel shows. */
+	fields: readonly INodeProperties[];
+	read(field: INodeProperties): unknown;
+	/** Whether a value was added, even an empty one. */
+	has(field: INodeProperties): boolean;
+}
+
+/**
+ * Values of the panel, checked as they are read. What is wrong is reported by the field's name as the panel
+ * shows it, never with the value, which may be a homeowner's.
+ */
+export class Values {
+	constructor(private readonly source: Source) {}
+
+	/** @throws always: NodeOperationError that names item and field */
+	invalid(name: string, problem: string, nextStep?: string): never {
+		const { node, itemIndex } = this.source;
+		throw invalidParameter(node, itemIndex, {
+			field: this.field(name).displayName,
+			problem,
+			nextStep,
+		});
+	}
+
+	/** The value as it is; what a locator chooses, for a locator. */
+	value(name: string): unknown {
+		return locatorValue(this.source.read(this.field(name)));
+	}
+
+	/** A text without blanks around it; undefined if empty. */
+	text(name: string): string | undefined {
+		const value = this.value(name);
+		if (value === undefined || value === null) return undefined;
+		if (typeof value === 'object') return this.invalid(name, 'must be a text');
+		const text = String(value).trim();
+		return text === '' ? undefined : text;
+	}
+
+	/** A text that must be there. */
+	requiredText(name: string): string {
+		return this.text(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** An e-mail address; undefined if empty. */
+	email(name: string): string | undefined {
+		const text = this.text(name);
+		return text === undefined || isEmail(text)
+			? text
+			: this.invalid(name, 'is not an e-mail address');
+	}
+
+	/** An e-mail address that must be there. */
+	requiredEmail(name: string): string {
+		return this.email(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** A phone number; undefined if empty. */
+	phone(name: string): string | undefined {
+		const text = this.text(name);
+		return text === undefined || isPhone(text)
+			? text
+			: this.invalid(name, 'is not a phone number: it needs 10 to 15 digits, such as 555-010-4477');
+	}
+
+	/** A whole number above 0; undefined if empty. */
+	wholeNumber(name: string): number | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const number = Number(text);
+		return Number.isSafeInteger(number) && number > 0
+			? number
+			: this.invalid(name, 'is not a whole number above 0');
+	}
+
+	/** A number within bounds; the field's default if empty. */
+	number(name: string, least: number, most: number): number {
+		const number = Number(this.text(name) ?? this.field(name).default);
+		return number >= least && number <= most
+			? number
+			: this.invalid(name, `is not a number from ${least} to ${most}`);
+	}
+
+	/** Whether a switch is on; undefined if it is not set. */
+	flag(name: string): boolean | undefined {
+		const value = this.value(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		return typeof value === 'boolean' ? value : this.invalid(name, 'must be true or false');
+	}
+
+	/** A moment, in ms since the epoch; undefined if empty. Without a time zone it counts in the server's. */
+	time(name: string): number | undefined {
+		const text = this.text(name);
+		if (text === undefined) return undefined;
+		const ms = Date.parse(text);
+		return Number.isNaN(ms) ? this.invalid(name, 'is not a date') : ms;
+	}
+
+	/** An id that may be left empty. */
+	optionalId(name: string): number | undefined {
+		const value = this.value(name);
+		const text = isEmpty(value) ? '' : String(value).trim();
+		if (text === '') return undefined;
+		const id = Number(text);
+		return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0
+			? id
+			: this.invalid(name, 'is not a Hover ID: it must be a whole number');
+	}
+
+	/** The id that a locator gives. */
+	id(name: string): number {
+		return this.optionalId(name) ?? this.invalid(name, 'is missing');
+	}
+
+	/** One of the field's options; its default if empty. */
+	choice<Choice extends string>(name: string): Choice {
+		const field = this.field(name);
+		const value = this.text(name) ?? String(field.default);
+		const choices = (field.options ?? []).map((option) => ('value' in option ? option.value : ''));
+		return choices.includes(value)
+			? (value as Choice)
+			: this.invalid(name, `must be one of ${choices.join(', ')}`);
+	}
+
+	/** The number of the deliverable that a locator gives; an expression may give its name or Hover's word. */
+	deliverable(name: string): number {
+		const found = findDeliverable(this.value(name));
+		if (found === undefined) {
+			return this.invalid(name, 'is none that Hover has: choose one of the list');
+		}
+		const isOffered = this.field(name).options?.some(
+			(option) => 'value' in option && option.value === found.id,
+		);
+		return isOffered === true
+			? found.id
+			: this.invalid(name, 'is none that can be chosen here: choose one of the list');
+	}
+
+	/** Several values; empty if none. */
+	list(name: string): string[] {
+		return [this.value(name) ?? []]
+			.flat()
+			.map(String)
+			.filter((text) => text !== '');
+	}
+
+	/** A JSON object, as text or as it is; empty if empty. */
+	json(name: string): IDataObject {
+		const value = this.value(name);
+		const parsed: unknown =
+			typeof value === 'string' && value.trim() !== ''
+				? jsonParse<unknown>(value, { fallbackValue: null })
+				: (value ?? '');
+		if (parsed === '') return {};
+		return isRecord(parsed) ? parsed : this.invalid(name, 'is not a JSON object');
+	}
+
+	/** What a collection holds. */
+	collection(name: string): Values {
+		const field = this.field(name);
+		return this.within(this.source.read(field), (field.options ?? []) as INodeProperties[]);
+	}
+
+	/** What each entry of a fixed collection with several entries holds; errors say which one is meant. */
+	entries(name: string): Values[] {
+		const field = this.field(name);
+		const [group] = (field.options ?? []) as INodePropertyCollection[];
+		const collection = this.source.read(field);
+		const held = group && isRecord(collection) ? collection[group.name] : undefined;
+		const entries = Array.isArray(held) ? held.filter(isRecord) : [];
+		return entries.map((entry, index) => {
+			const place = entries.length > 1 ? `${field.displayName} (${index + 1})` : field.displayName;
+			const fields = group?.values.map((inner) => ({
+				...inner,
+				displayName: `${place}: ${inner.displayName}`,
+			}));
+			return this.within(entry, fields ?? []);
+		});
+	}
+
+	/** Whether a value was added to a collection, even an empty one. */
+	has(name: string): boolean {
+		return this.source.has(this.field(name));
+	}
+
+	/** @throws NodeOperationError that names a value that was added but is empty */
+	refuseEmpty(nextStep: string): void {
+		for (const field of this.source.fields) {
+			if (this.source.has(field) && isEmpty(locatorValue(this.source.read(field)))) {
+				this.invalid(field.name, 'is empty', nextStep);
+			}
+		}
+	}
+
+	/** Values that are held by another one. */
+	private within(held: unknown, fields: readonly INodeProperties[]): Values {
+		const { node, itemIndex } = this.source;
+		const values: IDataObject = isRecord(held) ? held : {};
+		const read = ({ name }: INodeProperties) => values[name];
+		const has = ({ name }: INodeProperties) => name in values;
+		return new Values({ node, itemIndex, fields, read, has });
+	}
+
+	/** @throws Error for a field that the operation doesn't have: a mistake in the operation */
+	private field(name: string): INodeProperties {
+		const field = this.source.fields.find((each) => each.name === name);
+		if (field === undefined) throw new Error(`The operation has no field "${name}"`);
+		return field;
+	}
+}
