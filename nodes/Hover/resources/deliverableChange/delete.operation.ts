@@ -1,10 +1,6 @@
-import { actingUser } from '../../../shared/transport/connection';
-import { hoverRequest } from '../../../shared/transport/client';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { idOf, MODEL_ID, idLocator } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { changesPath } from './changes';
+import { DELIVERABLE_CHANGES } from '../../../shared/api/deliverableChanges';
+import { defineOperation } from '../../defineOperation';
+import { idLocator, MODEL_ID } from '../../descriptions/locators';
 
 const CHANGE_ID = idLocator(
 	'changeId',
@@ -13,29 +9,23 @@ const CHANGE_ID = idLocator(
 	'The number that Create or Get Many gives as ID',
 );
 
-/** Takes back an upgrade that waits. Hover page: developers.hover.to/reference/delete-pending-change-order-request */
-export const deleteOperation: HoverOperation = {
+export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a deliverable change',
 	description: 'Take back an upgrade that has not been carried out',
-	endpoint: 'DELETE /api/v3/models/{id}/deliverable_change_requests/{id}',
-	page: 'delete-pending-change-order-request',
-	fields: [MODEL_ID, CHANGE_ID, optionsField()],
-	width: 1,
-	plan(context, itemIndex) {
-		const modelId = idOf(context, itemIndex, MODEL_ID);
-		const id = idOf(context, itemIndex, CHANGE_ID);
-		const options = optionsOf(context, itemIndex);
-		return async () => {
-			await hoverRequest(context, {
-				method: 'DELETE',
-				path: `${changesPath(modelId)}/${id}`,
-				qs: await actingUser(context, options),
-				task: `delete deliverable change ${id}`,
-				itemIndex,
+	endpoints: [DELIVERABLE_CHANGES.delete],
+	fields: [MODEL_ID, CHANGE_ID],
+	actingUser: 'optional',
+	prepare(item) {
+		const model_id = item.id('modelId');
+		const change_id = item.id('changeId');
+		return async (hover) => {
+			await hover.request(DELIVERABLE_CHANGES.delete, {
+				task: `delete deliverable change ${change_id}`,
+				ids: { model_id, change_id },
 			});
-			return asItems({ id, model_id: modelId, deleted: true });
+			return { id: change_id, model_id, deleted: true };
 		};
 	},
-};
+});

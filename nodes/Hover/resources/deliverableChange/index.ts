@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { create } from './create.operation';
 import { deleteOperation } from './delete.operation';
 import { getAll } from './getAll.operation';
