@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { HoverNode } from './hoverNode';
+import { HoverNode } from '../workflow/hoverNode';
 
 interface JobFile {
 	model_id: number;

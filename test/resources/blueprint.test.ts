@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
-import { added, HOVER, HoverNode } from './hoverNode';
+import { added, HOVER, HoverNode } from '../workflow/hoverNode';
 
 /** A form as the simulator logs it. */
 interface SentForm {

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
-import { added, by, HOVER, HoverNode } from './hoverNode';
+import { added, by, HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
