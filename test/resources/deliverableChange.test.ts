@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { added, by, HoverNode } from '../workflow/hoverNode';
 
@@ -84,6 +84,48 @@ it.each<[string, object]>([
 	const [found] = await hover.json(of('create', model, { newDeliverableId: 3 }));
 	expect(added(found).outcome).toBe('found_after_lost_answer');
 	expect(await posts()).toBe(1);
+});
+
+it('looks several times for an order that Hover lists late', async () => {
+	const model = await makeModel(7);
+	// The list before the order, and the first look after it.
+	await hover.fault({
+		method: 'GET',
+		path: 'deliverable_change',
+		kind: 'status',
+		status: 200,
+		body: [],
+		times: 2,
+	});
+	await hover.fault({ method: 'POST', path: 'deliverable_change', kind: 'lost_answer' });
+	const [found] = await hover.json(of('create', model, { newDeliverableId: 3 }));
+	expect(added(found).outcome).toBe('found_after_lost_answer');
+	expect(await posts()).toBe(1);
+});
+
+it('orders once when two executions ask at the same moment', async () => {
+	const model = await makeModel(2);
+	const create = of('create', model, { newDeliverableId: 3 });
+	const both = await Promise.all([hover.json(create), hover.json(create)]);
+	expect(both.map(([change]) => added(change as IDataObject).outcome).sort()).toEqual([
+		'already_pending',
+		'created',
+	]);
+	expect(await posts()).toBe(1);
+});
+
+it('orders no other upgrade while one waits, unless it is told to', async () => {
+	const model = await makeModel(7);
+	const [first] = await hover.json(of('create', model, { newDeliverableId: 3 }));
+	const other = of('create', model, { newDeliverableId: 2 });
+	const failure = await hover.failure(other);
+	expect(failure.message).toContain('to Complete already waits, and another one would replace it');
+	expect(failure.description).toContain('Nothing was ordered.');
+	expect(await posts()).toBe(1);
+
+	const [second] = await hover.json({ ...other, options: { replacePending: true } });
+	expect(second).toMatchObject({ id: first?.id, new_deliverable_id: 2 });
+	expect(added(second as IDataObject).outcome).toBe('created');
 });
 
 it('says that nobody knows when the order does not show up', async () => {

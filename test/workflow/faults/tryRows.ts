@@ -19,7 +19,7 @@ const halfToAll = (ms: number): Range => [ms / 2, ms];
 
 /** The pauses that a row must show. */
 function pausesOf({ operation, fault, expected: { tries, ends } }: Row): Range[] {
-	if (operation.name === 'capture' && tries === 1) {
+	if (['capture', 'upgrade'].includes(operation.name) && tries === 1) {
 		const mayBeDone = ends !== 'item' && ends.next.startsWith('It is not known');
 		if (mayBeDone) return LOOKS_MS.map((ms): Range => [ms, ms]);
 		return isFound(fault.title) ? [[LOOKS_MS[0], LOOKS_MS[0]]] : [];

@@ -3,10 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { DELIVERABLE_CHANGES } from '../../../shared/api/deliverableChanges';
 import { MODELS, readModel } from '../../../shared/api/models';
-import { isRecord } from '../../../shared/api/types';
 import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
+import { createOnce } from '../../../shared/createOnce';
+import { oneAtATime } from '../../../shared/oneAtATime';
 import type { ExecuteClient } from '../../../shared/transport/hoverClient';
-import { isOutcomeUnknown } from '../../../shared/transport/outcome';
 import { defineOperation } from '../../defineOperation';
 import { MODEL_ID } from '../../descriptions/locators';
 import { NEW_DELIVERABLE } from './shared';
@@ -17,6 +17,15 @@ const MONEY_NOTICE: INodeProperties = {
 	name: 'moneyNotice',
 	type: 'notice',
 	default: '',
+};
+
+const REPLACE_PENDING: INodeProperties = {
+	displayName: 'Replace Pending',
+	name: 'replacePending',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to order although another upgrade of the model waits, which Hover then replaces. It is not known what Hover charges for that.',
 };
 
 /** An upgrade that is wanted. */
@@ -60,9 +69,16 @@ async function pendingChanges(hover: ExecuteClient, model_id: number): Promise<I
 	return changes.filter(({ state }) => !SETTLED.test(String(state ?? '')));
 }
 
+/** What an order came to, by how createOnce got it. */
+const OUTCOMES = {
+	existing: 'already_pending',
+	created: 'created',
+	found: 'found_after_lost_answer',
+};
+
 /**
  * Orders an upgrade, once: a pending one to the same deliverable is returned, and one whose answer was
- * lost is looked for, never sent again.
+ * lost is looked for, never sent again. In this process one order at a time is made for a model.
  */
 export const create = defineOperation({
 	value: 'create',
@@ -71,36 +87,41 @@ export const create = defineOperation({
 	description: 'Upgrade what a model is measured as. Hover charges your wallet for it.',
 	endpoints: [DELIVERABLE_CHANGES.create, DELIVERABLE_CHANGES.list, MODELS.get],
 	fields: [MONEY_NOTICE, MODEL_ID, NEW_DELIVERABLE],
+	options: [REPLACE_PENDING],
 	actingUser: 'required',
 	prepare(item) {
 		const model_id = item.id('modelId');
 		const new_deliverable_id = item.deliverable('newDeliverableId');
+		const replacesPending = item.options.flag('replacePending') ?? false;
+		const task = `upgrade model ${model_id}`;
 		const isSame = (change: IDataObject) =>
 			Number(change.new_deliverable_id) === new_deliverable_id;
-		return async (hover) => {
-			await checkPossible(hover, { model_id, new_deliverable_id });
-			const pending = (await pendingChanges(hover, model_id)).find(isSame);
-			if (pending !== undefined) return { ...pending, _hover: { outcome: 'already_pending' } };
 
-			const request = {
-				task: `upgrade model ${model_id}`,
-				ids: { model_id },
-				query: { new_deliverable_id },
-				needsResponse: true,
-			};
-			const outcome = await hover.outcome(DELIVERABLE_CHANGES.create, request);
-			if (outcome.kind === 'response' && outcome.status < 300) {
-				const created = isRecord(outcome.body) ? outcome.body : {};
-				return { ...created, _hover: { outcome: 'created' } };
-			}
-			if (isOutcomeUnknown(outcome)) {
-				const after = await pendingChanges(hover, model_id).catch(() => []);
-				const found = after.find(isSame);
-				if (found !== undefined) {
-					return { ...found, _hover: { outcome: 'found_after_lost_answer' } };
-				}
-			}
-			throw hover.error(request, outcome, DELIVERABLE_CHANGES.create.safety);
+		const existing = async (hover: ExecuteClient) => {
+			await checkPossible(hover, { model_id, new_deliverable_id });
+			const pending = await pendingChanges(hover, model_id);
+			const same = pending.find(isSame);
+			const [other] = pending;
+			if (same !== undefined || other === undefined || replacesPending) return same;
+			throw notOrdered(
+				hover,
+				`An upgrade of model ${model_id} to ${nameOf(other.new_deliverable_id)} already waits, and another one would replace it`,
+				'Delete the deliverable change first, or switch on Replace Pending under Options.',
+			);
 		};
+		const order = async (hover: ExecuteClient) => {
+			const { how, record } = await createOnce(
+				hover,
+				DELIVERABLE_CHANGES.create,
+				{ task, ids: { model_id }, query: { new_deliverable_id }, needsResponse: true },
+				{
+					existing: async () => await existing(hover),
+					find: async () => (await pendingChanges(hover, model_id)).find(isSame),
+				},
+			);
+			return { ...record, _hover: { outcome: OUTCOMES[how] } };
+		};
+		return async (hover) =>
+			await oneAtATime(`${hover.connection.account} ${model_id}`, async () => await order(hover));
 	},
 });
