@@ -8,10 +8,15 @@ import { parseArgs } from 'node:util';
 
 import { format, resolveConfig } from 'prettier';
 
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+
+import { HoverOAuth2Api } from '../credentials/HoverOAuth2Api.credentials';
 import type { HoverOperation } from '../nodes/Hover/defineOperation';
+import { ACTING_USER_FIELDS } from '../nodes/Hover/descriptions/actingUser';
 import { RESOURCES } from '../nodes/Hover/resources';
 import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalogue';
 import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
+import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import type { OperationClass, Row } from '../test/workflow/faults/table';
 import { CLASSES, messageOf, rowsOf, TRIES } from '../test/workflow/faults/table';
@@ -45,6 +50,117 @@ const operationsPage = (): string[] => [
 			]),
 		),
 	),
+];
+
+/** A parameter, with the names of the collections it is in before its own. */
+interface Parameter {
+	path: string;
+	field: INodeProperties;
+}
+
+type Option = NonNullable<INodeProperties['options']>[number];
+
+const isField = (option: Option): option is INodeProperties => 'type' in option;
+
+const isGroup = (option: Option): option is INodePropertyCollection => 'values' in option;
+
+/** The parameters that a saved workflow may hold, those of a collection after it. */
+function parametersOf(fields: readonly INodeProperties[], within = ''): Parameter[] {
+	const saved = fields.filter(({ type }) => type !== 'notice' && type !== 'hidden');
+	return saved.flatMap((field) => {
+		const { name, options = [], typeOptions } = field;
+		const path = `${within}${name}`;
+		const many = typeOptions?.multipleValues ? '[]' : '';
+		return [
+			{ path, field },
+			...parametersOf(options.filter(isField), `${path}.`),
+			...options
+				.filter(isGroup)
+				.flatMap((group) => parametersOf(group.values, `${path}.${group.name}${many}.`)),
+		];
+	});
+}
+
+/** What a workflow may hold in a parameter: the modes of a resource locator, the choices. */
+function valuesOf({ options = [], modes = [] }: INodeProperties): string {
+	const choices = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	return [modes.map(({ name }) => name), choices]
+		.filter(({ length }) => length > 0)
+		.map((values) => values.map((value) => `\`${value}\``).join(', '))
+		.join(': ');
+}
+
+/** The default where it says something. */
+function defaultOf({ type, default: value }: INodeProperties): string {
+	const isEmpty = ['""', '{}', '[]'].includes(JSON.stringify(value));
+	return isEmpty || type === 'resourceLocator' ? '' : `\`${JSON.stringify(value)}\``;
+}
+
+function parameterTable(parameters: readonly Parameter[]): string[] {
+	if (parameters.length === 0) return ['No parameters.', ''];
+	return [
+		'| Parameter | In the panel | Type | Values | Default |',
+		'| --- | --- | --- | --- | --- |',
+		...parameters.map(({ path, field }) =>
+			tableRow([`\`${path}\``, field.displayName, field.type, valuesOf(field), defaultOf(field)]),
+		),
+		'',
+	];
+}
+
+const ACTING_USER_RULES: Record<HoverOperation['actingUser'], string> = {
+	required: 'needs an acting user',
+	optional: 'takes an acting user',
+	none: 'takes no acting user',
+};
+
+const ACTING_USER_NAMES = ACTING_USER_FIELDS.map(({ name }) => name);
+
+/** One operation, without the fields for the acting user, which are the same in all. */
+function operationSection(resource: string, operation: HoverOperation): string[] {
+	const { value, name, fields, actingUser } = operation;
+	const parameters = parametersOf(fields).filter(
+		({ path, field }) => path !== 'options' && !ACTING_USER_NAMES.includes(field.name),
+	);
+	return [
+		`### ${name}`,
+		'',
+		`\`${resource}\`, \`${value}\`; ${ACTING_USER_RULES[actingUser]}.`,
+		'',
+		...parameterTable(parameters),
+	];
+}
+
+const parametersPage = (): string[] => [
+	'# Names that saved workflows hold',
+	'',
+	'Written by `npm run docs` from the descriptions of the nodes and the credential; a test compares. Changing or removing a name or a value breaks saved workflows. **Values** are the choices of a list, or the modes of a resource locator. A dot leads into a collection, `[]` into each of its entries.',
+	'',
+	'## The credential: `hoverOAuth2Api`',
+	'',
+	...parameterTable(parametersOf(new HoverOAuth2Api().properties)),
+	'## The Hover Trigger node: `n8n-nodes-hover.hoverTrigger`',
+	'',
+	...parameterTable(parametersOf(new HoverTrigger().description.properties)),
+	'## The Hover node: `n8n-nodes-hover.hover`',
+	'',
+	'`resource` and `operation` choose one of the operations below. Where an operation needs or takes an acting user, its `options` hold:',
+	'',
+	...parameterTable(parametersOf(ACTING_USER_FIELDS)),
+	...RESOURCES.flatMap(({ value, name, operations }) => [
+		`## ${name}`,
+		'',
+		...operations.flatMap((operation) => operationSection(value, operation)),
+	]),
+	'## Output',
+	'',
+	'Hover’s fields come as they are. What the nodes add is under `_hover`:',
+	'',
+	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
+	'- **Capture Request > Create:** `outcome` (`created`, `already_open` or `found_after_lost_answer`), `job_id`, `identifier` and `capture_link`.',
+	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',
+	'',
+	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
 ];
 
 function eventSection({
@@ -82,7 +198,7 @@ function eventSection({
 const eventsPage = (): string[] => [
 	'# The Hover Trigger’s events',
 	'',
-	'Written by `npm run docs` from the catalogue in `nodes/HoverTrigger/events/catalogue.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
+	'Written by `npm run docs` from the catalog in `nodes/HoverTrigger/events/catalogue.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
 	'',
 	'The output is the event as Hover sent it. What the trigger adds is under `_hover`: what the event is about in the same form for every kind of event, and `delivery_key`, which is the same for a repeat of the same delivery. `sample` is there in samples only. **All Events** lets through every kind of event, also one that this list doesn’t know.',
 	'',
@@ -136,6 +252,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
 	'operations.md': operationsPage,
 	'events.md': eventsPage,
 	'faults.md': faultsPage,
+	'parameters.md': parametersPage,
 };
 
 const pathOf = (name: string) => join(__dirname, '..', 'docs', name);

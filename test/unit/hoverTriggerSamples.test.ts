@@ -1,13 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalogue';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
 import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
 import { sampleItems } from '../../nodes/HoverTrigger/events/sampleMode';
-
-const ROOT = join(__dirname, '..', '..');
 
 it('has a sample of every event, and of nothing else', () => {
 	const items = sampleItems({ events: [ALL_EVENTS], states: {} });
@@ -37,13 +31,4 @@ it('keeps to example people, for whom nobody answers', () => {
 	const text = JSON.stringify(HOVER_EVENTS.map(({ sample }) => sample));
 	expect(text.match(/[\w.]+@[\w.]+/g)).toEqual(['sam.sample@example.com']);
 	expect(text.match(/\+\d+/g)).toEqual(['+15555550100']);
-});
-
-it('is what docs/events.md says', () => {
-	const printed = execFileSync(
-		process.execPath,
-		['--import', 'tsx', join(ROOT, 'scripts', 'docs.ts'), '--print', 'events.md'],
-		{ cwd: ROOT, encoding: 'utf8' },
-	);
-	expect(printed).toBe(readFileSync(join(ROOT, 'docs', 'events.md'), 'utf8'));
 });

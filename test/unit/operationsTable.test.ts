@@ -1,20 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { RESOURCES } from '../../nodes/Hover/resources';
-
-const ROOT = join(__dirname, '..', '..');
-
-it('is what docs/operations.md says', () => {
-	const printed = execFileSync(
-		process.execPath,
-		['--import', 'tsx', join(ROOT, 'scripts', 'docs.ts'), '--print', 'operations.md'],
-		{ cwd: ROOT, encoding: 'utf8' },
-	);
-	expect(printed).toBe(readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8'));
-});
 
 it('has one operation for each name, and a sentence that n8n shows for each', () => {
 	for (const { operations } of RESOURCES) {
