@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { optionalLocator, WALLET_ID } from './locators';
-import type { Values } from '../item';
+import type { Values } from '../values';
 
 /** A field of a job that can be written: in the panel, and at Hover. */
 interface JobField extends Pick<INodeProperties, 'displayName' | 'name' | 'description'> {

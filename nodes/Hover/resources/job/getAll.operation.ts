@@ -4,7 +4,7 @@ import { JOBS } from '../../../shared/api/jobs';
 import { DELIVERABLES } from '../../../shared/catalogues/deliverables';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
-import type { Values } from '../../item';
+import type { Values } from '../../values';
 
 const FILTERS = filtersField(
 	{

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ORGANIZATIONS } from '../../../shared/api/organizations';
 import { defineOperation } from '../../defineOperation';
 import { ORGANIZATION_ID } from '../../descriptions/locators';
-import type { Values } from '../../item';
+import type { Values } from '../../values';
 
 /** Everything that Hover lets one change; its page says so. */
 const UPDATE_FIELDS: INodeProperties = {
