@@ -1,21 +1,17 @@
-import type {
-	IBinaryData,
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import type { RequestOutcome } from './outcome';
-import { outcomeOfError, noResponse } from './outcome';
+import { fileSize } from '../binary';
+import { isByteStream } from '../n8n/byteStream';
 import { isCancelled } from './cancellation';
-import { accountLimit, hoverBaseUrl } from './connection';
-import { fileLength } from './multipart';
-import { withRetry } from './retry';
-import { send, sendElsewhere } from './send';
-import { transportSettings } from './settings';
-import type { ByteStream } from './idleTimeout';
+import { connect } from './connection';
 import { IdleTimeout } from './idleTimeout';
+import type { RequestOutcome } from './outcome';
+import { noResponse, outcomeOfError } from './outcome';
+import type { FileClient } from './redirects';
+import { fileUrl, followRedirects, header, UNSAFE_LINK } from './redirects';
+import { withRetry } from './retry';
+import { transportSettings } from './settings';
 
 /** A file to fetch. */
 export interface FileRequest {
@@ -35,122 +31,33 @@ export interface KeptFile {
 	json?: unknown;
 }
 
-/** What came instead of a file: Hover's refusal, or that it can't be had whole. */
+/** Why a file is unavailable. */
 export interface Refused {
 	refused: RequestOutcome;
 }
 
-/** Steps from Hover to the place that has the file. */
-const MAX_REDIRECTS = 5;
-
-/** Pages on which a person signs in: followed, they would pass for the file. */
-const SIGN_IN = /\/(sign_in|login)\b/;
-
 const JSON_TYPE = 'application/json';
 
 /** How often Hover wants to be asked again for a file in the making (reference/get-esx-export), in ms. */
-const MAKING_PAUSE_MS = 20_000;
+const EXPORT_POLL_MS = 20_000;
 
-const isStream = (body: unknown): body is ByteStream =>
-	typeof (body as { pipe?: unknown } | null)?.pipe === 'function';
+/** A refusal with more bytes is no text that helps. */
+const MAX_REFUSAL_BYTES = 100_000;
 
-const header = (headers: IDataObject, name: string) => {
-	const value = headers[name];
-	return value === undefined ? undefined : String(value);
-};
-
-/**
- * Asks for one address. The account's token goes to the connected Hover's own origin only: presigned
- * links on other hosts would leak it, and refuse a request with two authentications.
- */
-async function ask(
-	context: IExecuteFunctions,
-	url: string,
-	origin: string,
-	signal: AbortSignal,
-): Promise<RequestOutcome> {
-	const options: IHttpRequestOptions = {
-		method: 'GET',
-		url,
-		// Compressed, a file's length would say nothing about whether it is whole.
-		headers: { 'Accept-Encoding': 'identity' },
-		encoding: 'stream',
-		timeout: transportSettings().idleTimeoutMs,
-	};
-	if (new URL(url).origin !== origin) return await sendElsewhere(context, options, signal);
-	// n8n lets the signal of a stopped execution end a request with a credential, and no other one.
-	const own = { getExecutionCancelSignal: { value: () => signal } };
-	const connection = await accountLimit(context);
-	return await send(Object.create(context, own) as IExecuteFunctions, connection, options);
-}
-
-/**
- * Where a link leads: https, or http if it comes from there, without a user name that makes it look like
- * another host's; undefined for anything else.
- */
-function safeTarget(location: string | undefined, from: URL): URL | undefined {
-	if (location === undefined || !URL.canParse(location, from.href)) return undefined;
-	const target = new URL(location, from);
-	const isSafe =
-		target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:');
-	return isSafe && target.username === '' && target.password === '' ? target : undefined;
-}
-
-/** What a link that is not followed comes to. */
-const UNSAFE: RequestOutcome = {
-	kind: 'response',
-	status: 302,
-	headers: {},
-	body: 'Hover names an address that is not safe to follow',
-};
-
-/** Follows redirects by hand, to decide at each step who may see the token. */
-async function follow(
-	context: IExecuteFunctions,
-	start: URL,
-	origin: string,
-	signal: AbortSignal,
-): Promise<RequestOutcome> {
-	let url = start;
-	for (let step = 0; step <= MAX_REDIRECTS; step++) {
-		const outcome = await ask(context, url.href, origin, signal);
-		if (outcome.kind === 'failure' || outcome.status < 300 || outcome.status >= 400) {
-			return outcome;
-		}
-		if (isStream(outcome.body)) outcome.body.destroy();
-		const location = header(outcome.headers, 'location');
-		const next = safeTarget(location, url);
-		if (next === undefined) {
-			return UNSAFE;
-		}
-		if (SIGN_IN.test(next.pathname)) {
-			return { ...outcome, status: 401, body: 'Hover asks for a sign-in in a browser' };
-		}
-		url = next;
-	}
-	return {
-		kind: 'response',
-		status: 302,
-		headers: {},
-		body: `the file was still not reached after ${MAX_REDIRECTS} redirects`,
-	};
-}
-
-/** What a refusal says, if it is short enough to be words. */
+/** Reads what a refusal says. */
 async function readRefusal(
 	context: IExecuteFunctions,
 	outcome: RequestOutcome,
-	watch: IdleTimeout,
+	idle: IdleTimeout,
 ): Promise<RequestOutcome> {
-	if (outcome.kind === 'failure' || !isStream(outcome.body)) return outcome;
-	const length = Number(header(outcome.headers, 'content-length') ?? 0);
-	if (length > 100_000) {
+	if (outcome.kind === 'failure' || !isByteStream(outcome.body)) return outcome;
+	if (Number(header(outcome.headers, 'content-length') ?? 0) > MAX_REFUSAL_BYTES) {
 		outcome.body.destroy();
 		return { ...outcome, body: '' };
 	}
 	let text: string;
 	try {
-		const bytes = await context.helpers.binaryToBuffer(watch.over(outcome.body) as never);
+		const bytes = await context.helpers.binaryToBuffer(idle.watch(outcome.body) as never);
 		text = bytes.toString('utf8');
 	} catch {
 		// The status says enough.
@@ -163,42 +70,29 @@ async function readRefusal(
 	}
 }
 
-/** Where to start: an address, or a path at the connected Hover, with its query; undefined if unsafe. */
-function startOf(request: FileRequest, base: string, origin: string): URL | undefined {
-	const isPath = /^\/(?![/\\])/.test(request.url);
-	const url = safeTarget(isPath ? `${base}${request.url}` : request.url, new URL(base));
-	if (url?.origin === origin) {
-		for (const [name, value] of Object.entries(request.qs ?? {})) {
-			url.searchParams.set(name, String(value));
-		}
-	}
-	return url;
-}
-
 /** Asks for a file, and again while Hover says that it is making it, as long as there is time to wait. */
-async function followUntilMade(
-	context: IExecuteFunctions,
+async function waitForExport(
+	client: FileClient,
 	url: URL,
-	origin: string,
 	waitMs: number,
-	signal: AbortSignal,
+	idle: IdleTimeout,
 ): Promise<RequestOutcome> {
 	for (let waited = 0; ;) {
-		const outcome = await follow(context, url, origin, signal);
+		const outcome = await followRedirects(client, url, idle);
 		const isInTheMaking = outcome.kind === 'response' && outcome.status === 202;
-		const pause = Math.min(MAKING_PAUSE_MS, waitMs - waited);
-		if (!isInTheMaking || pause <= 0 || isCancelled(context)) return outcome;
-		if (isStream(outcome.body)) outcome.body.destroy();
+		const pause = Math.min(EXPORT_POLL_MS, waitMs - waited);
+		if (!isInTheMaking || pause <= 0 || isCancelled(client.context)) return outcome;
+		if (isByteStream(outcome.body)) outcome.body.destroy();
 		await sleep(pause);
 		waited += pause;
 	}
 }
 
 /**
- * Why an answer can't be the file, or can't be known to be whole; undefined if it may be. Node.js reports
+ * Why a response can't be the file, or can't be known to be whole; undefined if it may be. Node.js reports
  * a body that ends before its length or its last chunk; of one with neither nobody can tell.
  */
-function problemOf(headers: IDataObject, mimeType: string): string | undefined {
+function responseProblem(headers: IDataObject, mimeType: string): string | undefined {
 	const type = header(headers, 'content-type') ?? '';
 	if (/^text\/html/i.test(type) && mimeType !== 'text/html') {
 		return 'Hover sent a web page instead of the file';
@@ -214,62 +108,61 @@ function problemOf(headers: IDataObject, mimeType: string): string | undefined {
 		: undefined;
 }
 
-/** What became of a body: what was made of it, or why it is not the whole file. */
-type Taken<Whole> = { whole: Whole } | { broken: string };
+/** A body that was read: what was made of it, or why it is not the whole file. */
+type Read<Whole> = { whole: Whole } | { broken: string };
 
 /**
- * Asks for a file until its body can be taken in whole; a transfer that breaks off is started again.
+ * Asks for a file until its body can be read whole; a transfer that breaks off is started again.
  *
- * @param take reads the body, and says so if it was not whole
- * @returns what `take` made of it, or why it can't be had
+ * @param read reads the body, and says so if it was not whole
+ * @returns what `read` made of it, or why it is unavailable
  */
 async function fetchWhole<Whole extends object>(
-	context: IExecuteFunctions,
+	client: FileClient,
 	request: FileRequest,
-	take: (body: unknown, expectedBytes: number) => Promise<Taken<Whole>>,
+	read: (body: unknown, expectedBytes: number) => Promise<Read<Whole>>,
 ): Promise<Whole | Refused> {
-	const base = await hoverBaseUrl(context);
-	const { origin } = new URL(base);
-	const url = startOf(request, base, origin);
-	if (url === undefined) return { refused: UNSAFE };
+	const { context, connection } = client;
+	const url = fileUrl(connection, request.url, request.qs);
+	if (url === undefined) return { refused: UNSAFE_LINK };
 	let whole: Whole | undefined;
-	const once = async (): Promise<RequestOutcome> => {
-		const watch = new IdleTimeout(context.getExecutionCancelSignal());
-		const waitMs = request.waitMs ?? 0;
-		const outcome = await followUntilMade(context, url, origin, waitMs, watch.signal);
+	const attempt = async (): Promise<RequestOutcome> => {
+		const { idleTimeoutMs } = transportSettings();
+		const idle = new IdleTimeout(idleTimeoutMs, context.getExecutionCancelSignal());
+		const outcome = await waitForExport(client, url, request.waitMs ?? 0, idle);
 		// A 202 says that the file is in the making; what comes with it is not the file.
 		if (outcome.kind === 'failure' || outcome.status >= 300 || outcome.status === 202) {
-			return await readRefusal(context, outcome, watch);
+			return await readRefusal(context, outcome, idle);
 		}
 		const { body, headers } = outcome;
-		const problem = problemOf(headers, request.mimeType);
+		const problem = responseProblem(headers, request.mimeType);
 		if (problem !== undefined) {
-			if (isStream(body)) body.destroy();
+			if (isByteStream(body)) body.destroy();
 			return noResponse(problem);
 		}
 		try {
-			const watched = isStream(body) ? watch.over(body) : body;
-			const taken = await take(watched, Number(header(headers, 'content-length') ?? 0));
-			if ('broken' in taken) return noResponse(taken.broken);
-			whole = taken.whole;
+			const watched = isByteStream(body) ? idle.watch(body) : body;
+			const result = await read(watched, Number(header(headers, 'content-length') ?? 0));
+			if ('broken' in result) return noResponse(result.broken);
+			whole = result.whole;
 			return { ...outcome, body: '' };
 		} catch (error) {
 			const broken = outcomeOfError(error);
 			const isStopped = broken.kind === 'failure' && broken.reason === 'cancelled';
-			return isStopped && !watch.isSilent
+			return isStopped && !idle.hasExpired
 				? broken
 				: noResponse('the transfer broke off before its end', error);
 		}
 	};
-	const outcome = await withRetry(context, once, 'safe');
+	const outcome = await withRetry(context, attempt, 'safe');
 	return whole ?? { refused: outcome };
 }
 
-/** A JSON file's bytes and what it says. */
-async function takeJson(
+/** Reads a JSON file. */
+async function readJson(
 	context: IExecuteFunctions,
 	body: unknown,
-): Promise<Taken<{ bytes: Buffer; json: unknown }>> {
+): Promise<Read<{ bytes: Buffer; json: unknown }>> {
 	const bytes = await context.helpers.binaryToBuffer(body as never);
 	try {
 		return { whole: { bytes, json: JSON.parse(bytes.toString('utf8')) as unknown } };
@@ -282,7 +175,7 @@ async function takeJson(
  * Fetches a file as a stream, straight into n8n's binary data: memory stays flat however large it is. A
  * file counts only when it is whole. JSON files are small; they are read before n8n keeps them.
  *
- * @returns the file and its length in bytes, or why it can't be had, for the caller to explain
+ * @returns the file and its size in bytes, or why it is unavailable, for the caller to explain
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
@@ -291,15 +184,16 @@ export async function downloadFile(
 	const { fileName, mimeType } = request;
 	const keep = async (body: unknown) =>
 		await context.helpers.prepareBinaryData(body as never, fileName, mimeType);
-	return await fetchWhole<KeptFile>(context, request, async (body, expected) => {
+	const client = { context, connection: await connect(context) };
+	return await fetchWhole<KeptFile>(client, request, async (body, expected) => {
 		if (mimeType === JSON_TYPE) {
-			const taken = await takeJson(context, body);
-			if ('broken' in taken) return taken;
-			const { bytes, json } = taken.whole;
+			const result = await readJson(context, body);
+			if ('broken' in result) return result;
+			const { bytes, json } = result.whole;
 			return { whole: { file: await keep(bytes), bytes: bytes.length, json } };
 		}
 		const file = await keep(body);
-		const bytes = await fileLength(context, file);
+		const bytes = await fileSize(context, file);
 		if (bytes === 0) return { broken: 'the file is empty' };
 		// More than was said is a file that came compressed all the same.
 		return bytes >= expected
@@ -311,12 +205,13 @@ export async function downloadFile(
 /**
  * Fetches a JSON file without keeping it.
  *
- * @returns what it says, or why it can't be had, for the caller to explain
+ * @returns what it says, or why it is unavailable, for the caller to explain
  */
 export async function downloadJson(
 	context: IExecuteFunctions,
 	request: Pick<FileRequest, 'url' | 'qs'>,
 ): Promise<{ json: unknown } | Refused> {
 	const file = { ...request, fileName: '', mimeType: JSON_TYPE };
-	return await fetchWhole(context, file, async (body) => await takeJson(context, body));
+	const client = { context, connection: await connect(context) };
+	return await fetchWhole(client, file, async (body) => await readJson(context, body));
 }

@@ -1,6 +1,9 @@
 import { randomBytes } from 'crypto';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { fileSize } from '../binary';
+import { composed } from '../n8n/composed';
+
 /** A field of a form, or a file that n8n keeps. */
 export type FormPart =
 	| { name: string; value: string }
@@ -11,7 +14,7 @@ export interface FormBody {
 	headers: Record<string, string>;
 	/** A stream, or all bytes where n8n keeps its files in memory anyway. */
 	body: unknown;
-	/** Lets go of what is open, whether or not it was sent. */
+	/** Releases what is open, whether or not it was sent. */
 	close(): void;
 }
 
@@ -36,12 +39,6 @@ function headOf(boundary: string, part: FormPart): Buffer {
 	return Buffer.from([`--${boundary}`, ...lines, '', ''].join(CRLF));
 }
 
-/** The length of a file that n8n keeps, in bytes, wherever it keeps it. */
-export async function fileLength(context: IExecuteFunctions, file: IBinaryData): Promise<number> {
-	if (file.id === undefined) return Buffer.byteLength(file.data, 'base64');
-	return (await context.helpers.getBinaryMetadata(file.id)).fileSize;
-}
-
 /** All bytes of a form, one after the other; a file is read while it is sent. */
 async function* bytesOf(
 	context: IExecuteFunctions,
@@ -61,8 +58,7 @@ async function* bytesOf(
 
 /**
  * Makes a multipart/form-data body whose files are never in memory as a whole, unless n8n keeps them there.
- * n8n takes a stream as a body, and never sends one twice. A node can't import the means to make a stream,
- * but each stream can be composed into another one: the first file's is wrapped in the form.
+ * n8n takes a stream as a body, and never sends one twice. It is composed of the first file's stream.
  *
  * @param parts in the order in which they are sent
  */
@@ -85,7 +81,7 @@ export async function openForm(
 		} else if (part.file.id === undefined) {
 			addText(Buffer.from(part.file.data, 'base64'));
 		} else {
-			add({ id: part.file.id }, await fileLength(context, part.file));
+			add({ id: part.file.id }, await fileSize(context, part.file));
 		}
 		addText(Buffer.from(CRLF));
 	}
@@ -100,9 +96,7 @@ export async function openForm(
 		return { headers, body: Buffer.concat(pieces as Buffer[]), close: () => undefined };
 	}
 	const opened = await context.helpers.getBinaryStream((first as { id: string }).id);
-	const body = opened.compose((source: AsyncIterable<unknown>) =>
-		bytesOf(context, pieces, source),
-	) as unknown as typeof opened;
+	const body = composed(opened, (source) => bytesOf(context, pieces, source));
 	return {
 		headers,
 		body,

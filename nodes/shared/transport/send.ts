@@ -103,7 +103,6 @@ export async function send(
 export async function sendElsewhere(
 	context: HoverContext,
 	options: IHttpRequestOptions,
-	signal: AbortSignal,
 ): Promise<RequestOutcome> {
 	const host = { account: new URL(options.url).origin, limit: Infinity };
 	return await rateLimited(
@@ -116,7 +115,7 @@ export async function sendElsewhere(
 						...options,
 						...RESPONSE_OPTIONS,
 						ignoreHttpStatusErrors: true,
-						abortSignal: signal,
+						abortSignal: cancelSignalOf(context),
 					})) as IN8nHttpFullResponse,
 			),
 	);

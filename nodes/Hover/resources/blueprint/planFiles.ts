@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { fileLength } from '../../../shared/transport/multipart';
+import { fileSize } from '../../../shared/binary';
 import { Checks } from '../../descriptions/checks';
 
 /** A plan to upload. */
@@ -87,7 +87,7 @@ export async function checkedLengths(
 	itemIndex: number,
 	files: readonly PlanFile[],
 ): Promise<number[]> {
-	const lengths = await Promise.all(files.map(async ({ file }) => await fileLength(context, file)));
+	const lengths = await Promise.all(files.map(async ({ file }) => await fileSize(context, file)));
 	const empty = lengths.indexOf(0);
 	if (empty >= 0) {
 		new Checks(context, itemIndex).fail(

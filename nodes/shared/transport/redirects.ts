@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { isByteStream } from '../n8n/byteStream';
+import { withAbortSignal } from '../n8n/withAbortSignal';
+import type { Connection } from './connection';
+import type { IdleTimeout } from './idleTimeout';
+import type { RequestOutcome } from './outcome';
+import { send, sendElsewhere } from './send';
+
+/** What asks for files: a client, or a context and its connection. */
+export interface FileClient {
+	context: IExecuteFunctions;
+	connection: Connection;
+}
+
+/** Steps from Hover to the place that has the file. */
+const MAX_REDIRECTS = 5;
+
+/** Pages on which a person signs in: followed, they would pass for the file. */
+const SIGN_IN = /\/(sign_in|login)\b/;
+
+const refusal = (status: number, body: string): RequestOutcome => ({
+	kind: 'response',
+	status,
+	headers: {},
+	body,
+});
+
+/** The outcome of a link that is not followed. */
+export const UNSAFE_LINK = refusal(302, 'Hover names an address that is not safe to follow');
+
+/** A response's header as text. */
+export function header(headers: IDataObject, name: string): string | undefined {
+	const value = headers[name];
+	return value === undefined ? undefined : String(value);
+}
+
+const originOf = ({ baseUrl }: Connection) => new URL(baseUrl).origin;
+
+/**
+ * Where a link leads: https, or http if it comes from there, without a user name that makes it look like
+ * another host's; undefined for anything else.
+ */
+function safeTarget(location: string | undefined, from: URL): URL | undefined {
+	if (location === undefined || !URL.canParse(location, from.href)) return undefined;
+	const target = new URL(location, from);
+	const isSafe =
+		target.protocol === 'https:' || (target.protocol === 'http:' && from.protocol === 'http:');
+	return isSafe && target.username === '' && target.password === '' ? target : undefined;
+}
+
+/**
+ * The address of a file: a link, or a path at the connected Hover. Only there the query is added.
+ *
+ * @returns undefined if it is not safe to ask
+ */
+export function fileUrl(
+	connection: Connection,
+	link: string,
+	query: IDataObject = {},
+): URL | undefined {
+	const { baseUrl } = connection;
+	const isPath = /^\/(?![/\\])/.test(link);
+	const url = safeTarget(isPath ? `${baseUrl}${link}` : link, new URL(baseUrl));
+	if (url?.origin === originOf(connection)) {
+		for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+	}
+	return url;
+}
+
+/**
+ * Asks one address. The account's token goes to the connected Hover's own origin only: presigned links on
+ * other hosts would leak it, and refuse a request with two authentications.
+ */
+async function ask(
+	{ context, connection }: FileClient,
+	url: URL,
+	idle: IdleTimeout,
+): Promise<RequestOutcome> {
+	const options: IHttpRequestOptions = {
+		method: 'GET',
+		url: url.href,
+		// Compressed, a file's length would say nothing about whether it is whole.
+		headers: { 'Accept-Encoding': 'identity' },
+		encoding: 'stream',
+		timeout: idle.idleTimeoutMs,
+	};
+	const abortable = withAbortSignal(context, idle.signal);
+	return url.origin === originOf(connection)
+		? await send(abortable, connection, options)
+		: await sendElsewhere(abortable, options);
+}
+
+/** Asks for a file, and follows redirects by hand, to decide at each step who may see the token. */
+export async function followRedirects(
+	client: FileClient,
+	start: URL,
+	idle: IdleTimeout,
+): Promise<RequestOutcome> {
+	let url = start;
+	for (let step = 0; step <= MAX_REDIRECTS; step++) {
+		const outcome = await ask(client, url, idle);
+		if (outcome.kind === 'failure' || outcome.status < 300 || outcome.status >= 400) {
+			return outcome;
+		}
+		if (isByteStream(outcome.body)) outcome.body.destroy();
+		const next = safeTarget(header(outcome.headers, 'location'), url);
+		if (next === undefined) return UNSAFE_LINK;
+		if (SIGN_IN.test(next.pathname)) {
+			return { ...outcome, status: 401, body: 'Hover asks for a sign-in in a browser' };
+		}
+		url = next;
+	}
+	return refusal(302, `the file was still not reached after ${MAX_REDIRECTS} redirects`);
+}
