@@ -95,6 +95,8 @@ export interface HarnessOptions {
 export interface Harness {
 	runNode(run: NodeRun): Promise<NodeResult>;
 	runWorkflow(json: WorkflowJson, inputItems?: INodeExecutionData[]): Promise<IRun>;
+	/** Stops the execution that was started last, as somebody does in n8n. */
+	stopExecution(): void;
 	/** Fills a searchable dropdown of a node, as its panel does. */
 	listSearch(
 		type: string,
@@ -206,6 +208,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 		getKnownTypes: () => ({}),
 	};
 
+	let running: ReturnType<WorkflowExecute['run']> | undefined;
 	const runWorkflow: Harness['runWorkflow'] = async (json, inputItems = [{ json: {} }]) => {
 		const executionId = randomUUID();
 		const nodes = json.nodes.map((node): INode => {
@@ -251,11 +254,12 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 			hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
 		} as unknown as IWorkflowExecuteAdditionalData;
 		const startWith = nodes[0].name;
-		return await new WorkflowExecute(additionalData, 'manual').run({
+		running = new WorkflowExecute(additionalData, 'manual').run({
 			workflow,
 			startNode: workflow.getNode(startWith) ?? undefined,
 			pinData: { [startWith]: inputItems },
 		});
+		return await running;
 	};
 
 	return {
@@ -309,6 +313,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 			if (search === undefined) throw new Error(`${type} has no list search ${method}`);
 			return await search.call(context, filter, paginationToken);
 		},
+		stopExecution: () => running?.cancel(),
 		credential: () => row,
 		async keep(bytes, fileName, mimeType) {
 			const location = FileLocation.ofExecution('test', randomUUID());

@@ -1,9 +1,8 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import { fileSize } from '../binary';
 import { isByteStream } from '../n8n/byteStream';
-import { isCancelled } from './cancellation';
+import { isCancelled, sleepUnlessCancelled } from './cancellation';
 import { connect } from './connection';
 import { IdleTimeout } from './idleTimeout';
 import type { RequestOutcome } from './outcome';
@@ -83,7 +82,7 @@ async function waitForExport(
 		const pause = Math.min(EXPORT_POLL_MS, waitMs - waited);
 		if (!isInTheMaking || pause <= 0 || isCancelled(client.context)) return outcome;
 		if (isByteStream(outcome.body)) outcome.body.destroy();
-		await sleep(pause);
+		await sleepUnlessCancelled(client.context, pause);
 		waited += pause;
 	}
 }

@@ -1,7 +1,6 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
-import { isCancelled } from './cancellation';
+import { isCancelled, sleepUnlessCancelled } from './cancellation';
 import type { HoverContext } from './connection';
 import type { RequestOutcome } from './outcome';
 import { isOutcomeUnknown } from './outcome';
@@ -61,7 +60,7 @@ export async function withRetry(
 		const backoff = retryDelayMs(outcome, safety, failures, retries);
 		if (backoff === undefined) return outcome;
 		failures += 1;
-		await sleep(backoff);
+		await sleepUnlessCancelled(context, backoff);
 		if (isCancelled(context)) {
 			return { kind: 'failure', reason: 'cancelled', detail: 'the execution was stopped' };
 		}
