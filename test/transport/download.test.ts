@@ -1,6 +1,5 @@
 /** What a download does about files that come slowly, oddly or not at all, from real servers. */
 import { randomBytes } from 'node:crypto';
-import { getEventListeners } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -59,3 +58,39 @@ it('ends at once when the execution is stopped while it waits for an export', as
 	await run;
 	expect(Date.now() - stoppedAt).toBeLessThan(2000);
 });
+
+it('takes a file that came compressed all the same, though its length is that of fewer bytes', async () => {
+	// What doesn't shrink grows: the length that is sent is larger than the file.
+	const photo = randomBytes(200_000);
+	answer = (request, response) => {
+		expect(request.headers['accept-encoding']).toBe('identity');
+		const body = gzipSync(photo);
+		expect(body.length).toBeGreaterThan(photo.length);
+		response.setHeader('content-type', 'image/jpeg');
+		response.setHeader('content-encoding', 'gzip');
+		response.setHeader('content-length', body.length);
+		response.end(body);
+	};
+	const { items, error } = await downloadPhoto();
+	expect(error).toBeUndefined();
+	expect((await node.harness.binaryOf(items[0], 'photo_1')).equals(photo)).toBe(true);
+});
+
+it.each(['identity', 'gzip'])(
+	'takes no file that ends before its length (%s)',
+	async (encoding) => {
+		let asked = 0;
+		answer = (_request, response) => {
+			asked += 1;
+			const photo = randomBytes(200_000);
+			const body = encoding === 'gzip' ? gzipSync(photo) : photo;
+			response.setHeader('content-type', 'image/jpeg');
+			if (encoding === 'gzip') response.setHeader('content-encoding', encoding);
+			response.setHeader('content-length', body.length);
+			response.write(body.subarray(0, -100), () => response.destroy());
+		};
+		const { error } = await downloadPhoto();
+		expect(error?.message).toContain('the transfer broke off before its end');
+		expect(asked).toBe(5);
+	},
+);
