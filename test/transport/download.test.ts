@@ -1,5 +1,6 @@
 /** What a download does about files that come slowly, oddly or not at all, from real servers. */
 import { randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -93,4 +94,53 @@ it.each(['identity', 'gzip'])(
 		expect(error?.message).toContain('the transfer broke off before its end');
 		expect(asked).toBe(5);
 	},
+);
+
+it('leaves no listener behind for each time that it is refused', async () => {
+	let refusals = 0;
+	answer = (_request, response) => {
+		response.statusCode = refusals < 15 ? 429 : 200;
+		refusals += 1;
+		response.end('too many requests');
+	};
+	let most = 0;
+	const { addEventListener } = EventTarget.prototype;
+	jest.spyOn(AbortSignal.prototype, 'addEventListener').mockImplementation(function (
+		this: AbortSignal,
+		...args
+	) {
+		addEventListener.apply(this, args as Parameters<typeof addEventListener>);
+		most = Math.max(most, getEventListeners(this, 'abort').length);
+	});
+	const { error } = await downloadPhoto();
+	expect(error).toBeUndefined();
+	expect(refusals).toBe(16);
+	expect(most).toBeGreaterThan(0);
+	expect(most).toBeLessThan(6);
+}, 30_000);
+
+it.each([
+	['a redirect', 302, 'text/plain'],
+	['a refusal', 403, 'text/plain'],
+	['a web page', 200, 'text/html'],
+])(
+	'hangs up on %s whose body it does not need',
+	async (_label, status, type) => {
+		let open = 0;
+		answer = (_request, response) => {
+			open += 1;
+			response.on('close', () => (open -= 1));
+			response.writeHead(status, {
+				location: 'ftp://127.0.0.1/',
+				'content-type': type,
+				'content-length': 10_000_000,
+			});
+			response.write(Buffer.alloc(100_000));
+		};
+		const { error } = await downloadPhoto();
+		expect(error).toBeDefined();
+		await pause(200);
+		expect(open).toBe(0);
+	},
+	30_000,
 );

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fileSize } from '../binary';
-import { isByteStream } from '../n8n/byteStream';
+import { discard, isByteStream } from '../n8n/byteStream';
 import { isCancelled, sleepUnlessCancelled } from './cancellation';
 import { connect } from './connection';
 import { IdleTimeout } from './idleTimeout';
@@ -40,35 +40,6 @@ const JSON_TYPE = 'application/json';
 /** How often Hover wants to be asked again for a file in the making (reference/get-esx-export), in ms. */
 const EXPORT_POLL_MS = 20_000;
 
-/** A refusal with more bytes is no text that helps. */
-const MAX_REFUSAL_BYTES = 100_000;
-
-/** Reads what a refusal says. */
-async function readRefusal(
-	context: IExecuteFunctions,
-	outcome: RequestOutcome,
-	idle: IdleTimeout,
-): Promise<RequestOutcome> {
-	if (outcome.kind === 'failure' || !isByteStream(outcome.body)) return outcome;
-	if (Number(header(outcome.headers, 'content-length') ?? 0) > MAX_REFUSAL_BYTES) {
-		outcome.body.destroy();
-		return { ...outcome, body: '' };
-	}
-	let text: string;
-	try {
-		const bytes = await context.helpers.binaryToBuffer(idle.watch(outcome.body) as never);
-		text = bytes.toString('utf8');
-	} catch {
-		// The status says enough.
-		text = '';
-	}
-	try {
-		return { ...outcome, body: JSON.parse(text) as unknown };
-	} catch {
-		return { ...outcome, body: text };
-	}
-}
-
 /** Asks for a file, and again while Hover says that it is making it, as long as there is time to wait. */
 async function waitForExport(
 	client: FileClient,
@@ -81,7 +52,6 @@ async function waitForExport(
 		const isInTheMaking = outcome.kind === 'response' && outcome.status === 202;
 		const pause = Math.min(EXPORT_POLL_MS, waitMs - waited);
 		if (!isInTheMaking || pause <= 0 || isCancelled(client.context)) return outcome;
-		if (isByteStream(outcome.body)) outcome.body.destroy();
 		await sleepUnlessCancelled(client.context, pause);
 		waited += pause;
 	}
@@ -130,14 +100,13 @@ async function fetchWhole<Whole extends object>(
 		const { idleTimeoutMs } = transportSettings();
 		const idle = new IdleTimeout(idleTimeoutMs, context.getExecutionCancelSignal());
 		const outcome = await waitForExport(client, url, request.waitMs ?? 0, idle);
-		// A 202 says that the file is in the making; what comes with it is not the file.
 		if (outcome.kind === 'failure' || outcome.status >= 300 || outcome.status === 202) {
-			return await readRefusal(context, outcome, idle);
+			return outcome;
 		}
 		const { body, headers } = outcome;
 		const problem = responseProblem(headers, request.mimeType);
 		if (problem !== undefined) {
-			if (isByteStream(body)) body.destroy();
+			if (isByteStream(body)) discard(body);
 			return noResponse(problem);
 		}
 		try {

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isByteStream } from '../n8n/byteStream';
 import { withAbortSignal } from '../n8n/withAbortSignal';
 import type { Connection } from './connection';
 import type { IdleTimeout } from './idleTimeout';
 import type { RequestOutcome } from './outcome';
+import { readRefusal } from './refusal';
 import { send, sendElsewhere } from './send';
 
 /** What asks for files: a client, or a context and its connection. */
@@ -80,18 +80,23 @@ async function ask(
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: url.href,
-		// Compressed, a file's length would say nothing about whether it is whole.
+		// A proxy that packs as it sends can't say where the file ends.
 		headers: { 'Accept-Encoding': 'identity' },
 		encoding: 'stream',
 		timeout: idle.idleTimeoutMs,
 	};
 	const abortable = withAbortSignal(context, idle.signal);
+	const receive = async (outcome: RequestOutcome) => await readRefusal(context, outcome, idle);
 	return url.origin === originOf(connection)
-		? await send(abortable, connection, options)
-		: await sendElsewhere(abortable, options);
+		? await send(abortable, connection, options, { receive })
+		: await sendElsewhere(abortable, options, receive);
 }
 
-/** Asks for a file, and follows redirects by hand, to decide at each step who may see the token. */
+/**
+ * Asks for a file, and follows redirects by hand, to decide at each step who may see the token.
+ *
+ * @returns the file's response with its body as a stream, or a refusal with its body read
+ */
 export async function followRedirects(
 	client: FileClient,
 	start: URL,
@@ -103,7 +108,6 @@ export async function followRedirects(
 		if (outcome.kind === 'failure' || outcome.status < 300 || outcome.status >= 400) {
 			return outcome;
 		}
-		if (isByteStream(outcome.body)) outcome.body.destroy();
 		const next = safeTarget(header(outcome.headers, 'location'), url);
 		if (next === undefined) return UNSAFE_LINK;
 		if (SIGN_IN.test(next.pathname)) {

@@ -16,6 +16,9 @@ export interface LimitedAccount {
 /** Makes a request anew for each time it is sent; `close` releases what that opened. */
 export type OpenRequest = () => Promise<{ options: IHttpRequestOptions; close(): void }>;
 
+/** What to do with each response before it may be followed by another request. */
+export type Receive = (outcome: RequestOutcome) => Promise<RequestOutcome>;
+
 /** How to send with the connected account. */
 export interface SendOptions {
 	/** The longest wait for the rate limiter, in ms; as long as it takes unless given. */
@@ -24,6 +27,7 @@ export interface SendOptions {
 	urgent?: boolean;
 	/** Whether n8n may refresh an expired token and send once more; it may unless this is false. */
 	refreshToken?: boolean;
+	receive?: Receive;
 }
 
 type StatusErrors = IHttpRequestOptions['ignoreHttpStatusErrors'];
@@ -38,13 +42,15 @@ const RESPONSE_OPTIONS: Partial<IHttpRequestOptions> = {
 /** n8n refreshes an expired token when it sees a 401 thrown. */
 const THROW_401: StatusErrors = { ignore: true, except: [401] };
 
-async function outcomeOf(request: () => Promise<IN8nHttpFullResponse>): Promise<RequestOutcome> {
+async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise<RequestOutcome> {
+	let outcome: RequestOutcome;
 	try {
-		const { statusCode, headers, body } = await request();
-		return { kind: 'response', status: statusCode, headers, body };
+		const { statusCode, headers, body } = (await response) as IN8nHttpFullResponse;
+		outcome = { kind: 'response', status: statusCode, headers, body };
 	} catch (error) {
-		return outcomeOfError(error);
+		outcome = outcomeOfError(error);
 	}
+	return receive === undefined ? outcome : await receive(outcome);
 }
 
 /** Executions are many and can wait; a delivery, an activation or a dropdown goes first. */
@@ -68,19 +74,17 @@ export async function send(
 	request: IHttpRequestOptions | OpenRequest,
 	sendOptions: SendOptions = {},
 ): Promise<RequestOutcome> {
-	const { refreshToken = true } = sendOptions;
+	const { refreshToken = true, receive } = sendOptions;
+	const { httpRequestWithAuthentication } = context.helpers;
 	const open: OpenRequest =
 		typeof request === 'function' ? request : async () => ({ options: request, close() {} });
 	const sendSigned = async (ignoreHttpStatusErrors: StatusErrors) => {
 		const { options, close } = await open();
+		const signed = { ...options, ...RESPONSE_OPTIONS, ignoreHttpStatusErrors };
 		try {
 			return await outcomeOf(
-				async () =>
-					(await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
-						...options,
-						...RESPONSE_OPTIONS,
-						ignoreHttpStatusErrors,
-					})) as IN8nHttpFullResponse,
+				httpRequestWithAuthentication.call(context, CREDENTIAL, signed),
+				receive,
 			);
 		} finally {
 			close();
@@ -103,20 +107,18 @@ export async function send(
 export async function sendElsewhere(
 	context: HoverContext,
 	options: IHttpRequestOptions,
+	receive: Receive,
 ): Promise<RequestOutcome> {
 	const host = { account: new URL(options.url).origin, limit: Infinity };
+	const unsigned = {
+		...options,
+		...RESPONSE_OPTIONS,
+		ignoreHttpStatusErrors: true,
+		abortSignal: cancelSignalOf(context),
+	};
 	return await rateLimited(
 		context,
 		host,
-		async () =>
-			await outcomeOf(
-				async () =>
-					(await context.helpers.httpRequest({
-						...options,
-						...RESPONSE_OPTIONS,
-						ignoreHttpStatusErrors: true,
-						abortSignal: cancelSignalOf(context),
-					})) as IN8nHttpFullResponse,
-			),
+		async () => await outcomeOf(context.helpers.httpRequest(unsigned), receive),
 	);
 }
