@@ -1,43 +1,46 @@
-import { optionsField } from '../../descriptions/actingUser';
-import { idOf, JOB_ID } from '../../descriptions/locators';
-import { LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { INSTANT_DESIGN, LEAD_ID } from './instantDesigns';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** Lists the pictures of a job or a lead. Hover page: developers.hover.to/reference/list-instant-design-images */
-export const getImages: HoverOperation = {
+import { INSTANT_DESIGN } from '../../../shared/api/instantDesign';
+import { defineOperation } from '../../defineOperation';
+import { LIST_FIELDS } from '../../descriptions/lists';
+import { JOB_ID } from '../../descriptions/locators';
+import { LEAD_ID } from './shared';
+
+const OF: INodeProperties[] = [
+	{
+		displayName: 'Of',
+		name: 'imagesOf',
+		type: 'options',
+		options: [
+			{ name: 'Job', value: 'job', description: 'The pictures of one house' },
+			{ name: 'Lead', value: 'lead', description: 'The pictures of one person' },
+		],
+		default: 'job',
+		description: 'Whose pictures to get; Hover wants one of the two',
+	},
+	{ ...JOB_ID, displayOptions: { show: { imagesOf: ['job'] } } },
+	{ ...LEAD_ID, displayOptions: { show: { imagesOf: ['lead'] } } },
+];
+
+export const getImages = defineOperation({
 	value: 'getImages',
 	name: 'Get Many Images',
 	action: 'Get many instant design images',
 	description: 'Get the IDs of the pictures of a job or of a lead',
-	endpoint: 'GET /api/v1/instant_design/images',
-	page: 'list-instant-design-images',
-	fields: [
-		{
-			displayName: 'Of',
-			name: 'imagesOf',
-			type: 'options',
-			options: [
-				{ name: 'Job', value: 'job', description: 'The pictures of one house' },
-				{ name: 'Lead', value: 'lead', description: 'The pictures of one person' },
-			],
-			default: 'job',
-			description: 'Whose pictures to get; Hover wants one of the two',
-		},
-		{ ...JOB_ID, displayOptions: { show: { imagesOf: ['job'] } } },
-		{ ...LEAD_ID, displayOptions: { show: { imagesOf: ['lead'] } } },
-		...LIST_FIELDS,
-		optionsField(),
-	],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex) => ({
-		path: `${INSTANT_DESIGN}/images`,
-		task: 'list the Instant Design images',
-		qs:
-			context.getNodeParameter('imagesOf', itemIndex) === 'lead'
-				? { lead_id: idOf(context, itemIndex, LEAD_ID) }
-				: { job_id: idOf(context, itemIndex, JOB_ID) },
-	})),
-};
+	endpoints: [INSTANT_DESIGN.listImages],
+	fields: [...OF, ...LIST_FIELDS],
+	actingUser: 'optional',
+	prepare(item) {
+		const query =
+			item.choice('imagesOf') === 'lead'
+				? { lead_id: item.id('leadId') }
+				: { job_id: item.id('jobId') };
+		const limit = item.limit();
+		return async (hover) =>
+			await hover.list(
+				INSTANT_DESIGN.listImages,
+				{ task: 'list the Instant Design images', query },
+				{ limit },
+			);
+	},
+});

@@ -1,22 +1,22 @@
-import { optionsField } from '../../descriptions/actingUser';
+import { INSTANT_DESIGN } from '../../../shared/api/instantDesign';
+import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { INSTANT_DESIGN } from './instantDesigns';
 
-/** Lists the leads. Hover page: developers.hover.to/reference/list-instant-design-leads */
-export const getLeads: HoverOperation = {
+export const getLeads = defineOperation({
 	value: 'getLeads',
 	name: 'Get Many Leads',
 	action: 'Get many instant design leads',
 	description: 'Get the people who filled in your Instant Design form',
-	endpoint: 'GET /api/v1/instant_design/leads',
-	page: 'list-instant-design-leads',
-	fields: [...LIST_FIELDS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList(() => ({
-		path: `${INSTANT_DESIGN}/leads`,
-		task: 'list the Instant Design leads',
-	})),
-};
+	endpoints: [INSTANT_DESIGN.listLeads],
+	fields: LIST_FIELDS,
+	actingUser: 'optional',
+	prepare(item) {
+		const limit = item.limit();
+		return async (hover) =>
+			await hover.list(
+				INSTANT_DESIGN.listLeads,
+				{ task: 'list the Instant Design leads' },
+				{ limit },
+			);
+	},
+});

@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { getImage } from './getImage.operation';
 import { getImages } from './getImages.operation';
 import { getLead } from './getLead.operation';
