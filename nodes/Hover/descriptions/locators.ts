@@ -155,6 +155,16 @@ export const WALLET_ID: INodeProperties = searchableLocator({
 	hint: 'The number that Get Many Wallets gives as ID',
 });
 
+/** Chooses an inspection workflow. */
+export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
+	name: 'inspectionWorkflowId',
+	displayName: 'Inspection Workflow',
+	description: 'The checklist that people go through at a property',
+	search: 'searchInspectionWorkflows',
+	placeholder: 'e.g. 8675',
+	hint: 'The number of the workflow, or the inspection_workflow_id of a capture request',
+});
+
 /** Chooses something that Hover has no list of to search, by its number. */
 export function idLocator(
 	name: string,

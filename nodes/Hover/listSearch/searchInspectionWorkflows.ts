@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { actingUser } from '../../shared/transport/connection';
 import { hoverList, pageIn } from '../../shared/transport/pagination';
 import { hoverFind } from '../../shared/transport/client';
-import { WORKFLOWS } from '../resources/inspection/workflows';
+import { INSPECTION_WORKFLOWS } from '../../shared/api/inspections';
 import { resultPage } from './resultPage';
 
 const PER_PAGE = 50;
@@ -50,7 +50,7 @@ export async function searchInspectionWorkflows(
 	const page = Number(paginationToken ?? 1);
 	const request = {
 		method: 'GET',
-		path: WORKFLOWS,
+		path: INSPECTION_WORKFLOWS.list.path,
 		task: 'list the inspection workflows',
 		qs: { ...(await actingUser(this)), page, per: PER_PAGE },
 	} as const;

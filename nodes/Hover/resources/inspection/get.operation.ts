@@ -1,19 +1,17 @@
-import { optionsField } from '../../descriptions/actingUser';
-import { planById } from '../../descriptions/planById';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { INSPECTION_ID } from './inspections';
-import { readInspection } from './readInspection';
+import { INSPECTIONS } from '../../../shared/api/inspections';
+import { defineOperation } from '../../defineOperation';
+import { INSPECTION_ID, readInspection } from './shared';
 
-/** Gives one inspection with its questions and answers. */
-export const get: HoverOperation = {
+export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get an inspection',
 	description: 'Get an inspection with its questions, answers, tags and photos',
-	endpoint: 'GET /api/v2/inspections/{id}',
-	page: 'getinspectiondetails',
-	fields: [INSPECTION_ID, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planById(INSPECTION_ID, readInspection),
-};
+	endpoints: [INSPECTIONS.get],
+	fields: [INSPECTION_ID],
+	actingUser: 'optional',
+	prepare(item) {
+		const id = item.id('inspectionId');
+		return async (hover) => await readInspection(hover, id);
+	},
+});

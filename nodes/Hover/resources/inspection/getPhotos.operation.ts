@@ -1,16 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { FileRequest } from '../../../shared/transport/download';
+import { INSPECTIONS } from '../../../shared/api/inspections';
+import { isRecord } from '../../../shared/api/types';
 import { mapConcurrent } from '../../../shared/mapConcurrent';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { idOf } from '../../descriptions/locators';
+import type { FileRequest } from '../../../shared/transport/download';
+import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import { defineOperation } from '../../defineOperation';
 import { fileItem } from '../../fileItem';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
-import { INSPECTION_ID } from './inspections';
-import type { Size } from './photos';
-import { photoUrl, readPhotos, SIZES } from './photos';
+import { findList, INSPECTION_ID, readInspection } from './shared';
 
 const OUTPUT: INodeProperties = {
 	displayName: 'Output',
@@ -37,6 +34,12 @@ const OUTPUT: INodeProperties = {
 	description: 'How the photos are handed on',
 };
 
+/** The sizes that Hover has of a photo, the largest first; the original is the one it advises. */
+const SIZES = ['original', 'w1440', 'w1152', 'w834', 'w480'] as const;
+
+/** How large a photo is wanted: the original, or a width in pixels. */
+type Size = (typeof SIZES)[number];
+
 const SIZE: INodeProperties = {
 	displayName: 'Size',
 	name: 'size',
@@ -50,10 +53,39 @@ const SIZE: INodeProperties = {
 };
 
 /** How many photos of one inspection are fetched at a time. */
-const PHOTOS_SIDE_BY_SIDE = 4;
+const CONCURRENT_PHOTOS = 4;
 
 /** Said of a photo that can't be fetched. */
 const NO_ADDRESS = 'Hover names no address for this photo';
+
+/** The photos anywhere in an inspection's sections, groups and tasks. */
+function capturedPhotos(value: unknown): IDataObject[] {
+	if (Array.isArray(value)) return value.flatMap(capturedPhotos);
+	if (!isRecord(value)) return [];
+	return Object.entries(value).flatMap(([key, entry]) =>
+		key === 'captured_photos' && Array.isArray(entry)
+			? (entry as unknown[]).filter(isRecord)
+			: capturedPhotos(entry),
+	);
+}
+
+/**
+ * The photos of an inspection: from their list, or, where Hover has none, out of the inspection itself,
+ * which holds the same.
+ */
+async function readPhotos(hover: ExecuteClient, inspection_id: number): Promise<IDataObject[]> {
+	const task = `list the photos of inspection ${inspection_id}`;
+	const listed = await findList(hover, INSPECTIONS.photos, { task, ids: { inspection_id } });
+	return listed ?? capturedPhotos(await readInspection(hover, inspection_id));
+}
+
+/** A photo's address in a size; the largest there is where Hover doesn't have that size. */
+function photoUrl(photo: IDataObject, size: Size): string | undefined {
+	const urls = isRecord(photo.urls) ? photo.urls : {};
+	return [size, ...SIZES]
+		.map((each) => urls[each])
+		.find((url): url is string => typeof url === 'string' && url !== '');
+}
 
 const MIME_TYPES: Record<string, string> = {
 	heic: 'image/heic',
@@ -63,75 +95,82 @@ const MIME_TYPES: Record<string, string> = {
 
 const safe = (text: string) => text.replace(/[^\w-]/g, '_').slice(0, 100);
 
+/** A photo of an inspection. */
+interface Photo {
+	inspectionId: number;
+	/** From 1 on. */
+	number: number;
+	told: IDataObject;
+}
+
 /** What to fetch for one photo, under a name that is safe on every file system. */
-function photoFile(
-	inspectionId: number,
-	photo: IDataObject,
-	url: string,
-	number: number,
-): Pick<FileRequest, 'url' | 'fileName' | 'mimeType'> {
-	const ending = /\.(\w+)(?:\?|$)/.exec(url)?.[1].toLowerCase() ?? '';
+function photoFile({ inspectionId, number, told }: Photo, url: string): FileRequest {
+	const ending = /\.(\w+)(?:\?|$)/.exec(url)?.[1]?.toLowerCase() ?? '';
 	const mimeType = MIME_TYPES[ending] ?? 'image/jpeg';
-	const name = safe(String(photo.pretty_filename ?? '')) || `photo_${number}`;
+	const name = safe(String(told.pretty_filename ?? '')) || `photo_${number}`;
 	const extension = mimeType === 'image/jpeg' ? 'jpg' : ending;
 	return { url, mimeType, fileName: `hover-inspection-${inspectionId}-${name}.${extension}` };
 }
 
-/** Downloads the photos of an inspection. Hover page: developers.hover.to/reference/getinspectionphotos */
-export const getPhotos: HoverOperation = {
+/** Fetches one photo; one without an address becomes an item that says so. */
+async function photoItem(
+	hover: ExecuteClient,
+	photo: Photo,
+	size: Size,
+): Promise<INodeExecutionData> {
+	const { inspectionId, number, told } = photo;
+	// The addresses are long and end before long, so the file stands in for them.
+	const said = Object.fromEntries(Object.entries(told).filter(([key]) => key !== 'urls'));
+	const json = { inspection_id: inspectionId, ...said };
+	const url = photoUrl(told, size);
+	if (url === undefined) return { json: { ...json, _hover: { unavailable: NO_ADDRESS } } };
+	// The addresses are signed: nothing may be added to them.
+	const task = `download photo ${number} of inspection ${inspectionId}`;
+	return await fileItem(hover, { ...photoFile(photo, url), task }, json);
+}
+
+/** One item with all photos. */
+function itemOfInspection(
+	inspectionId: number,
+	photos: readonly INodeExecutionData[],
+): INodeExecutionData {
+	return {
+		json: { inspection_id: inspectionId, photos: photos.map(({ json }) => json) },
+		binary: Object.fromEntries(
+			photos.flatMap(({ binary }, index) =>
+				binary?.data === undefined ? [] : [[`photo_${index + 1}`, binary.data]],
+			),
+		),
+	};
+}
+
+export const getPhotos = defineOperation({
 	value: 'getPhotos',
 	name: 'Get Photos',
 	action: 'Get the photos of an inspection',
 	description: 'Download the photos of an inspection, or get their links',
-	endpoint: 'GET /api/v2/inspections/{id}/photos, GET /api/v2/inspections/{id}',
-	page: 'getinspectionphotos',
-	fields: [INSPECTION_ID, OUTPUT, optionsField(SIZE)],
-	width: 2,
-	plan(context, itemIndex) {
-		const id = idOf(context, itemIndex, INSPECTION_ID);
-		const options = optionsOf(context, itemIndex);
-		const checks = new Checks(context, itemIndex);
-		const output = context.getNodeParameter('output', itemIndex) as string;
-		if (!['perInspection', 'perFile', 'links'].includes(output)) {
-			checks.fail('Output', 'must be perInspection, perFile or links');
-		}
-		const size = (options.size ?? 'original') as Size;
-		if (!SIZES.includes(size)) checks.fail('Size', `must be one of ${SIZES.join(', ')}`);
-
-		return async () => {
-			const photos = await readPhotos(context, itemIndex, id, options);
+	endpoints: [INSPECTIONS.photos, INSPECTIONS.get],
+	fields: [INSPECTION_ID, OUTPUT],
+	options: [SIZE],
+	actingUser: 'optional',
+	concurrency: 2,
+	output: 'items',
+	prepare(item) {
+		const inspectionId = item.id('inspectionId');
+		const output = item.choice('output');
+		const size = item.options.choice<Size>('size');
+		return async (hover) => {
+			const photos = await readPhotos(hover, inspectionId);
 			if (output === 'links') {
-				return asItems(photos.map((photo) => ({ inspection_id: id, ...photo })));
+				return photos.map((photo) => ({ json: { inspection_id: inspectionId, ...photo } }));
 			}
-			const items = await mapConcurrent<IDataObject, INodeExecutionData>(
+			const items = await mapConcurrent(
 				photos,
-				PHOTOS_SIDE_BY_SIDE,
-				async (photo, index) => {
-					// The addresses are long and end before long, so the file stands in for them.
-					const told = Object.fromEntries(Object.entries(photo).filter(([key]) => key !== 'urls'));
-					const json = { inspection_id: id, ...told };
-					const url = photoUrl(photo, size);
-					if (url === undefined) return { json: { ...json, _hover: { unavailable: NO_ADDRESS } } };
-					// The addresses are signed: nothing may be added to them.
-					const request = {
-						...photoFile(id, photo, url, index + 1),
-						task: `download photo ${index + 1} of inspection ${id}`,
-						itemIndex,
-					};
-					return await fileItem(context, request, json);
-				},
+				CONCURRENT_PHOTOS,
+				async (told, index) =>
+					await photoItem(hover, { inspectionId, number: index + 1, told }, size),
 			);
-			if (output === 'perFile') return items;
-			return [
-				{
-					json: { inspection_id: id, photos: items.map(({ json }) => json) },
-					binary: Object.fromEntries(
-						items.flatMap(({ binary }, index) =>
-							binary === undefined ? [] : [[`photo_${index + 1}`, binary.data]],
-						),
-					),
-				},
-			];
+			return output === 'perFile' ? items : [itemOfInspection(inspectionId, items)];
 		};
 	},
-};
+});

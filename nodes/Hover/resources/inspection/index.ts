@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getPdf } from './getPdf.operation';

@@ -2,8 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsField } from '../../../descriptions/actingUser';
 import { DELIVERABLE } from '../../../descriptions/deliverable';
-import { optionalLocator, WALLET_ID } from '../../../descriptions/locators';
-import { INSPECTION_WORKFLOW_ID } from '../../inspection/workflows';
+import { INSPECTION_WORKFLOW_ID, optionalLocator, WALLET_ID } from '../../../descriptions/locators';
 
 const text = (
 	displayName: string,
