@@ -27,6 +27,17 @@ async function inspected(...inspections: object[]) {
 const absent = async (path: string) =>
 	await hover.fault({ method: 'GET', path, kind: 'status', status: 404, times: 0 });
 
+/** Lets Hover answer one page of a list with this. */
+const page = async (path: string, number: number, body: object) =>
+	await hover.fault({
+		method: 'GET',
+		path: `${path}\\?.*page=${number}`,
+		kind: 'status',
+		status: 200,
+		times: 0,
+		body,
+	});
+
 describe('Get Many', () => {
 	const list = (jobId: number, more: INodeParameters = { returnAll: true }) =>
 		of('getAll', { ...by('jobId', jobId), ...more });
@@ -51,6 +62,23 @@ describe('Get Many', () => {
 		expect(await hover.json(list(jobId))).toEqual([
 			expect.objectContaining({ job_id: jobId, title: 'Hail', state: 'submitted' }),
 		]);
+	});
+
+	it('reads page after page, and no more than are wanted', async () => {
+		const { jobId } = await inspected();
+		const answers = async () => {
+			await page('/inspections', 1, {
+				results: [{ id: 1 }, { id: 2 }],
+				pagination: { next_page: 2 },
+			});
+			await page('/inspections', 2, { results: [{ id: 3 }], pagination: { next_page: null } });
+		};
+		await answers();
+		expect((await hover.json(list(jobId))).map(({ id }) => id)).toEqual([1, 2, 3]);
+		const two = await hover.json(list(jobId, { returnAll: false, limit: 2 }));
+		expect(two.map(({ id }) => id)).toEqual([1, 2]);
+		const three = await hover.json(list(jobId, { returnAll: false, limit: 3 }));
+		expect(three.map(({ id }) => id)).toEqual([1, 2, 3]);
 	});
 
 	it('says that a job does not exist', async () => {
@@ -133,6 +161,25 @@ describe('Get Photos', () => {
 				_hover: { unavailable: 'Hover names no address for this photo' },
 			},
 		]);
+	});
+
+	it('reads page after page, and ends with a list that has none', async () => {
+		const many = (count: number, from: number) =>
+			Array.from({ length: count }, (_, index) => ({
+				pretty_filename: `photo ${from + index}`,
+				urls: { original: `https://files.example/${from + index}.jpg?signature=${Math.random()}` },
+			}));
+		await page('/photos', 1, many(100, 1));
+		await page('/photos', 2, many(20, 101));
+		const links = await hover.json(photos(5, { output: 'links' }));
+		expect(links.map(({ pretty_filename: name }) => name)).toEqual(
+			many(120, 1).map(({ pretty_filename: name }) => name),
+		);
+
+		await hover.reset();
+		await page('/photos', 1, many(100, 1));
+		await page('/photos', 2, many(100, 1));
+		expect(await hover.json(photos(5, { output: 'links' }))).toHaveLength(100);
 	});
 
 	it('gives links without downloading, and nothing where there are no photos', async () => {

@@ -22,7 +22,7 @@ export const getAll = defineOperation({
 		const limit = item.limit();
 		const request = { task: `list the inspections of job ${job_id}`, ids: { job_id } };
 		return async (hover) => {
-			const listed = await findList(hover, INSPECTIONS.listOfJob, request);
+			const listed = await findList(hover, INSPECTIONS.listOfJob, request, limit);
 			const inspections = listed ?? (await readJob(hover, job_id)).inspections;
 			return (Array.isArray(inspections) ? inspections.filter(isRecord) : [])
 				.slice(0, limit)

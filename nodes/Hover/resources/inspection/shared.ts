@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Endpoint } from '../../../shared/api/endpoint';
 import { INSPECTIONS } from '../../../shared/api/inspections';
 import type { ExecuteClient, OptionsFor } from '../../../shared/transport/hoverClient';
+import type { Page } from '../../../shared/transport/pagination';
+import { readPages } from '../../../shared/transport/pagination';
 import { idLocator } from '../../descriptions/locators';
 
 /** Chooses an inspection. */
@@ -28,8 +30,12 @@ export async function readInspection(
 	});
 }
 
+/** A page's entries, to be told from those of another page; signatures in addresses change each time. */
+const fingerprint = (items: IDataObject[]) => JSON.stringify(items).replace(/\?[^"]*/g, '');
+
 /**
- * The first page of a list whose path is a guess.
+ * A list whose path is a guess, page after page. Photos have no id, so a list that gives one page again and
+ * again is told by what is on it.
  *
  * @returns undefined where Hover has none
  * @throws NodeApiError if Hover refuses it for another reason
@@ -38,7 +44,20 @@ export async function findList<Id extends string>(
 	hover: ExecuteClient,
 	endpoint: Endpoint<Id>,
 	options: OptionsFor<Id>,
+	limit?: number,
 ): Promise<IDataObject[] | undefined> {
-	const body = await hover.find(endpoint, options);
-	return body === undefined ? undefined : hover.pageIn(options, body).items;
+	let isThere = true;
+	let last = '';
+	const readOne = async (page: number, per: number): Promise<Page> => {
+		const query = { page, per };
+		const body = await hover.find(endpoint, { ...options, query });
+		isThere &&= body !== undefined;
+		if (body === undefined) return { items: [] };
+		const read = hover.pageIn(options, body, query);
+		const before = last;
+		last = fingerprint(read.items);
+		return last === before ? { items: [] } : read;
+	};
+	const found = await readPages(readOne, { limit });
+	return isThere ? found : undefined;
 }
