@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
 import { added, by, HOVER, HoverNode } from '../workflow/hoverNode';
@@ -118,7 +118,7 @@ describe('Get Photos', () => {
 		expect(items.map(({ json }) => json.sort_order)).toEqual([1, 2, 3]);
 		expect(items[0].json).not.toHaveProperty('urls');
 		expect(items[1].binary?.data.fileName).toBe(
-			`hover-inspection-${ids[0]}-from-ground_front_front-of-house_2.jpg`,
+			`hover-inspection-${ids[0]}-2-from-ground_front_front-of-house_2.jpg`,
 		);
 		for (const item of items) {
 			expect(item.pairedItem).toEqual({ item: 0 });
@@ -127,6 +127,32 @@ describe('Get Photos', () => {
 			expect(added(item.json).bytes).toBe(300_000);
 			expect((await sharp(bytes).metadata()).format).toBe('jpeg');
 		}
+	});
+
+	it('gives each photo a file name of its own, in whatever script it is called', async () => {
+		const { ids } = await inspected({ photos: { count: 2 } });
+		const links = await hover.json(photos(ids[0] ?? 0, { output: 'links' }));
+		const { urls } = links[0] as IDataObject;
+		const called = [
+			'客厅',
+			'卧室',
+			'Küche',
+			'Kuche',
+			'Kuche',
+			`${'x'.repeat(150)}1`,
+			`${'x'.repeat(150)}2`,
+			'',
+		];
+		await page(
+			'/photos',
+			1,
+			called.map((name) => ({ pretty_filename: name, urls })),
+		);
+		const { items } = await hover.run(photos(ids[0] ?? 0, { output: 'perFile' }));
+		const names = items.map(({ binary }) => String(binary?.data?.fileName).toLowerCase());
+		expect(new Set(names).size).toBe(called.length);
+		for (const name of names) expect(name).toMatch(/^hover-inspection-[\w-]+\.jpg$/);
+		expect(names[0]).toBe(`hover-inspection-${ids[0]}-photo_1.jpg`);
 	});
 
 	it('gives all photos in one item, in a smaller size', async () => {

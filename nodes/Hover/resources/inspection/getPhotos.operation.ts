@@ -93,7 +93,11 @@ const MIME_TYPES: Record<string, string> = {
 	webp: 'image/webp',
 };
 
-const safe = (text: string) => text.replace(/[^\w-]/g, '_').slice(0, 100);
+/** A name's letters that are safe on every file system; empty if it has none. */
+function safeName(name: unknown): string {
+	const safe = String(name ?? '').replace(/[^\w-]/g, '_');
+	return /[a-z0-9]/i.test(safe) ? safe.slice(0, 100) : '';
+}
 
 /** A photo of an inspection. */
 interface Photo {
@@ -103,11 +107,12 @@ interface Photo {
 	told: IDataObject;
 }
 
-/** What to fetch for one photo, under a name that is safe on every file system. */
+/** What to fetch for one photo, under a name that is safe on every file system and no other photo's. */
 function photoFile({ inspectionId, number, told }: Photo, url: string): FileRequest {
 	const ending = /\.(\w+)(?:\?|$)/.exec(url)?.[1]?.toLowerCase() ?? '';
 	const mimeType = MIME_TYPES[ending] ?? 'image/jpeg';
-	const name = safe(String(told.pretty_filename ?? '')) || `photo_${number}`;
+	const called = safeName(told.pretty_filename);
+	const name = called === '' ? `photo_${number}` : `${number}-${called}`;
 	const extension = mimeType === 'image/jpeg' ? 'jpg' : ending;
 	return { url, mimeType, fileName: `hover-inspection-${inspectionId}-${name}.${extension}` };
 }
