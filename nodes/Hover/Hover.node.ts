@@ -6,14 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { searchCaptureRequests } from './listSearch/searchCaptureRequests';
-import { searchBuildableDeliverables, searchDeliverables } from './listSearch/searchDeliverables';
-import { searchInspectionWorkflows } from './listSearch/searchInspectionWorkflows';
-import { searchJobs } from './listSearch/searchJobs';
-import { searchModels } from './listSearch/searchModels';
-import { searchUsers } from './listSearch/searchUsers';
-import { searchWallets } from './listSearch/searchWallets';
-import { searchWebhooks } from './listSearch/searchWebhooks';
+import { listSearch } from './listSearch';
 import { nodeProperties } from './properties';
 import { RESOURCES } from './resources';
 import { runOperation } from './router';
@@ -38,19 +31,7 @@ export class Hover implements INodeType {
 		properties: nodeProperties(RESOURCES),
 	};
 
-	methods = {
-		listSearch: {
-			searchBuildableDeliverables,
-			searchCaptureRequests,
-			searchDeliverables,
-			searchInspectionWorkflows,
-			searchJobs,
-			searchModels,
-			searchUsers,
-			searchWallets,
-			searchWebhooks,
-		},
-	};
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperation(this, RESOURCES);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Endpoint } from '../shared/api/endpoint';
+import { CONCURRENT_READS } from '../shared/mapConcurrent';
 import type { ExecuteClient } from '../shared/transport/hoverClient';
 import { ACTING_USER_FIELDS } from './descriptions/actingUser';
 import type { Item } from './item';
@@ -58,9 +59,6 @@ export interface HoverResource {
 	name: string;
 	operations: HoverOperation[];
 }
-
-/** How many items a reading operation works on at a time; Hover allows 120 requests a minute. */
-export const CONCURRENT_READS = 4;
 
 /** The collection of rarely used fields: the operation's own and who acts. */
 function optionsField(

@@ -1,3 +1,6 @@
+/** How many reads leave at a time; Hover allows 120 requests a minute. */
+export const CONCURRENT_READS = 4;
+
 /**
  * Works through entries, some at a time, and keeps their order.
  *

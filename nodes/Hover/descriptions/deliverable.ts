@@ -2,13 +2,14 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../shared/catalogues/deliverables';
 import { invalidParameter } from '../../shared/errors';
+import type { ListSearch } from '../listSearch';
 
 /** What can be chosen with a locator of a deliverable, and how it shows that. */
 export interface DeliverableLocator {
 	/** The numbers of what can be chosen; every deliverable unless given. */
 	only?: readonly number[];
-	/** The method in `listSearch/` that offers the same. */
-	search?: 'searchDeliverables' | 'searchBuildableDeliverables';
+	/** Offers the same. */
+	search?: ListSearch;
 	description?: string;
 }
 

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isResourceLocatorValue } from 'n8n-workflow';
 
-import { isRecord } from '../../shared/api/types';
 import { invalidParameter } from '../../shared/errors';
+import type { ListSearch } from '../listSearch';
 
 /** Where people see a job in their browser, and where the API has it. */
 const JOB_URL = '^https?://[^/]+/(?:wr/jobs|3d|api/v[0-9]/jobs)/([0-9]+)';
@@ -16,8 +17,7 @@ export interface SearchableLocator {
 	name: string;
 	displayName: string;
 	description: string;
-	/** The list's method in `listSearch/`. */
-	search: string;
+	search: ListSearch;
 	/** Shows what an ID looks like. */
 	placeholder: string;
 	/** Where to take the ID from. */
@@ -71,30 +71,20 @@ export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
 	hint: 'The number that Create Capture Request gives as id',
 });
 
+const JOB_BY_LIST_OR_ID = searchableLocator({
+	name: 'jobId',
+	displayName: 'Job',
+	description: 'The property that is being, or was, measured',
+	search: 'searchJobs',
+	placeholder: 'e.g. 1234567',
+	hint: 'The job_id of an event, or _hover.job_id of Create Capture Request',
+});
+
 /** Chooses a job. */
 export const JOB_ID: INodeProperties = {
-	displayName: 'Job',
-	name: 'jobId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
-	description: 'The property that is being, or was, measured',
+	...JOB_BY_LIST_OR_ID,
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a job…',
-			typeOptions: { searchListMethod: 'searchJobs', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 1234567',
-			hint: 'The job_id of an event, or _hover.job_id of Create Capture Request',
-			validation: [NUMBER_ONLY],
-		},
+		...(JOB_BY_LIST_OR_ID.modes ?? []),
 		{
 			displayName: 'By URL',
 			name: 'url',
@@ -221,7 +211,7 @@ export function optionalLocator(
  * value out of a locator only at the top of the panel.
  */
 export function locatorValue(value: unknown): unknown {
-	return isRecord(value) && value.__rl === true ? value.value : value;
+	return isResourceLocatorValue(value) ? value.value : value;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CaptureRequest } from '../../shared/api/types';
 import { isRecord } from '../../shared/api/types';
 import { actingUser } from '../../shared/transport/connection';
 import { hoverPage } from '../../shared/transport/pagination';
-import { resultPage } from './resultPage';
+import { resultPage } from './shared';
 
 /** Hover can't search capture requests; this many pages are looked through for a match at a time. */
 const PAGES_TO_SEARCH = 5;

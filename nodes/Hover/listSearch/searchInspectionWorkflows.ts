@@ -5,7 +5,7 @@ import { actingUser } from '../../shared/transport/connection';
 import { hoverList, pageIn } from '../../shared/transport/pagination';
 import { hoverFind } from '../../shared/transport/client';
 import { INSPECTION_WORKFLOWS } from '../../shared/api/inspections';
-import { resultPage } from './resultPage';
+import { resultPage } from './shared';
 
 const PER_PAGE = 50;
 

@@ -1,10 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { hoverBaseUrl } from '../../shared/transport/connection';
-import { jobLabel, jobsPage } from './jobsPage';
-import { resultPage } from './resultPage';
-
-const PER_PAGE = 50;
+import { HoverClient } from '../../shared/transport/hoverClient';
+import { jobLabel, jobsPage, pageOf, PER_PAGE, resultPage } from './shared';
 
 /** The jobs to choose from: the latest changed first, searched by name, address and user. */
 export async function searchJobs(
@@ -12,13 +9,13 @@ export async function searchJobs(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { jobs, next } = await jobsPage(this, filter, paginationToken, PER_PAGE);
-	const base = await hoverBaseUrl(this);
+	const hover = await HoverClient.connect(this);
+	const { jobs, next } = await jobsPage(hover, filter, pageOf(paginationToken), PER_PAGE);
 	return resultPage(
 		jobs.map((job) => ({
 			name: `${jobLabel(job)} (${job.reconstruction_state})`,
 			value: String(job.id),
-			url: `${base}/wr/jobs/${job.id}`,
+			url: `${hover.connection.baseUrl}/wr/jobs/${job.id}`,
 		})),
 		next,
 	);

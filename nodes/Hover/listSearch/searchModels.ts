@@ -1,13 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Job } from '../../shared/api/types';
+import { readJob } from '../../shared/api/jobs';
 import { modelsOf } from '../../shared/api/types';
-import { actingUser } from '../../shared/transport/connection';
-import { hoverRequest } from '../../shared/transport/client';
-import { mapConcurrent } from '../../shared/mapConcurrent';
-import { READS_SIDE_BY_SIDE } from '../operation';
-import { jobLabel, jobsPage } from './jobsPage';
-import { resultPage } from './resultPage';
+import { CONCURRENT_READS, mapConcurrent } from '../../shared/mapConcurrent';
+import { HoverClient } from '../../shared/transport/hoverClient';
+import { jobLabel, jobsPage, pageOf, resultPage } from './shared';
 
 /** Few, since each job may have to be read for its models. */
 const JOBS_PER_PAGE = 20;
@@ -18,18 +15,11 @@ export async function searchModels(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { jobs, next } = await jobsPage(this, filter, paginationToken, JOBS_PER_PAGE);
-	const user = await actingUser(this);
+	const hover = await HoverClient.connect(this);
+	const { jobs, next } = await jobsPage(hover, filter, pageOf(paginationToken), JOBS_PER_PAGE);
 	// Whether Hover's list shows a job's models is not documented; a job itself does.
-	const whole = await mapConcurrent(jobs, READS_SIDE_BY_SIDE, async (job) =>
-		Array.isArray(job.models)
-			? job
-			: ((await hoverRequest(this, {
-					method: 'GET',
-					path: `/api/v3/jobs/${job.id}`,
-					task: `read job ${job.id}`,
-					qs: user,
-				})) as Job),
+	const whole = await mapConcurrent(jobs, CONCURRENT_READS, async (job) =>
+		Array.isArray(job.models) ? job : await readJob(hover, job.id),
 	);
 	return resultPage(
 		whole.flatMap((job) =>

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { hoverPage } from '../../shared/transport/pagination';
-import { resultPage } from './resultPage';
-
-const PER_PAGE = 50;
+import { USERS } from '../../shared/api/users';
+import { HoverClient } from '../../shared/transport/hoverClient';
+import { pageOf, PER_PAGE, resultPage } from './shared';
 
 /** The people of the organization, searched by name and e-mail. */
 export async function searchUsers(
@@ -11,23 +10,18 @@ export async function searchUsers(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const search = filter?.trim() ?? '';
-	const page = await hoverPage(
-		this,
-		{
-			method: 'GET',
-			path: '/api/v2/users',
-			task: 'list the users',
-			qs: search === '' ? {} : { search },
-		},
-		Number(paginationToken ?? 1),
+	const hover = await HoverClient.connect(this);
+	const { items, next } = await hover.page(
+		USERS.list,
+		{ task: 'list the users', query: { search: filter?.trim() || undefined } },
+		pageOf(paginationToken),
 		PER_PAGE,
 	);
 	return resultPage(
-		page.items.map(({ id, name, email }) => ({
+		items.map(({ id, name, email }) => ({
 			name: [name, email].filter(Boolean).join(', ') || `User ${String(id)}`,
 			value: String(id),
 		})),
-		page.next,
+		next,
 	);
 }

@@ -1,12 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/api/types';
-import { actingUser } from '../../shared/transport/connection';
-import { hoverPage } from '../../shared/transport/pagination';
-import { WALLETS } from '../resources/wallet/wallets';
-import { resultPage } from './resultPage';
-
-const PER_PAGE = 50;
+import { WALLETS } from '../../shared/api/wallets';
+import { HoverClient } from '../../shared/transport/hoverClient';
+import { isFound, pageOf, PER_PAGE, resultPage } from './shared';
 
 function labelOf({ id, org, preferred, shared }: IDataObject): string {
 	const owner = isRecord(org) ? (org.customer_display_name ?? org.name) : undefined;
@@ -21,22 +18,14 @@ export async function searchWallets(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
-	const { items, next } = await hoverPage(
-		this,
-		{
-			method: 'GET',
-			path: WALLETS,
-			task: 'list the wallets',
-			qs: await actingUser(this),
-		},
-		Number(paginationToken ?? 1),
-		PER_PAGE,
-	);
+	const hover = await HoverClient.connect(this);
+	const task = 'list the wallets';
+	const page = pageOf(paginationToken);
+	const { items, next } = await hover.page(WALLETS.list, { task }, page, PER_PAGE);
 	return resultPage(
 		items
 			.map((wallet) => ({ name: labelOf(wallet), value: String(wallet.id) }))
-			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+			.filter(({ name }) => isFound(name, filter)),
 		next,
 	);
 }

@@ -1,24 +1,22 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { hoverList } from '../../shared/transport/pagination';
+import { WEBHOOKS } from '../../shared/api/webhooks';
+import { HoverClient } from '../../shared/transport/hoverClient';
+import { isFound } from './shared';
 
 /** The registered webhooks, searched by address. An organization has a handful. */
 export async function searchWebhooks(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	const wanted = filter?.trim().toLowerCase() ?? '';
-	const webhooks = await hoverList(this, {
-		method: 'GET',
-		path: '/api/v2/webhooks',
-		task: 'list the webhooks',
-	});
+	const hover = await HoverClient.connect(this);
+	const webhooks = await hover.list(WEBHOOKS.list, { task: 'list the webhooks' });
 	return {
 		results: webhooks
 			.map(({ id, url, verified_at: verifiedAt }) => ({
 				name: `${String(url)}${verifiedAt ? '' : ' (not verified)'}`,
 				value: String(id),
 			}))
-			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+			.filter(({ name }) => isFound(name, filter)),
 	};
 }

@@ -5,11 +5,10 @@ import { artifactUrl, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { isRecord } from '../../../shared/api/types';
 import { SUMMARY } from '../../../shared/catalogues/artifacts';
-import { mapConcurrent } from '../../../shared/mapConcurrent';
+import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { downloadJson } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/hoverClient';
 import { noResponse } from '../../../shared/transport/outcome';
-import { CONCURRENT_READS } from '../../defineOperation';
 import type { Reason, Unavailable } from '../../unavailable';
 import {
 	knownReason,

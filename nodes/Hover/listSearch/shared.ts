@@ -1,0 +1,56 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { JOBS } from '../../shared/api/jobs';
+import type { Job } from '../../shared/api/types';
+import { isRecord } from '../../shared/api/types';
+import type { HoverClient } from '../../shared/transport/hoverClient';
+
+/** Hover as a dropdown has it. */
+export type DropdownClient = HoverClient<ILoadOptionsFunctions>;
+
+/** How many entries a page of a dropdown has. */
+export const PER_PAGE = 50;
+
+/** Hover searches for three characters or more; below that, the newest jobs are more use than an error. */
+const SHORTEST_SEARCH = 3;
+
+/** The number of the page that n8n asks for, which it got with the page before. */
+export const pageOf = (paginationToken?: string): number => Number(paginationToken ?? 1);
+
+/** Whether a name holds what a person types, in whatever case. */
+export function isFound(name: string, filter = ''): boolean {
+	return name.toLowerCase().includes(filter.trim().toLowerCase());
+}
+
+/** One page of a dropdown; n8n hands `next` back when the user scrolls to the end. */
+export const resultPage = (
+	results: INodeListSearchResult['results'],
+	next: number | undefined,
+): INodeListSearchResult => ({
+	results,
+	...(next === undefined ? {} : { paginationToken: String(next) }),
+});
+
+/** One page of jobs, the latest changed first, searched by name, address and user. */
+export async function jobsPage(
+	hover: HoverClient,
+	filter: string | undefined,
+	page: number,
+	per: number,
+): Promise<{ jobs: Job[]; next?: number }> {
+	const search = filter?.trim() ?? '';
+	const query = {
+		sort_by: 'updated_at',
+		sort_order: 'DESC',
+		search: search.length >= SHORTEST_SEARCH ? search : undefined,
+	};
+	const { items, next } = await hover.page(JOBS.list, { task: 'list the jobs', query }, page, per);
+	return { jobs: items as Job[], next };
+}
+
+/** What a person knows a job by: its name and address. */
+export function jobLabel({ id, name, address }: Job): string {
+	const street = isRecord(address) ? String(address.location_line_1 ?? '') : '';
+	const parts = new Set([name ?? '', street].filter(Boolean));
+	return [...parts].join(', ') || `Job ${id}`;
+}
