@@ -1,4 +1,4 @@
-import { HOVER, HoverNode } from './hoverNode';
+import { HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -88,5 +88,25 @@ describe('models', () => {
 		expect((await search('searchModels')).results.map(({ value }) => value)).toEqual([
 			String(job.models[0].id),
 		]);
+	});
+});
+
+describe('deliverables', () => {
+	const names = async (filter?: string) =>
+		(await search('searchDeliverables', filter)).results.map(({ name }) => name);
+
+	it('are those that Hover offers for the wallet', async () => {
+		expect(await names()).toEqual(['Complete', 'Roof Only', 'Capture Only']);
+		expect(await names('roof')).toEqual(['Roof Only']);
+	});
+
+	it('are all there are where Hover does not say', async () => {
+		await hover.fault({
+			method: 'GET',
+			path: 'available_deliverables',
+			kind: 'status',
+			status: 404,
+		});
+		expect(await names()).toHaveLength(6);
 	});
 });

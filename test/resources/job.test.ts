@@ -1,6 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { HoverNode } from './hoverNode';
+import { Hover } from '../../nodes/Hover/Hover.node';
+import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -165,5 +166,162 @@ describe('Archive, Unarchive', () => {
 		await hover.reset({ actingUserBy: 'none' });
 		expect((await hover.failure(of('archive', 7))).message).toMatch(/^Acting User is missing/);
 		expect(await hover.requests()).toEqual([]);
+	});
+});
+
+describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
+	const create = (more: INodeParameters = {}): INodeParameters => ({
+		resource: 'job',
+		operation: 'create',
+		name: 'Smith residence',
+		locationLine1: '12 Maple Street',
+		deliverableId: 2,
+		additionalFields: {
+			city: 'Springfield',
+			externalIdentifier: 'LEAD-8',
+			customerEmail: 'ann@example.com',
+			...by('walletId', 7),
+		},
+		...more,
+	});
+
+	it('creates a job, and messages nobody', async () => {
+		const [job] = await hover.json(create());
+		expect(job).toMatchObject({
+			name: 'Smith residence',
+			external_identifier: 'LEAD-8',
+			location_city: 'Springfield',
+			customer_email: 'ann@example.com',
+		});
+		expect(job).not.toHaveProperty('settings');
+		expect((await hover.json(create({ options: { simplify: false } })))[0]).toHaveProperty(
+			'settings',
+		);
+		expect(await hover.messages()).toBe(0);
+		const [{ body }] = await hover.requests('POST', '/api/v1/jobs');
+		expect(body).toEqual({
+			current_user_email: 'admin@example.com',
+			job: {
+				name: 'Smith residence',
+				location_line_1: '12 Maple Street',
+				deliverable_id: 2,
+				location_city: 'Springfield',
+				external_identifier: 'LEAD-8',
+				customer_email: 'ann@example.com',
+				wallet_id: 7,
+			},
+		});
+	});
+
+	it('is not repeated when its answer is lost', async () => {
+		await hover.fault({ method: 'POST', path: '/api/v1/jobs', kind: 'lost_answer' });
+		const failure = await hover.failure(create());
+		expect(failure.description).toContain('not repeated');
+		expect(await hover.requests('POST', '/api/v1/jobs')).toHaveLength(1);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Name', { name: '={{ "" }}' }],
+		['Street Address', { locationLine1: '={{ "" }}' }],
+		['Deliverable', { deliverableId: '={{ 99 }}' }],
+		['Customer Email', { additionalFields: { customerEmail: 'ann' } }],
+		['Wallet', { additionalFields: { walletId: 'mine' } }],
+		['Wallet', { additionalFields: by('walletId', 'mine') }],
+	])('refuses a wrong %s unasked', async (field, wrong) => {
+		expect((await hover.failure(create(wrong))).message).toMatch(new RegExp(`^${field} `));
+		expect(await hover.requests()).toEqual([]);
+	});
+
+	it('updates what is given and nothing else', async () => {
+		const { id } = await hover.makeJob({ external_identifier: 'OLD', location_city: 'Oldtown' });
+		const update = (updateFields: INodeParameters): INodeParameters => ({
+			resource: 'job',
+			operation: 'update',
+			...by('jobId', id),
+			updateFields,
+		});
+		await hover.json(update({ externalIdentifier: 'NEW', street: '9 New Road' }));
+		const [job] = await hover.json({ resource: 'job', operation: 'get', ...by('jobId', id) });
+		expect(job).toMatchObject({
+			external_identifier: 'NEW',
+			address: { location_line_1: '9 New Road', city: 'Oldtown' },
+		});
+		expect((await hover.failure(update({}))).message).toMatch(/^Update Fields is empty/);
+	});
+
+	it('reassigns a job, and a capture request by its identifier', async () => {
+		const { id } = await hover.makeJob();
+		expect(
+			await hover.json({
+				resource: 'job',
+				operation: 'reassign',
+				...by('jobId', id),
+				...by('userId', 135508),
+			}),
+		).toEqual([{ id, user_id: 135508, reassigned: true }]);
+
+		const { body } = await hover.client.createRequest();
+		await hover.json({
+			resource: 'captureRequest',
+			operation: 'reassign',
+			...by('captureRequestId', body.id),
+			...by('userId', 135508),
+		});
+		const [after] = await hover.json({
+			resource: 'captureRequest',
+			operation: 'get',
+			...by('captureRequestId', body.id),
+		});
+		expect(after.requesting_user_id).toBe(135508);
+		const failure = await hover.failure({
+			resource: 'job',
+			operation: 'reassign',
+			...by('jobId', id),
+			...by('userId', 7),
+		});
+		expect(failure.message).toMatch(/user_id: is invalid \(422\)$/);
+	});
+
+	it('gives deep links and asks Hover nothing', async () => {
+		const [links] = await hover.json({
+			resource: 'job',
+			operation: 'getDeepLink',
+			...by('jobId', 77),
+		});
+		expect(links).toEqual({
+			id: 77,
+			capture_link: 'hihover://n8n/capture/identifier/77',
+			job_url: `${hover.client.simulator.url}/wr/jobs/77`,
+			model_url: `${hover.client.simulator.url}/3d/77`,
+		});
+		expect(await hover.requests()).toEqual([]);
+		const shown = new Hover().description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.operation?.includes('getDeepLink'),
+		);
+		expect(shown.map(({ name }) => name)).toEqual(['jobId']);
+	});
+
+	it('plays a job that waits for photos, and makes one with several structures', async () => {
+		const { body } = await hover.client.createRequest();
+		await hover.client.control('POST', `capture_requests/${body.id}/upload`);
+		const simulate = (more: INodeParameters): INodeParameters => ({
+			resource: 'job',
+			operation: 'simulateState',
+			...more,
+		});
+		const existing = (state: string) =>
+			simulate({ testJob: 'existing', state, ...by('jobId', body.pending_job_id) });
+		expect(await hover.json(existing('complete'))).toEqual([
+			{ id: body.pending_job_id, state: 'complete', simulated: true },
+		]);
+		const again = await hover.failure(existing('complete'));
+		expect(again.message).toMatch(/\(422\)$/);
+
+		const [made] = await hover.json(
+			simulate({ testJob: 'multiStructure', state: 'complete', failedModels: 1 }),
+		);
+		expect(made).toMatchObject({ success: true });
+		const { jobs } = await hover.client.control<{ jobs: IDataObject[] }>('GET', 'state');
+		expect(jobs).toHaveLength(2);
 	});
 });

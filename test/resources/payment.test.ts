@@ -1,0 +1,112 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { by, HoverNode } from '../workflow/hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const ORG = 463605;
+
+const of = (operation: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'payment',
+	operation,
+	returnAll: true,
+	...more,
+});
+
+it('lists payments by state, page after page', async () => {
+	for (let index = 0; index < 104; index++) await hover.makeJob();
+	await hover.makeJob({ state: 'failed', models: [{ state: 'failed' }] });
+	expect(await hover.json(of('getAll'))).toHaveLength(105);
+	const states = async (state: string) =>
+		(await hover.json(of('getAll', { filters: { state } }))).map((payment) => payment.state);
+	expect(await states('complete')).toHaveLength(104);
+	expect(await states('failed')).toEqual(['failed_charging_card']);
+	expect(await states('refunded')).toEqual([]);
+	expect(await hover.json(of('getAll', { returnAll: false, limit: 3 }))).toHaveLength(3);
+
+	await hover.client.control('DELETE', 'requests');
+	const failure = await hover.failure(of('getAll', { filters: { state: '={{ "lost" }}' } }));
+	expect(failure.message).toMatch(/^State is none that Hover has/);
+	expect(await hover.requests()).toEqual([]);
+});
+
+it('gives what was paid for a job, or for an organization', async () => {
+	const job = await hover.makeJob({ deliverable_id: 2 });
+	await hover.makeJob();
+	const [payment, ...others] = await hover.json(
+		of('getDetails', { goodType: 'Job', ...by('jobId', job.id) }),
+	);
+	expect(payment).toMatchObject({ good_type: 'Job', good_id: job.id, total: 2900 });
+	expect(others).toEqual([]);
+	expect((await hover.requests('GET'))[0].query).toMatchObject({
+		good_type: 'Job',
+		good_id: String(job.id),
+	});
+	expect(
+		await hover.json(of('getDetails', { goodType: 'Org', ...by('organizationId', ORG) })),
+	).toHaveLength(2);
+	const wrong = of('getDetails', {
+		goodType: '={{ "job" }}',
+		...by('jobId', job.id),
+		...by('organizationId', ORG),
+	});
+	expect((await hover.failure(wrong)).message).toMatch(/^Paid For must be Job or Org/);
+});
+
+describe('Get Receipt', () => {
+	const receipt = async (format: string) => {
+		const job = await hover.makeJob({ name: 'Smith & Sons' });
+		const [{ id }] = await hover.json(
+			of('getDetails', { goodType: 'Job', ...by('jobId', job.id) }),
+		);
+		return { id, parameters: of('getReceipt', { ...by('paymentId', id), format }) };
+	};
+
+	it.each([
+		['pdf', 'application/pdf', '%PDF'],
+		['html', 'text/html', '<!doctype html>'],
+	])('downloads it as %s', async (format, mimeType, start) => {
+		const { id, parameters } = await receipt(format);
+		const { items, error } = await hover.run(parameters);
+		expect(error).toBeUndefined();
+		expect(items[0].binary?.data).toMatchObject({
+			fileName: `hover-receipt-${String(id)}.${format}`,
+			mimeType,
+		});
+		const bytes = await hover.harness.binaryOf(items[0], 'data');
+		expect(bytes.subarray(0, start.length).toString()).toBe(start);
+		expect(items[0].json).toEqual({
+			id,
+			_hover: expect.objectContaining({ bytes: bytes.length }) as object,
+		});
+	});
+
+	it('takes no sign-in page for a receipt, and says what to do', async () => {
+		const { parameters } = await receipt('html');
+		await hover.fault({
+			method: 'GET',
+			path: 'receipt',
+			kind: 'status',
+			status: 302,
+			headers: { location: '/users/sign_in' },
+			times: 0,
+		});
+		const failure = await hover.failure(parameters);
+		expect(failure.message).toMatch(/asks for a sign-in in a browser \(401\)$/);
+		expect(failure.description).toContain('signed-in browser');
+		expect(await hover.requests('GET', '/users/sign_in')).toEqual([]);
+	});
+
+	it('refuses another format unasked', async () => {
+		const failure = await hover.failure(
+			of('getReceipt', { ...by('paymentId', 5), format: '={{ "doc" }}' }),
+		);
+		expect(failure.message).toMatch(/^Format must be pdf or html/);
+		expect(await hover.requests()).toEqual([]);
+	});
+});
