@@ -213,6 +213,23 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 		});
 	});
 
+	it('takes a deliverable and a wallet as they are chosen from their lists', async () => {
+		const chosen = (value: string, cachedResultName: string): INodeParameters => ({
+			__rl: true,
+			mode: 'list',
+			value,
+			cachedResultName,
+		});
+		await hover.json(
+			create({
+				deliverableId: chosen('3', 'Complete'),
+				additionalFields: { walletId: chosen('7', 'Ridgeline Exteriors, 7') },
+			}),
+		);
+		const [{ body }] = await hover.requests('POST', '/api/v1/jobs');
+		expect(body.job).toMatchObject({ deliverable_id: 3, wallet_id: 7 });
+	});
+
 	it('is not repeated when its answer is lost', async () => {
 		await hover.fault({ method: 'POST', path: '/api/v1/jobs', kind: 'lost_answer' });
 		const failure = await hover.failure(create());

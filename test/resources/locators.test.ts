@@ -1,0 +1,97 @@
+/** What a person chooses in the panel is asked for, however the panel stores it. */
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
+
+import { RESOURCES } from '../../nodes/Hover/resources';
+import { HOVER, HoverNode } from '../workflow/hoverNode';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start();
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const ID = 471147;
+
+/** What a locator holds once somebody chose, by its mode. */
+const STORED: Record<string, INodeParameters> = {
+	list: { value: String(ID), cachedResultName: '12 Maple Street', cachedResultUrl: 'https://x.y' },
+	id: { value: String(ID) },
+	url: { value: `https://hover.to/wr/jobs/${ID}` },
+};
+
+/** What required fields hold, by their name where not their default or any text will do. */
+const FILLED: Record<string, string | string[]> = {
+	artifacts: ['measurements_pdf'],
+	email: 'ann@example.com',
+	expiresAt: '2026-01-01T00:00:00Z',
+	binaryPropertyNames: 'data',
+};
+
+const PLAN = {
+	data: Buffer.from('%PDF-1.4').toString('base64'),
+	mimeType: 'application/pdf',
+	fileName: 'plan.pdf',
+};
+
+/** Locators of ids; a deliverable is none of any number. */
+const isIdLocator = ({ type, options }: INodeProperties) =>
+	type === 'resourceLocator' && options === undefined;
+
+const stored = (mode: string): INodeParameters => ({ __rl: true, mode, ...STORED[mode] });
+
+/** What else has to be chosen for a field to show. */
+const shownBy = ({ displayOptions }: INodeProperties): INodeParameters =>
+	Object.fromEntries(
+		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [name, values?.[0]]),
+	) as INodeParameters;
+
+const CASES = RESOURCES.flatMap(({ value: resource, operations }) =>
+	operations.flatMap(({ value: operation, fields }) =>
+		fields.filter(isIdLocator).flatMap((field) =>
+			(field.modes ?? []).map(({ name: mode }) => ({
+				title: `${resource}.${operation} ${field.name} (${mode})`,
+				parameters: {
+					resource,
+					operation,
+					...Object.fromEntries(
+						fields
+							.filter(
+								({ name, type, required }) => name in FILLED || (required && type === 'string'),
+							)
+							.map(({ name }) => [name, FILLED[name] ?? 'x']),
+					),
+					...Object.fromEntries(
+						fields
+							.filter((other) => isIdLocator(other) && other.required === true)
+							.map((other) => [other.name, { __rl: true, mode: 'id', value: '1' }]),
+					),
+					// Something to change, for what changes something.
+					updateFields: { city: 'Springfield', organizationName: 'Ridgeline' },
+					...shownBy(field),
+					[field.name]: stored(mode),
+				} as INodeParameters,
+			})),
+		),
+	),
+);
+
+it.each(CASES)('$title is what Hover is asked for', async ({ parameters }) => {
+	// A request that is reassigned is read first.
+	const body = { id: 1, identifier: 'aBc', state: 'new' };
+	await hover.fault({ path: 'capture_requests/1/details', kind: 'status', status: 200, body });
+	const { items, error } = await hover.harness.runNode({
+		type: HOVER,
+		parameters,
+		inputItems: [{ json: {}, binary: { data: PLAN } }],
+		continueOnFail: true,
+	});
+	expect(error).toBeUndefined();
+	const asked = (await hover.requests()).map(({ path, query, body }) => [path, query, body]);
+	// A deep link is made without asking.
+	expect(JSON.stringify(asked.length === 0 ? items : asked)).toMatch(new RegExp(`\\b${ID}\\b`));
+});
+
+it('covers every mode of every locator', () => {
+	expect(CASES.length).toBeGreaterThan(100);
+});
