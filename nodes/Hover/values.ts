@@ -4,8 +4,8 @@ import { jsonParse } from 'n8n-workflow';
 import { isRecord } from '../shared/api/types';
 import { findDeliverable } from '../shared/catalogues/deliverables';
 import { invalidParameter } from '../shared/errors';
-import { isEmail, isEmpty, isPhone } from './descriptions/checks';
 import { locatorValue } from './descriptions/locators';
+import { cleanEmail, cleanPhone, cleanText, isEmail, isEmpty, isPhone } from './inputText';
 
 /** What the readers of a value need to know of it. */
 interface Source {
@@ -40,12 +40,12 @@ export class Values {
 		return locatorValue(this.source.read(this.field(name)));
 	}
 
-	/** A text without blanks around it; undefined if empty. */
+	/** A text without blanks around it; undefined if empty or no number. */
 	text(name: string): string | undefined {
 		const value = this.value(name);
 		if (value === undefined || value === null) return undefined;
 		if (typeof value === 'object') return this.invalid(name, 'must be a text');
-		const text = String(value).trim();
+		const text = cleanText(value);
 		return text === '' ? undefined : text;
 	}
 
@@ -54,9 +54,10 @@ export class Values {
 		return this.text(name) ?? this.invalid(name, 'is missing');
 	}
 
-	/** An e-mail address; undefined if empty. */
+	/** An e-mail address in plain characters; undefined if empty. */
 	email(name: string): string | undefined {
-		const text = this.text(name);
+		const given = this.text(name);
+		const text = given === undefined ? undefined : cleanEmail(given);
 		return text === undefined || isEmail(text)
 			? text
 			: this.invalid(name, 'is not an e-mail address');
@@ -67,9 +68,10 @@ export class Values {
 		return this.email(name) ?? this.invalid(name, 'is missing');
 	}
 
-	/** A phone number; undefined if empty. */
+	/** A phone number in plain characters; undefined if empty. */
 	phone(name: string): string | undefined {
-		const text = this.text(name);
+		const given = this.text(name);
+		const text = given === undefined ? undefined : cleanPhone(given);
 		return text === undefined || isPhone(text)
 			? text
 			: this.invalid(name, 'is not a phone number: it needs 10 to 15 digits, such as 555-010-4477');

@@ -8,8 +8,8 @@ import type {
 import { invalidParameter } from '../../shared/errors';
 import type { HoverContext } from '../../shared/transport/connection';
 import { actingUser } from '../../shared/transport/connection';
+import { isEmail } from '../inputText';
 import type { Item } from '../item';
-import { isEmail } from './checks';
 
 export const ACTING_USER_FIELDS: INodeProperties[] = [
 	{

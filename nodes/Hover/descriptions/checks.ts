@@ -3,26 +3,8 @@ import { jsonParse } from 'n8n-workflow';
 
 import { invalidParameter } from '../../shared/errors';
 import { isRecord } from '../../shared/api/types';
+import { cleanEmail, cleanPhone, cleanText, isEmail, isPhone } from '../inputText';
 import { locatorValue } from './locators';
-
-/** Whether a value says nothing: undefined, null, a blank text or an empty list. */
-export const isEmpty = (value: unknown) =>
-	value === undefined ||
-	value === null ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.length === 0);
-
-/** Whether a text has the form of an e-mail address. */
-export function isEmail(text: string): boolean {
-	return /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/.test(text);
-}
-
-/** Whether a text can be a phone number: 10 to 15 digits in any usual spelling, perhaps an extension. */
-export function isPhone(text: string): boolean {
-	const [number] = text.split(/\s*(?:x|ext\.?|#)\s*\d+$/i);
-	const digits = number.replace(/\D/g, '').length;
-	return /^\+?[\d\s().-]+$/.test(number) && digits >= 10 && digits <= 15;
-}
 
 /**
  * Reads and checks the parameters of one item. What is wrong is reported by the field's name as the panel
@@ -43,7 +25,7 @@ export class Checks {
 	text(field: string, value: unknown): string | undefined {
 		if (value === undefined || value === null) return undefined;
 		if (typeof value === 'object') return this.fail(field, 'must be a text');
-		const text = String(value).trim();
+		const text = cleanText(value);
 		return text === '' ? undefined : text;
 	}
 
@@ -54,7 +36,8 @@ export class Checks {
 
 	/** An e-mail address; undefined if empty. */
 	email(field: string, value: unknown): string | undefined {
-		const text = this.text(field, value);
+		const given = this.text(field, value);
+		const text = given === undefined ? undefined : cleanEmail(given);
 		return text === undefined || isEmail(text)
 			? text
 			: this.fail(field, 'is not an e-mail address');
@@ -62,7 +45,8 @@ export class Checks {
 
 	/** A phone number; undefined if empty. */
 	phone(field: string, value: unknown): string | undefined {
-		const text = this.text(field, value);
+		const given = this.text(field, value);
+		const text = given === undefined ? undefined : cleanPhone(given);
 		return text === undefined || isPhone(text)
 			? text
 			: this.fail(field, 'is not a phone number: it needs 10 to 15 digits, such as 555-010-4477');
