@@ -25,6 +25,8 @@ export interface CreateOnce<Record> {
 	find?: () => Promise<Record | undefined>;
 	/** The last look before the request leaves, when its turn has come; what it throws comes out. */
 	beforeSend?: () => Promise<void>;
+	/** Runs where it is certain that nothing was done. */
+	refused?: () => Promise<void>;
 	/** Sends in another way than the client does, such as an upload. */
 	send?: () => Promise<RequestOutcome>;
 }
@@ -92,7 +94,10 @@ export async function createOnce<Id extends string, Record = IDataObject>(
 	const last = isUnclear ? noResponse("Hover's answer doesn't name what was created") : outcome;
 	if (!isOutcomeUnknown(last)) {
 		// A stopped execution isn't repeated, and its request may have got through.
-		if (last.kind === 'response' || last.reason !== 'cancelled') items.delete(key);
+		if (last.kind === 'response' || last.reason !== 'cancelled') {
+			items.delete(key);
+			await operation.refused?.();
+		}
 		throw hover.error(options, last, endpoint.safety);
 	}
 	const record = find === undefined ? undefined : await pollFor(find);

@@ -227,7 +227,11 @@ describe('If One Is Already Open', () => {
 			withId('LEAD-1', { capturingUserEmail: 'lucille.moran@example.com' }),
 		);
 		expect(second.id).toBe(first.id);
-		expect(added(second)).toEqual({ ...added(first), outcome: 'already_open' });
+		expect(added(second)).toEqual({
+			...added(first),
+			outcome: 'already_open',
+			match: { by: 'external_identifier', is_certain: true, differs: ['email'], why: null },
+		});
 		expect(await hover.messages()).toBe(1);
 	});
 

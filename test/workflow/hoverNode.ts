@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
+import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
 import type { Client } from '../simulator/helpers';
 import { startClient } from '../simulator/helpers';
 import type { Harness, NodeResult } from './harness';
@@ -57,6 +58,7 @@ export class HoverNode {
 
 	/** Empties the simulator and connects the account anew, with an acting user. */
 	async reset(credential: ICredentialDataDecryptedObject = {}): Promise<void> {
+		OpenRequests.reset();
 		await this.client.reset();
 		await this.client.control('POST', 'settings', { rate_limit: 0 });
 		const tokens = await this.client.control<IDataObject>('POST', 'tokens');

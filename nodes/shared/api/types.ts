@@ -44,9 +44,6 @@ export interface CaptureRequest extends IDataObject {
 	branch_link?: string | null;
 }
 
-/** States of a capture request whose photos are still to come. */
-export const OPEN_STATES: readonly string[] = ['new', 'connected'];
-
 /** Whether a value is a plain object, as all of Hover's records are. */
 export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,6 +13,8 @@ export interface Page {
 	items: IDataObject[];
 	/** The number of the next page; undefined on the last one. */
 	next?: number;
+	/** What the response itself says of its pages; `next` is null on the last one. */
+	says?: { next?: number | null; totalPages?: number; total?: number };
 }
 
 /** What to take of a list. */
@@ -74,7 +76,13 @@ export function readPage(body: unknown, asked: { page: number; per: number }): P
 		: Object.values(body).find((value) => Array.isArray(value));
 	if (!Array.isArray(list)) return undefined;
 	const items = (list as unknown[]).filter(isRecord);
-	return { items, next: nextPage(paginationOf(body), items.length, asked) };
+	const pagination = paginationOf(body);
+	const says = {
+		next: 'next_page' in pagination ? (pageNumber(pagination.next_page) ?? null) : undefined,
+		totalPages: pageNumber(pagination.total_pages),
+		total: pageNumber(pagination.total),
+	};
+	return { items, next: nextPage(pagination, items.length, asked), says };
 }
 
 /**

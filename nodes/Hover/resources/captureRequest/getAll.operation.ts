@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { CAPTURE_REQUESTS } from '../../../shared/api/captureRequests';
 import { isRecord } from '../../../shared/api/types';
-import { optionsField } from '../../descriptions/actingUser';
-import { filtersField, filtersOf, LIST_FIELDS } from '../../descriptions/lists';
-import { planList } from '../../descriptions/planList';
-import type { HoverOperation } from '../../operation';
-import { READS_SIDE_BY_SIDE } from '../../operation';
-import { CAPTURE_REQUESTS } from './listCaptureRequests';
+import { defineOperation } from '../../defineOperation';
+import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
+import type { Values } from '../../item';
 
 const FILTERS = filtersField(
 	{
@@ -40,40 +38,34 @@ const FILTERS = filtersField(
 	},
 );
 
-/** Whether a request passes the filters; an empty filter lets everything pass. */
-function filterOf(filters: IDataObject): ((request: IDataObject) => boolean) | undefined {
-	const states = Array.isArray(filters.states) ? (filters.states as string[]) : [];
-	const email = String(filters.capturingUserEmail ?? '')
-		.trim()
-		.toLowerCase();
-	const external = String(filters.externalIdentifier ?? '').trim();
-	if (states.length === 0 && email === '' && external === '') return undefined;
-	return (request) => {
-		const job = isRecord(request.job_attributes) ? request.job_attributes : {};
-		return (
-			(states.length === 0 || states.includes(String(request.state))) &&
-			(email === '' || String(request.capturing_user_email).toLowerCase() === email) &&
-			(external === '' || String(job.external_identifier) === external)
-		);
-	};
+/** Hover can't filter by itself. */
+function filterOf(filters: Values): ((request: IDataObject) => boolean) | undefined {
+	const states = filters.list('states');
+	const email = filters.text('capturingUserEmail')?.toLowerCase();
+	const identifier = filters.text('externalIdentifier');
+	if (states.length === 0 && email === undefined && identifier === undefined) return undefined;
+	return ({ state, capturing_user_email, job_attributes: job }) =>
+		(states.length === 0 || states.includes(String(state))) &&
+		(email === undefined || String(capturing_user_email).toLowerCase() === email) &&
+		(identifier === undefined || (isRecord(job) && String(job.external_identifier) === identifier));
 }
 
-/** Lists capture requests. */
-export const getAll: HoverOperation = {
+export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many capture requests',
 	description: 'Get many capture requests, by state, homeowner or your own identifier',
-	endpoint: 'GET /api/v2/capture_requests',
-	page: 'list-capture-requests',
-	fields: [...LIST_FIELDS, FILTERS, optionsField()],
-	width: READS_SIDE_BY_SIDE,
-	plan: planList((context, itemIndex) => {
-		const keep = filterOf(filtersOf(context, itemIndex));
-		return {
-			...CAPTURE_REQUESTS,
-			needsActingUser: true,
-			...(keep === undefined ? {} : { keep }),
-		};
-	}),
-};
+	endpoints: [CAPTURE_REQUESTS.list],
+	fields: [...LIST_FIELDS, FILTERS],
+	actingUser: 'required',
+	prepare(item) {
+		const limit = item.limit();
+		const filter = filterOf(item.filters);
+		return async (hover) =>
+			await hover.list(
+				CAPTURE_REQUESTS.list,
+				{ task: 'list the capture requests' },
+				{ limit, filter },
+			);
+	},
+});

@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { checkForExisting } from './checkForExisting.operation';
 import { create } from './create/create.operation';
 import { deleteOperation } from './delete.operation';

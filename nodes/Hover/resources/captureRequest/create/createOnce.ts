@@ -1,80 +1,192 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import type { RequestOutcome } from '../../../../shared/transport/outcome';
-import { outcomeError } from '../../../../shared/errors';
-import { isOutcomeUnknown } from '../../../../shared/transport/outcome';
-import type { CaptureRequest } from '../../../../shared/api/types';
+import { CAPTURE_REQUESTS } from '../../../../shared/api/captureRequests';
 import { isRecord } from '../../../../shared/api/types';
-import { pollFor } from '../../../../shared/pollFor';
-import { hoverOutcome } from '../../../../shared/transport/client';
-import type { Lead } from './requestIdentity';
-import { isOpen, isSameLead, leadOf } from './requestIdentity';
-import { listCaptureRequests } from '../listCaptureRequests';
+import type { CreateOnce } from '../../../../shared/createOnce';
+import { createOnce } from '../../../../shared/createOnce';
+import { oneAtATime } from '../../../../shared/oneAtATime';
+import type { ExecuteClient } from '../../../../shared/transport/hoverClient';
+import type { Lease } from './lease';
+import { takeLease } from './lease';
+import type { OpenRequest } from './openRequests';
+import { OpenRequests } from './openRequests';
+import type { RequestIdentity } from './requestIdentity';
+import { identityKeys, identityOf } from './requestIdentity';
+import { idOf } from './requestList';
 
-/** How the capture request came to be. */
-export interface Sent {
-	outcome: 'created' | 'found_after_lost_answer';
-	request: CaptureRequest;
+/** A capture request, and how it came to be. */
+export type Asked =
+	| { outcome: 'created' | 'found_after_lost_answer'; request: IDataObject }
+	| ({ outcome: 'already_open' } & OpenRequest);
+
+/** How old the knowledge of open requests may be when a new one leaves, in ms. */
+const MAX_AGE_MS = 5000;
+
+/** The last look has nobody to wait for but Hover, in ms. */
+const LAST_LOOK = { urgent: true, timeoutMs: MAX_AGE_MS };
+
+/** When to look for what another process has just sent, in ms after the last look. */
+const LOOKS_MS = [1000, 3000, 6000];
+
+/** How long to wait where another process may have sent in the same moment, in ms. */
+const UNSURE_MS = { least: 1000, more: 2000 };
+
+/** Another process has begun to ask this person about this house. */
+export class AskedElsewhere extends Error {}
+
+/** An open request showed up in the last look. */
+class AlreadyOpen extends Error {
+	constructor(readonly open: OpenRequest) {
+		super(`capture request ${idOf(open.request)} is open`);
+	}
 }
 
-/** The request of this lead that did not exist before, if Hover now lists one. */
-async function lookForNew(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	lead: Lead,
-	user: IDataObject,
-	before: ReadonlySet<number>,
-): Promise<CaptureRequest | undefined> {
-	const requests = await listCaptureRequests(context, itemIndex, user, {
-		keep: (entry) => {
-			const request = entry as CaptureRequest;
-			return !before.has(request.id) && isOpen(request) && isSameLead(leadOf(request), lead);
+/** The last look didn't succeed in time. */
+class NotUpToDate extends Error {}
+
+/** One capture request to send. */
+interface Sending {
+	hover: ExecuteClient;
+	request: IDataObject;
+	identity: RequestIdentity;
+	requests: OpenRequests;
+}
+
+/** Sends it, once, and keeps in mind that it exists. */
+async function send(
+	{ hover, request, identity, requests }: Sending,
+	operation: CreateOnce<Asked> & { findNewest?: () => Promise<IDataObject | undefined> },
+): Promise<Asked> {
+	const { findNewest, ...rest } = operation;
+	const secrets = Object.entries(request)
+		.filter(([name]) => name.startsWith('capturing_user_'))
+		.map(([, value]) => String(value));
+	const { record: asked } = await createOnce<never, Asked>(
+		hover,
+		CAPTURE_REQUESTS.create,
+		{
+			task: 'create the capture request',
+			body: { capture_request: request },
+			needsResponse: true,
+			secrets,
 		},
-	});
-	return requests.at(-1);
+		{
+			read: (body) =>
+				isRecord(body) && idOf(body) > 0 ? { outcome: 'created', request: body } : undefined,
+			find:
+				findNewest &&
+				(async () => {
+					const found = await findNewest();
+					return found && { outcome: 'found_after_lost_answer', request: found };
+				}),
+			...rest,
+		},
+	);
+	if (asked.outcome !== 'already_open') requests.remember(hover, asked.request, identity);
+	return asked;
+}
+
+/** Sends a second one. What is open doesn't matter, so nothing is read first. */
+async function sendAnother(sending: Sending): Promise<Asked> {
+	const { hover, identity, requests } = sending;
+	const before = requests.highestId(hover);
+	// Without an older one to compare with, nobody can tell which one is new.
+	if (before === undefined) return await send(sending, {});
+	const findNewest = async () => await requests.findNewest(hover, identity, before);
+	return await send(sending, { findNewest });
+}
+
+/** What another process has just sent, once Hover shows it. */
+async function findSentElsewhere(sending: Sending): Promise<OpenRequest | undefined> {
+	const { hover, identity, requests } = sending;
+	for (const pause of LOOKS_MS) {
+		await sleep(pause);
+		await requests.catchUp(hover, 0);
+		const open = await requests.find(hover, identity);
+		// One that is closed already is what the other one sent.
+		if (open !== undefined || requests.isAskedLately(hover, identity)) return open;
+	}
+	throw new AskedElsewhere();
+}
+
+/** Sends it unless the person has an open one for the house, also if that comes up in the last moment. */
+async function sendUnlessOpen(sending: Sending): Promise<Asked> {
+	const { hover, identity, requests } = sending;
+	const keys = identityKeys(identity);
+	let lease: Lease | undefined;
+	let maxAgeMs = MAX_AGE_MS;
+
+	const lastLook = async () => {
+		lease ??= await takeLease(hover.context, hover.connection.account, keys);
+		if (lease.state === 'taken') throw new AskedElsewhere();
+		const isUnsure = lease.state === 'unsure';
+		if (isUnsure) await sleep(UNSURE_MS.least + Math.random() * UNSURE_MS.more);
+		await requests.catchUp(hover, isUnsure ? 0 : maxAgeMs, LAST_LOOK).catch(() => {
+			throw new NotUpToDate();
+		});
+		const open = await requests.find(hover, identity, LAST_LOOK);
+		if (open !== undefined) throw new AlreadyOpen(open);
+	};
+	const sendOnce = async () =>
+		await send(sending, {
+			existing: async () => {
+				await requests.load(hover, MAX_AGE_MS);
+				const open = await requests.find(hover, identity);
+				return open && { outcome: 'already_open', ...open };
+			},
+			beforeSend: lastLook,
+			// None was open before, so whichever is now is the lost one.
+			findNewest: async () => await requests.findNewest(hover, identity, 0),
+			refused: async () => await lease?.release(),
+		});
+
+	for (;;) {
+		try {
+			return await sendOnce();
+		} catch (error) {
+			if (error instanceof AlreadyOpen) {
+				await lease?.release();
+				return { outcome: 'already_open', ...error.open };
+			}
+			if (error instanceof AskedElsewhere && lease?.state === 'taken') {
+				const open = await findSentElsewhere(sending);
+				if (open !== undefined) return { outcome: 'already_open', ...open };
+				lease = { state: 'held', release: async () => {} };
+			} else if (error instanceof NotUpToDate && maxAgeMs === MAX_AGE_MS) {
+				// Where an account may hardly ask anything, the last look costs its turn.
+				await requests.catchUp(hover, 0);
+				maxAgeMs = Infinity;
+				if (lease?.state === 'unsure') lease.state = 'held';
+			} else {
+				throw error;
+			}
+		}
+	}
 }
 
 /**
- * Sends one capture request, once. Each one texts or emails a person, so a request whose answer was lost
- * is never sent again: Hover is asked whether it exists.
- * Hover page: developers.hover.to/reference/create-capture-request
+ * Sends a capture request. Each one messages a person, so one whose response is lost is looked for, never
+ * sent again; and unless another one is wanted, nothing is sent while one for the same person and house is
+ * open.
  *
- * @param body the whole body, with the acting user at its root
- * @param before the ids of the capture requests that existed before
+ * @param request Hover's `capture_request`
  * @throws NodeApiError if Hover refuses it, or if nobody can tell whether it was sent
+ * @throws RequestConflict if its external identifier belongs to another person's request
+ * @throws AskedElsewhere if another process has begun to send the same
  */
-export async function sendOnce(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	body: IDataObject,
-	user: IDataObject,
-	lead: Lead,
-	before: ReadonlySet<number>,
-): Promise<Sent> {
-	const secrets = Object.entries(isRecord(body.capture_request) ? body.capture_request : {})
-		.filter(([name]) => name.startsWith('capturing_user_'))
-		.map(([, value]) => String(value));
-	const attempt = { task: 'create the capture request', itemIndex, writes: true, secrets };
-	const outcome = await hoverOutcome(context, {
-		...attempt,
-		method: 'POST',
-		path: '/api/v2/capture_requests',
-		needsAnswer: true,
-		body,
-	});
-	const created = outcome.kind === 'response' && outcome.status < 300 ? outcome.body : undefined;
-	if (isRecord(created) && typeof created.id === 'number') {
-		return { outcome: 'created', request: created as CaptureRequest };
-	}
-	const lost: RequestOutcome =
-		outcome.kind === 'response' && outcome.status < 300
-			? { kind: 'failure', reason: 'noResponse', detail: "Hover's answer names no capture request" }
-			: outcome;
-	if (isOutcomeUnknown(lost)) {
-		const request = await pollFor(
-			async () => await lookForNew(context, itemIndex, lead, user, before),
-		);
-		if (request !== undefined) return { outcome: 'found_after_lost_answer', request };
-	}
-	throw outcomeError(context.getNode(), attempt, lost);
+export async function askOnce(
+	hover: ExecuteClient,
+	request: IDataObject,
+	isAnotherWanted: boolean,
+): Promise<Asked> {
+	const identity = identityOf(request);
+	const sending = { hover, request, identity, requests: OpenRequests.of(hover) };
+	const { account } = hover.connection;
+	// The same person's are sent one after the other, also those that only may be for the same house.
+	const keys = [`person ${identity.email}`, ...identityKeys(identity)];
+	return await oneAtATime(
+		keys.map((key) => `${account} ${key}`),
+		async () => await (isAnotherWanted ? sendAnother(sending) : sendUnlessOpen(sending)),
+	);
 }

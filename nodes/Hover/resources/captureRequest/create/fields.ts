@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsField } from '../../../descriptions/actingUser';
 import { DELIVERABLE } from '../../../descriptions/deliverable';
 import { INSPECTION_WORKFLOW_ID, optionalLocator, WALLET_ID } from '../../../descriptions/locators';
 
@@ -109,7 +108,7 @@ const REQUIRED: INodeProperties[] = [
 		],
 		default: 'returnIt',
 		description:
-			'What to do when the lead already has a capture request whose photos are still to come. A lead is recognised by its external identifier, otherwise by e-mail and address.',
+			'What to do when the lead already has a capture request whose photos are still to come. A lead is recognized by its external identifier together with e-mail or address, otherwise by e-mail and address.',
 	},
 ];
 
@@ -137,7 +136,7 @@ const ADDITIONAL: INodeProperties = {
 		text(
 			'External Identifier',
 			'externalIdentifier',
-			'The number of the lead, deal or claim in your CRM. It comes back in every event of the job.',
+			'The number of the lead, deal or claim in your CRM, another one for each lead. It comes back in every event of the job.',
 			'e.g. LEAD-1041',
 		),
 		{
@@ -186,14 +185,12 @@ const ADDITIONAL: INodeProperties = {
 };
 
 /** The panel of Create. */
-export const CREATE_FIELDS: INodeProperties[] = [
-	...REQUIRED,
-	ADDITIONAL,
-	optionsField({
-		displayName: 'Include Capture Link',
-		name: 'includeCaptureLink',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to add the link for the homeowner as _hover.capture_link',
-	}),
-];
+export const CREATE_FIELDS: INodeProperties[] = [...REQUIRED, ADDITIONAL];
+
+export const INCLUDE_CAPTURE_LINK: INodeProperties = {
+	displayName: 'Include Capture Link',
+	name: 'includeCaptureLink',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to add the link for the homeowner as _hover.capture_link',
+};

@@ -1,89 +1,247 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { CaptureRequest } from '../../../../shared/api/types';
-import { accountKey } from '../../../../shared/transport/connection';
-import { hoverOutcome } from '../../../../shared/transport/client';
-import type { Lead } from './requestIdentity';
-import { isOpen, isSameLead, leadKeys, leadOf } from './requestIdentity';
-import { listCaptureRequests } from '../listCaptureRequests';
-import { captureRequestPath } from '../readCaptureRequest';
-import { recentCreations } from './recentCreations';
+import {
+	CAPTURE_REQUESTS,
+	isOpen,
+	readCaptureRequests,
+} from '../../../../shared/api/captureRequests';
+import { isRecord } from '../../../../shared/api/types';
+import type { ActingUser } from '../../../../shared/transport/connection';
+import { isNobody } from '../../../../shared/transport/connection';
+import type { ExecuteClient } from '../../../../shared/transport/hoverClient';
+import type { Comparison, RequestIdentity } from './requestIdentity';
+import { compareIdentities, identityOf } from './requestIdentity';
+import { idOf } from './requestList';
+import { knownRequest, View } from './view';
 
-type Known = Map<number, CaptureRequest>;
+/** How long a user's list is left alone that Hover refuses, in ms. */
+const REFUSED_MS = 10 * 60 * 1000;
 
-/**
- * Each execution reads the list once for each acting user, not once for each item. What it creates itself
- * is added.
- */
-const perExecution = new WeakMap<IExecuteFunctions, Map<string, Promise<Known>>>();
+/** How long an account's requests are kept that nobody asks for, in ms. */
+const IDLE_MS = 24 * 60 * 60 * 1000;
 
-/**
- * The capture requests that exist, by id, as this execution knows them.
- *
- * @throws NodeApiError if Hover doesn't list them
- */
-export async function knownRequests(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	user: IDataObject,
-): Promise<Known> {
-	const lists = perExecution.get(context) ?? new Map<string, Promise<Known>>();
-	perExecution.set(context, lists);
-	const key = JSON.stringify(user);
-	const list =
-		lists.get(key) ??
-		listCaptureRequests(context, itemIndex, user).then(
-			(requests) => new Map(requests.map((request) => [request.id, request])),
-		);
-	lists.set(key, list);
-	// After a failure the next item tries again.
-	list.catch(() => lists.delete(key));
-	return await list;
+/** An open capture request that is for the same person and house, or may be. */
+export interface OpenRequest {
+	request: IDataObject;
+	comparison: Comparison;
+	/** Whether Hover has just shown it; otherwise it is what was known of it. */
+	isConfirmed: boolean;
 }
 
-/** Has the next item of an execution read the list anew, because somebody else has sent one. */
-export function forgetKnownRequests(context: IExecuteFunctions): void {
-	perExecution.delete(context);
+/** How to read: see {@link readCaptureRequests}. */
+interface Reading {
+	urgent?: boolean;
+	timeoutMs?: number;
 }
 
-/** Reads one capture request; undefined if Hover doesn't give it. */
-async function lookUp(
-	context: IExecuteFunctions,
-	id: number,
-	user: IDataObject,
-): Promise<CaptureRequest | undefined> {
-	const outcome = await hoverOutcome(context, {
-		method: 'GET',
-		path: `${captureRequestPath(id)}/details`,
-		qs: user,
-		task: `read capture request ${id}`,
-	});
-	return outcome.kind === 'response' && outcome.status === 200
-		? (outcome.body as CaptureRequest)
-		: undefined;
-}
+/** The open capture requests of an account, as this process knows them. */
+export class OpenRequests {
+	private readonly views = new Map<string, View>();
+	private usedAtMs = Date.now();
 
-/**
- * The open capture request of a lead, if there is one. A match in the list is read anew before it counts,
- * since it may have been completed or deleted meanwhile.
- */
-export async function openRequestFor(
-	context: IExecuteFunctions,
-	lead: Lead,
-	user: IDataObject,
-	known: Known,
-): Promise<CaptureRequest | undefined> {
-	const listed = [...known.values()]
-		.filter((request) => isOpen(request) && isSameLead(leadOf(request), lead))
-		.map(({ id }) => id);
-	const recent = recentCreations(await accountKey(context), leadKeys(lead));
-	for (const id of new Set([...recent, ...listed])) {
-		const current = await lookUp(context, id, user);
-		// What Hover doesn't show any more but still lists is safer taken as open.
-		const request = current ?? known.get(id);
-		if (request !== undefined && isOpen(request) && isSameLead(leadOf(request), lead)) {
-			return request;
+	private static readonly accounts = new Map<string, OpenRequests>();
+
+	static of({ connection: { account } }: ExecuteClient): OpenRequests {
+		const now = Date.now();
+		for (const [key, { usedAtMs }] of this.accounts) {
+			if (now - usedAtMs > IDLE_MS) this.accounts.delete(key);
+		}
+		const requests = this.accounts.get(account) ?? new OpenRequests();
+		this.accounts.set(account, requests);
+		requests.usedAtMs = now;
+		return requests;
+	}
+
+	/** Forgets everything, as a new process has. */
+	static reset(): void {
+		this.accounts.clear();
+	}
+
+	/**
+	 * Reads the lists that were never read, and those that have to be read whole each time.
+	 *
+	 * @throws NodeApiError if Hover doesn't list the acting user's requests
+	 */
+	async load(hover: ExecuteClient, maxAgeMs: number): Promise<void> {
+		await this.refresh(hover, ({ list }) => (list.isUnordered ? maxAgeMs : Infinity));
+	}
+
+	/**
+	 * Brings the lists up to date.
+	 *
+	 * @param maxAgeMs how old what is known may be
+	 * @throws NodeApiError if Hover doesn't list the acting user's requests
+	 */
+	async catchUp(hover: ExecuteClient, maxAgeMs: number, reading: Reading = {}): Promise<void> {
+		await this.refresh(hover, () => maxAgeMs, reading);
+	}
+
+	private async refresh(
+		hover: ExecuteClient,
+		maxAgeMs: (view: View) => number,
+		reading: Reading = {},
+	): Promise<void> {
+		for (const user of this.viewersOf(hover)) {
+			const view = this.view(user);
+			const viewer = hover.as(user);
+			const read = async (page: number) => await readCaptureRequests(viewer, page, reading);
+			try {
+				await view.list.refresh(read, maxAgeMs(view));
+			} catch (error) {
+				if (user === hover.actingUser || reading.timeoutMs !== undefined) throw error;
+				view.refusedAtMs = Date.now();
+				hover.context.logger.warn(
+					"Hover: the credential's default acting user can't list capture requests, so only those that the acting user sees count",
+				);
+			}
 		}
 	}
-	return undefined;
+
+	/**
+	 * The open request for a person and house, if there is one. It is read anew before it counts, since it may
+	 * have been completed or deleted meanwhile; one that Hover doesn't show counts as open.
+	 *
+	 * @throws RequestConflict if the external identifier belongs to another person's request for another house
+	 */
+	async find(
+		hover: ExecuteClient,
+		wanted: RequestIdentity,
+		reading: Reading = {},
+	): Promise<OpenRequest | undefined> {
+		let conflict: number | undefined;
+		for (const { known, comparison: expected } of this.candidates(hover, wanted)) {
+			if (expected.verdict === 'conflict' && conflict !== undefined) continue;
+			const current = await this.read(hover, known.id, reading);
+			if (current !== undefined && !isOpen(current)) {
+				this.forget(known.id);
+				continue;
+			}
+			const comparison =
+				current === undefined ? expected : compareIdentities(wanted, identityOf(current));
+			if (comparison.verdict === 'conflict') conflict ??= known.id;
+			if (comparison.verdict === 'same' || comparison.verdict === 'doubtful') {
+				const isConfirmed = current !== undefined;
+				return { request: current ?? known.record, comparison, isConfirmed };
+			}
+		}
+		if (conflict !== undefined) throw new RequestConflict(conflict);
+		return undefined;
+	}
+
+	/**
+	 * The open request for a person and house that is newer than another one, on the newest page.
+	 *
+	 * @param afterId the highest id that it can't have
+	 */
+	async findNewest(
+		hover: ExecuteClient,
+		wanted: RequestIdentity,
+		afterId: number,
+	): Promise<IDataObject | undefined> {
+		const read = async (page: number) => await readCaptureRequests(hover, page);
+		const items = await this.view(hover.actingUser).list.newest(read);
+		return items
+			.filter((item) => idOf(item) > afterId && isOpen(item) && isSame(item, wanted))
+			.sort((a, b) => idOf(b) - idOf(a))[0];
+	}
+
+	/** Whether the newest page has a request for a person and house, open or not. */
+	isAskedLately(hover: ExecuteClient, wanted: RequestIdentity): boolean {
+		return this.viewersOf(hover).some((user) =>
+			this.view(user).list.latest.some((item) => isSame(item, wanted)),
+		);
+	}
+
+	/** Keeps in mind what was just created. */
+	remember(hover: ExecuteClient, request: IDataObject, identity: RequestIdentity): void {
+		for (const user of this.viewersOf(hover)) {
+			this.view(user).remember(knownRequest(request, identity));
+		}
+	}
+
+	/** The highest id that is known; undefined if none is. */
+	highestId(hover: ExecuteClient): number | undefined {
+		return this.view(hover.actingUser).highestId;
+	}
+
+	private forget(id: number): void {
+		for (const view of this.views.values()) view.forget(id);
+	}
+
+	/** What may be the same, the surest first and the newest of those. */
+	private candidates(hover: ExecuteClient, wanted: RequestIdentity) {
+		const { email, externalIdentifier } = wanted;
+		const known = this.viewersOf(hover).flatMap((user) => this.view(user).known());
+		const order: Array<Comparison['verdict']> = ['same', 'doubtful', 'conflict'];
+		return [...new Map(known.map((request) => [request.id, request])).values()]
+			.filter(
+				({ identity }) =>
+					identity.email === email ||
+					(externalIdentifier !== '' && identity.externalIdentifier === externalIdentifier),
+			)
+			.map((request) => ({
+				known: request,
+				comparison: compareIdentities(wanted, request.identity),
+			}))
+			.filter(({ comparison }) => comparison.verdict !== 'different')
+			.sort(
+				(a, b) =>
+					order.indexOf(a.comparison.verdict) - order.indexOf(b.comparison.verdict) ||
+					b.known.id - a.known.id,
+			);
+	}
+
+	/**
+	 * One request as Hover shows it now to anybody of those who act; undefined if to nobody.
+	 *
+	 * @throws NodeApiError if the account isn't connected any more or the execution was stopped
+	 */
+	private async read(
+		hover: ExecuteClient,
+		id: number,
+		reading: Reading,
+	): Promise<IDataObject | undefined> {
+		const users = this.viewersOf(hover);
+		// Whoever has it in their list surely may read it.
+		users.sort((a, b) => Number(this.view(b).list.has(id)) - Number(this.view(a).list.has(id)));
+		for (const user of users) {
+			const options = { task: `read capture request ${id}`, ids: { id }, ...reading };
+			const outcome = await hover.as(user).outcome(CAPTURE_REQUESTS.details, options);
+			if (outcome.kind === 'response' && outcome.status === 200 && isRecord(outcome.body)) {
+				return outcome.body;
+			}
+			const isOver = outcome.kind === 'failure' && OVER.has(outcome.reason);
+			if (isOver) throw hover.error(options, outcome, CAPTURE_REQUESTS.details.safety);
+		}
+		return undefined;
+	}
+
+	/** Who acts, and the credential's default user, who may be the one to see colleagues' requests too. */
+	private viewersOf({ actingUser, connection }: ExecuteClient): ActingUser[] {
+		const { actingUser: byDefault } = connection;
+		const isOther = keyOf(byDefault) !== keyOf(actingUser) && !isNobody(byDefault);
+		const isRefused = Date.now() - this.view(byDefault).refusedAtMs < REFUSED_MS;
+		return isOther && !isRefused ? [actingUser, byDefault] : [actingUser];
+	}
+
+	private view(user: ActingUser): View {
+		const view = this.views.get(keyOf(user)) ?? new View();
+		this.views.set(keyOf(user), view);
+		return view;
+	}
 }
+
+/** One external identifier for two persons and two houses. */
+export class RequestConflict extends Error {
+	constructor(readonly id: number) {
+		super(`capture request ${id} has the same external identifier`);
+	}
+}
+
+/** Failures after which nothing more can be asked. */
+const OVER: ReadonlySet<string> = new Set(['notConnected', 'cancelled', 'abortedBeforeSend']);
+
+const keyOf = (user: ActingUser) => JSON.stringify(user);
+
+const isSame = (item: IDataObject, wanted: RequestIdentity) =>
+	['same', 'doubtful'].includes(compareIdentities(wanted, identityOf(item)).verdict);

@@ -1,99 +1,242 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CaptureRequest } from '../../../../shared/api/types';
-import { isRecord, OPEN_STATES } from '../../../../shared/api/types';
+import { isRecord } from '../../../../shared/api/types';
+import { shortForm, unitWord } from './addressWords';
+import { countryCode, regionCode } from './places';
 
-/** What tells one lead from another: whom, and which house. Texts are normalised. */
-export interface Lead {
+/** Whom a capture request asks, and for which house; every text in one spelling, empty if not stated. */
+export interface RequestIdentity {
 	externalIdentifier: string;
 	email: string;
-	line1: string;
-	line2: string;
-	/** The first five digits of a US postal code, or the whole code. */
+	/** Number, street and what else the street line holds, without a unit. */
+	street: readonly string[];
+	unit: string;
 	postalCode: string;
 	city: string;
+	region: string;
+	country: string;
+	phone: string;
+	deliverable: string;
 }
 
-const plain = (value: unknown) =>
+/** What two requests have in common. */
+export interface Comparison {
+	/** `conflict`: one external identifier for two persons and two houses. */
+	verdict: 'same' | 'doubtful' | 'different' | 'conflict';
+	by: 'external_identifier' | 'email_and_address';
+	/** What both state, and not alike. */
+	differs: string[];
+	/** Why it is doubtful. */
+	doubt?: string;
+}
+
+/** One spelling for letters: no invisible characters, no accents, no capitals. */
+const plainLetters = (value: unknown): string =>
 	String(value ?? '')
-		.toLowerCase()
-		.replace(/[.,#]/g, ' ')
-		.replace(/\s+/g, ' ')
+		.normalize('NFKD')
+		.replace(/[\p{Cf}\p{M}]/gu, '')
+		.toLowerCase();
+
+/** A text without the blanks and the punctuation that people leave out. */
+const plain = (value: unknown): string =>
+	plainLetters(value)
+		.replace(/['‘’ʼʹ`´]/g, '')
+		.replace(/#/g, ' # ')
+		.replace(/[^\p{L}\p{N}#&½¼¾]+/gu, ' ')
 		.trim();
 
-/** Short forms of an address that people mix with the long ones. */
-const SHORT_FORMS: Record<string, string> = {
-	street: 'st',
-	avenue: 'ave',
-	road: 'rd',
-	drive: 'dr',
-	lane: 'ln',
-	court: 'ct',
-	boulevard: 'blvd',
-	place: 'pl',
-	circle: 'cir',
-	highway: 'hwy',
-	parkway: 'pkwy',
-	north: 'n',
-	south: 's',
-	east: 'e',
-	west: 'w',
-};
+const wordsOf = (value: unknown): string[] => plain(value).split(' ').filter(Boolean);
 
-const street = (value: unknown) =>
-	plain(value)
-		.split(' ')
-		.map((word) => SHORT_FORMS[word] ?? word)
-		.join(' ');
+const DIRECTIONS = new Set(['ne', 'nw', 'se', 'sw']);
 
-const postalCode = (value: unknown) => {
-	const code = plain(value).replace(/\s/g, '');
-	return /^\d{5}(-?\d{4})?$/.test(code) ? code.slice(0, 5) : code;
-};
+/** Words in their short forms; "n w" is "nw". */
+function shortForms(words: readonly string[]): string[] {
+	const short: string[] = [];
+	for (const word of words.map(shortForm)) {
+		const joined = `${short.at(-1) ?? ''}${word}`;
+		if (DIRECTIONS.has(joined)) short.pop();
+		short.push(DIRECTIONS.has(joined) ? joined : word);
+	}
+	return short;
+}
 
-/** The lead of a capture request, as sent or as Hover answers it. */
-export function leadOf(request: IDataObject): Lead {
+/** A unit's number without the words before it, such as "4b" for "Apt. 4 B". */
+const unitOf = (words: readonly string[]): string =>
+	words.map((word) => (unitWord(word) ?? word).replace(/^0+(?=\d)/, '')).join('');
+
+const UNIT_NUMBER = /^(\d{1,4}[a-z]?|[a-z]\d{0,4})$/;
+
+/** The street line without a unit in it, and that unit, at its end ("12 Elm St Apt 4") or its start. */
+function splitStreet(line: unknown): { street: string[]; unit: string } {
+	const words = wordsOf(line);
+	const isUnitAt = (index: number) =>
+		unitWord(words[index] ?? '') !== undefined && UNIT_NUMBER.test(words[index + 1] ?? '');
+	const end = words.length - 2;
+	if (end >= 2 && isUnitAt(end)) {
+		return { street: shortForms(words.slice(0, end)), unit: unitOf(words.slice(end)) };
+	}
+	if (isUnitAt(0) && /^\d/.test(words[2] ?? '')) {
+		return { street: shortForms(words.slice(2)), unit: unitOf(words.slice(0, 2)) };
+	}
+	return { street: shortForms(words), unit: '' };
+}
+
+/** A US code in five digits or nine, a sheet's number without its zeros included; others without blanks. */
+function postalCodeOf(value: unknown): string {
+	const code = plain(value).replace(/ /g, '');
+	if (!/^\d+$/.test(code)) return code;
+	const basic = code.length >= 8 ? code.slice(0, -4) : code;
+	return basic.replace(/^0+/, '');
+}
+
+/** Whom and where a capture request asks, as it is sent or as Hover shows it. */
+export function identityOf(request: IDataObject): RequestIdentity {
 	const job = isRecord(request.job_attributes) ? request.job_attributes : {};
+	const { street, unit } = splitStreet(job.location_line_1);
 	return {
-		externalIdentifier: String(job.external_identifier ?? '').trim(),
+		externalIdentifier: plainLetters(job.external_identifier).replace(/\s+/g, ' ').trim(),
 		email: String(request.capturing_user_email ?? '')
+			.normalize('NFKC')
+			.replace(/\p{Cf}/gu, '')
 			.trim()
 			.toLowerCase(),
-		line1: street(job.location_line_1),
-		line2: street(job.location_line_2),
-		postalCode: postalCode(job.location_postal_code),
-		city: plain(job.location_city),
+		street,
+		unit: unitOf(wordsOf(job.location_line_2)) || unit,
+		postalCode: postalCodeOf(job.location_postal_code),
+		city: shortForms(wordsOf(job.location_city)).join(' '),
+		region: regionCode(plain(job.location_region)),
+		// "U.S." is one word.
+		country: countryCode(plain(job.location_country).replace(/\b(\w) (?=\w\b)/g, '$1')),
+		phone: String(request.capturing_user_phone ?? '')
+			.normalize('NFKC')
+			.split(/x|ext|#/i)[0]!
+			.replace(/\D/g, '')
+			.slice(-10),
+		deliverable: String(job.deliverable_id ?? ''),
 	};
 }
 
-/** Two texts that don't contradict each other: one may be missing. */
-const agree = (one: string, other: string) => one === '' || other === '' || one === other;
+const areStated = (a: string, b: string) => a !== '' && b !== '';
+const differ = (a: string, b: string) => areStated(a, b) && a !== b;
+const agree = (a: string, b: string) => areStated(a, b) && a === b;
+
+/** Takes what other fields say off the end of a street line, such as the city. */
+function withoutTail(
+	street: readonly string[],
+	...others: readonly RequestIdentity[]
+): readonly string[] {
+	const tails = others
+		.flatMap(({ unit, city, region, postalCode, country }) => [
+			[unit],
+			city.split(' '),
+			[region],
+			[postalCode],
+			[country],
+		])
+		.filter(([first]) => first !== undefined && first !== '');
+	let left = street;
+	for (let tail: string[] | undefined = []; tail !== undefined;) {
+		left = left.slice(0, left.length - tail.length);
+		tail = tails.find(
+			(words) =>
+				left.length - words.length >= 2 &&
+				words.every((word, index) => sameWord(word, left[left.length - words.length + index])),
+		);
+	}
+	return left;
+}
+
+const sameWord = (word: string, other: string | undefined) =>
+	other === word || regionCode(other ?? '') === word || postalCodeOf(other) === word;
+
+type Verdict = { verdict: 'same' | 'different' } | { verdict: 'doubtful'; doubt: string };
+
+const SAME: Verdict = { verdict: 'same' };
+/** A street line that names the place which the other request states in its own fields. */
+const SAME_WITH_PLACE: Verdict = { verdict: 'same' };
+const NO_COMMON_PLACE: Verdict = {
+	verdict: 'doubtful',
+	doubt: 'no city, postal code or region is stated by both',
+};
+const DIFFERENT: Verdict = { verdict: 'different' };
+const doubtful = (doubt: string): Verdict => ({ verdict: 'doubtful', doubt });
+
+function compareStreets(a: RequestIdentity, b: RequestIdentity): Verdict {
+	const one = withoutTail(a.street, a, b);
+	const other = withoutTail(b.street, a, b);
+	if (one.join(' ') === other.join(' ')) {
+		const isCut = one.length < a.street.length || other.length < b.street.length;
+		return isCut ? SAME_WITH_PLACE : SAME;
+	}
+	const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+	if (one[0] !== other[0] || shorter.length < 2 || shorter.length === longer.length) {
+		return DIFFERENT;
+	}
+	let found = 0;
+	for (const word of longer) if (word === shorter[found]) found += 1;
+	return found === shorter.length
+		? doubtful('one street line says more than the other')
+		: DIFFERENT;
+}
+
+function comparePlaces(a: RequestIdentity, b: RequestIdentity): Verdict {
+	if (differ(a.country, b.country)) return DIFFERENT;
+	if (differ(a.postalCode, b.postalCode)) return DIFFERENT;
+	if (differ(a.region, b.region)) {
+		return agree(a.postalCode, b.postalCode)
+			? doubtful('the postal code is the same and the region is not')
+			: DIFFERENT;
+	}
+	if (agree(a.postalCode, b.postalCode)) return SAME;
+	if (differ(a.city, b.city)) {
+		const isPart = ` ${a.city} `.includes(` ${b.city} `) || ` ${b.city} `.includes(` ${a.city} `);
+		return isPart ? doubtful('one city is named in the other') : DIFFERENT;
+	}
+	if (agree(a.city, b.city) || agree(a.region, b.region)) return SAME;
+	const isSilent = (place: RequestIdentity) => place.city + place.postalCode + place.region === '';
+	return isSilent(a) && isSilent(b) ? SAME : NO_COMMON_PLACE;
+}
+
+function compareAddresses(a: RequestIdentity, b: RequestIdentity): Verdict {
+	if (a.street.length === 0 || b.street.length === 0) return DIFFERENT;
+	if (differ(a.unit, b.unit)) return DIFFERENT;
+	const street = compareStreets(a, b);
+	const place = comparePlaces(a, b);
+	const verdicts = [street, street === SAME_WITH_PLACE && place === NO_COMMON_PLACE ? SAME : place];
+	return (
+		verdicts.find(({ verdict }) => verdict === 'different') ??
+		verdicts.find(({ verdict }) => verdict === 'doubtful') ??
+		SAME
+	);
+}
 
 /**
- * Whether two requests are for the same lead: by the external identifier if both have one, otherwise by
- * e-mail and address. A house and its neighbour's differ in the first line; what only one of them states
- * (apartment, postal code, city) tells nothing.
+ * Whether two capture requests ask one person about one house: by the external identifier, if both have one
+ * and the e-mail address or the house agrees too, otherwise by e-mail address and house.
  */
-export function isSameLead(one: Lead, other: Lead): boolean {
-	if (one.externalIdentifier !== '' && other.externalIdentifier !== '') {
-		return one.externalIdentifier === other.externalIdentifier;
-	}
-	if (one.email !== other.email || one.line1 !== other.line1) return false;
-	const samePlace =
-		one.postalCode !== '' && other.postalCode !== ''
-			? one.postalCode === other.postalCode
-			: agree(one.city, other.city);
-	return samePlace && agree(one.line2, other.line2);
+export function compareIdentities(a: RequestIdentity, b: RequestIdentity): Comparison {
+	const hasIdentifiers = areStated(a.externalIdentifier, b.externalIdentifier);
+	const by = hasIdentifiers ? 'external_identifier' : 'email_and_address';
+	const isSameEmail = agree(a.email, b.email);
+	const address = compareAddresses(a, b);
+	const differs = [
+		...(isSameEmail ? [] : ['email']),
+		...(address.verdict === 'different' ? ['address'] : []),
+		...(differ(a.phone, b.phone) ? ['phone'] : []),
+		...(differ(a.deliverable, b.deliverable) ? ['deliverable'] : []),
+	];
+	const result = (verdict: Verdict | { verdict: 'conflict' }) =>
+		({ by, differs, ...verdict }) as const;
+
+	if (!hasIdentifiers) return result(isSameEmail ? address : DIFFERENT);
+	if (a.externalIdentifier !== b.externalIdentifier) return result(DIFFERENT);
+	if (isSameEmail) return result(SAME);
+	return result(address.verdict === 'different' ? { verdict: 'conflict' } : address);
 }
 
-/** Whether a request still waits for photos. */
-export function isOpen({ state }: CaptureRequest): boolean {
-	return OPEN_STATES.includes(state);
-}
-
-/** What a lead is locked and remembered by: two equal leads share at least one. */
-export function leadKeys({ externalIdentifier, email, line1 }: Lead): string[] {
-	const keys = [`address ${email} ${line1}`];
+/** What requests are held apart by while they are sent: those that may be the same share one. */
+export function identityKeys({ externalIdentifier, email, street }: RequestIdentity): string[] {
+	const keys = [`address ${email} ${street[0] ?? ''}`];
 	if (externalIdentifier !== '') keys.push(`identifier ${externalIdentifier}`);
 	return keys;
 }

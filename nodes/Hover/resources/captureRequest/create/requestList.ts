@@ -1,0 +1,226 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Page } from '../../../../shared/transport/pagination';
+
+/** Reads one page of a list, from 1 on. */
+export type ReadPage = (page: number) => Promise<Page>;
+
+type Order = 'newestFirst' | 'oldestFirst' | 'none';
+
+/** A list that goes on for ever ends here. */
+const MOST_PAGES = 10_000;
+
+/** An entry's number, which may be written as text. */
+export const idOf = ({ id }: IDataObject): number => Number(id);
+
+/** Whether values rise, fall or neither; undefined if they are too few to tell. */
+function directionOf(values: readonly number[]): Order | undefined {
+	if (values.length < 2) return undefined;
+	const pairs = values.slice(1).map((value, index) => value - (values[index] ?? value));
+	if (pairs.every((step) => step > 0)) return 'oldestFirst';
+	return pairs.every((step) => step < 0) ? 'newestFirst' : 'none';
+}
+
+/** The order of entries, by their ids, otherwise by when they were created. */
+export function orderOf(items: readonly IDataObject[]): Order | undefined {
+	const byId = directionOf(items.map(idOf));
+	if (byId !== 'none') return byId;
+	return directionOf(items.map(({ created_at: at }) => Date.parse(String(at))));
+}
+
+/**
+ * A list of Hover's that only grows at one end, kept up to date with few requests: it is read once from its
+ * newest page back, afterwards only as far as something is new. Which end is the newest is told by the
+ * entries; a list in no order is read whole each time.
+ */
+export class RequestList {
+	/** When what is known was true, in ms; undefined before the list was read. */
+	asOfMs?: number;
+	/** The entries of the pages that were read last. */
+	latest: IDataObject[] = [];
+	private readonly ids = new Set<number>();
+	private order?: Order;
+	private lastPage = 1;
+	/** How many entries a full page has. */
+	private pageSize = Infinity;
+	private reading?: Promise<void>;
+
+	/** @param note is told every entry that was read, and whether these are all that there are */
+	constructor(private readonly note: (items: IDataObject[], isWhole: boolean) => void) {}
+
+	/** Whether an entry has been in the list. */
+	has(id: number): boolean {
+		return this.ids.has(id);
+	}
+
+	/** Whether it is read whole each time. */
+	get isUnordered(): boolean {
+		return this.order === 'none';
+	}
+
+	/** The highest id in the list; undefined before it was read. */
+	get highestId(): number | undefined {
+		if (this.asOfMs === undefined) return undefined;
+		let highest = 0;
+		for (const id of this.ids) highest = Math.max(highest, id);
+		return highest;
+	}
+
+	/**
+	 * Reads what is new, unless what is known is young enough.
+	 *
+	 * @throws whatever `read` throws
+	 */
+	async refresh(read: ReadPage, maxAgeMs: number): Promise<void> {
+		const isYoung = () => this.asOfMs !== undefined && Date.now() - this.asOfMs <= maxAgeMs;
+		// Whoever reads already may have begun too long ago for this one.
+		while (this.reading !== undefined && !isYoung()) await this.reading.catch(() => undefined);
+		if (isYoung()) return;
+		this.reading = this.read(read);
+		try {
+			await this.reading;
+		} finally {
+			this.reading = undefined;
+		}
+	}
+
+	/**
+	 * The newest entries, without reading the others.
+	 *
+	 * @throws whatever `read` throws
+	 */
+	async newest(read: ReadPage): Promise<IDataObject[]> {
+		if (this.asOfMs !== undefined) {
+			await this.refresh(read, 0);
+			return this.latest;
+		}
+		const { items, says } = await read(1);
+		const last = says?.totalPages ?? 1;
+		return orderOf(items) === 'oldestFirst' && last > 1 ? (await read(last)).items : items;
+	}
+
+	private async read(read: ReadPage): Promise<void> {
+		const isKnown = this.asOfMs !== undefined && this.ids.size > 0;
+		if (!isKnown || this.order === 'none' || this.order === undefined) {
+			await this.readWhole(read);
+		} else if (this.order === 'newestFirst') {
+			await this.readNewestFirst(read);
+		} else {
+			await this.readOldestFirst(read);
+		}
+	}
+
+	/** The page after this one; where the response doesn't say, a page that may be full has one. */
+	private after(page: number, { items, next, says = {} }: Page, seen: number): number | undefined {
+		if (items.length === 0 || page >= MOST_PAGES) return undefined;
+		if (says.next !== undefined || says.totalPages !== undefined) return next;
+		if (says.total !== undefined) return seen < says.total ? page + 1 : undefined;
+		return items.length >= (this.pageSize === Infinity ? 1 : this.pageSize) ? page + 1 : undefined;
+	}
+
+	/** From the newest page back if it is known which one that is, otherwise from the first one on. */
+	private async readWhole(read: ReadPage, known?: Page): Promise<void> {
+		let asOfMs = Date.now();
+		const first = known ?? (await read(1));
+		const pages = new Map([[1, first.items]]);
+		const order = orderOf(first.items);
+		const totalPages = first.says?.totalPages ?? 1;
+		this.pageSize = Infinity;
+		let last = 1;
+		if (order === 'oldestFirst' && totalPages > 1) {
+			asOfMs = Date.now();
+			last = totalPages;
+			for (let page = Math.min(totalPages, MOST_PAGES); page > 1; page--) {
+				pages.set(page, (await read(page)).items);
+			}
+		} else {
+			const seen = new Set(first.items.map(idOf));
+			let next = this.after(1, first, seen.size);
+			while (next !== undefined) {
+				if (order === 'oldestFirst') asOfMs = Date.now();
+				const page: Page = await read(next);
+				const isNews = page.items.some((item) => !seen.has(idOf(item)));
+				// A list that ignores which page is asked for gives the same one for ever.
+				if (!isNews) break;
+				pages.set(next, page.items);
+				page.items.forEach((item) => seen.add(idOf(item)));
+				last = next;
+				next = this.after(next, page, seen.size);
+			}
+		}
+		const items = [...pages].sort(([a], [b]) => a - b).flatMap(([, page]) => page);
+		if (last > 1) this.pageSize = first.items.length;
+		this.lastPage = last;
+		// An entry that moved to another page meanwhile comes twice.
+		this.order = orderOf([...new Map(items.map((item) => [idOf(item), item])).values()]);
+		this.ids.clear();
+		this.take(items, true);
+		this.latest = items;
+		// What has no order can't be caught up with: it counts as new as its last page.
+		this.asOfMs = this.order === 'none' ? Date.now() : asOfMs;
+	}
+
+	private async readNewestFirst(read: ReadPage): Promise<void> {
+		const asOfMs = Date.now();
+		const items: IDataObject[] = [];
+		let page: Page | undefined;
+		for (let number: number | undefined = 1; number !== undefined;) {
+			const current: Page = await read(number);
+			page ??= current;
+			items.push(...current.items);
+			if (orderOf(current.items) === 'none' || orderOf(current.items) === 'oldestFirst') {
+				return await this.readWhole(read, page);
+			}
+			if (current.items.some((item) => this.has(idOf(item)))) {
+				const isAll = number === 1 && this.after(1, current, items.length) === undefined;
+				if (isAll) this.ids.clear();
+				this.take(items, isAll);
+				this.latest = items;
+				this.asOfMs = asOfMs;
+				return;
+			}
+			number = this.after(number, current, items.length);
+		}
+		// Nothing of before is left: it is another list now.
+		await this.readWhole(read, page);
+	}
+
+	private async readOldestFirst(read: ReadPage): Promise<void> {
+		const asOfMs = Date.now();
+		const items: IDataObject[] = [];
+		let seen = (this.lastPage - 1) * this.pageSize || 0;
+		for (let number: number | undefined = this.lastPage; number !== undefined;) {
+			const current: Page = await read(number);
+			const isFamiliar = current.items.some((item) => this.has(idOf(item)));
+			const order = orderOf(current.items);
+			const isShrunk = number === this.lastPage && !isFamiliar;
+			if (isShrunk || order === 'none' || order === 'newestFirst') {
+				return await this.stepBack(read, current);
+			}
+			items.push(...current.items);
+			seen += current.items.length;
+			const next: number | undefined = this.after(number, current, seen);
+			if (next !== undefined) this.pageSize = current.items.length;
+			if (next === undefined) this.lastPage = number;
+			number = next;
+		}
+		const isAll = this.lastPage === 1;
+		if (isAll) this.ids.clear();
+		this.take(items, isAll);
+		this.latest = items;
+		this.asOfMs = asOfMs;
+	}
+
+	/** The last page is gone or holds only new entries: the list has become shorter, or is another one. */
+	private async stepBack(read: ReadPage, { says }: Page): Promise<void> {
+		const last = says?.totalPages ?? this.lastPage - 1;
+		if (last < 1 || last >= this.lastPage) return await this.readWhole(read);
+		this.lastPage = last;
+		await this.readOldestFirst(read);
+	}
+
+	private take(items: IDataObject[], isWhole: boolean): void {
+		this.note(items, isWhole);
+		for (const item of items) this.ids.add(idOf(item));
+	}
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isOpen } from '../../../../shared/api/captureRequests';
+import type { RequestIdentity } from './requestIdentity';
+import { identityOf } from './requestIdentity';
+import { idOf, RequestList } from './requestList';
+
+/** How long an own creation counts that Hover's list doesn't show, in ms: it may show it late. */
+const CREATED_MS = 2 * 60 * 60 * 1000;
+
+/** An open capture request as far as it is kept. */
+export interface KnownRequest {
+	id: number;
+	identity: RequestIdentity;
+	/** What to give if Hover doesn't show it any more. */
+	record: IDataObject;
+}
+
+/** What is kept of a capture request. */
+export const knownRequest = (
+	request: IDataObject,
+	identity = identityOf(request),
+): KnownRequest => {
+	const { identifier, state, pending_job_id, job_id, capturing_user_email } = request;
+	const id = idOf(request);
+	const record = { id, identifier, state, pending_job_id, job_id, capturing_user_email };
+	return { id, identity, record };
+};
+
+/** The requests that one user sees: an admin the organization's, everybody else their own. */
+export class View {
+	private readonly open = new Map<number, KnownRequest>();
+	/** What this process has created and the list doesn't show yet. */
+	private readonly created = new Map<number, KnownRequest & { atMs: number }>();
+	refusedAtMs = -Infinity;
+
+	readonly list = new RequestList((items, isWhole) => {
+		if (isWhole) this.open.clear();
+		for (const item of items) {
+			this.created.delete(idOf(item));
+			if (isOpen(item)) this.open.set(idOf(item), knownRequest(item));
+			else this.open.delete(idOf(item));
+		}
+	});
+
+	remember(request: KnownRequest): void {
+		if (!this.list.has(request.id)) this.created.set(request.id, { ...request, atMs: Date.now() });
+	}
+
+	forget(id: number): void {
+		this.open.delete(id);
+		this.created.delete(id);
+	}
+
+	known(): KnownRequest[] {
+		const since = Date.now() - CREATED_MS;
+		for (const { id, atMs } of this.created.values()) if (atMs < since) this.created.delete(id);
+		return [...this.open.values(), ...this.created.values()];
+	}
+
+	/** The highest id that is known; undefined if none is. */
+	get highestId(): number | undefined {
+		const ids = [this.list.highestId, ...this.created.keys()].filter((id) => id !== undefined);
+		return ids.length > 0 ? Math.max(...ids) : undefined;
+	}
+}
