@@ -4,7 +4,7 @@ import { CAPTURE_REQUESTS } from '../../../shared/api/captureRequests';
 import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
-import type { Values } from '../../item';
+import type { Values } from '../../values';
 
 const FILTERS = filtersField(
 	{

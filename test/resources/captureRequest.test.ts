@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { added, by, HoverNode } from './hoverNode';
+import { added, by, HoverNode } from '../workflow/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 

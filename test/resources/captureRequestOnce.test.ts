@@ -1,0 +1,409 @@
+/** Create never asks a homeowner twice, and never takes one for another. */
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
+import { added, HOVER, HoverNode } from '../workflow/hoverNode';
+
+const PATH = '/api/v2/capture_requests';
+const DETAILS = '/details$';
+
+let hover: HoverNode;
+beforeAll(async () => {
+	hover = await HoverNode.start(100);
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => await hover.reset());
+
+const ANN: INodeParameters = {
+	resource: 'captureRequest',
+	operation: 'create',
+	capturingUserName: 'Ann Moran',
+	capturingUserEmail: 'ann@example.com',
+	locationLine1: '12 Maple Street',
+	address: { locationCity: 'Springfield', locationRegion: 'OH', locationPostalCode: '45501' },
+	deliverableId: 3,
+};
+const BOB: INodeParameters = {
+	...ANN,
+	capturingUserName: 'Bob Reyes',
+	capturingUserEmail: 'bob@example.com',
+	locationLine1: '7 Elm Road',
+};
+/** One lead for each item, as `{email, street}`. */
+const FROM_ITEMS: INodeParameters = {
+	...ANN,
+	capturingUserEmail: '={{ $json.email }}',
+	locationLine1: '={{ $json.street }}',
+};
+const identified = (lead: INodeParameters, externalIdentifier: string): INodeParameters => ({
+	...lead,
+	additionalFields: { externalIdentifier },
+});
+
+const settings = async (values: object) => await hover.client.control('POST', 'settings', values);
+const seed = async (count: number, more: object = {}) =>
+	await hover.client.control('POST', 'capture_requests', { count, open: 20, ...more });
+const gets = async () => (await hover.requests('GET')).length;
+const posts = async () => (await hover.requests('POST', PATH)).length;
+
+/** What some work costs in reads. */
+async function readsOf(work: () => Promise<unknown>): Promise<number> {
+	const before = await gets();
+	await work();
+	return (await gets()) - before;
+}
+
+/** A node that n8n tries twice. */
+async function withRetries(parameters: INodeParameters, items: IDataObject[] = [{}]) {
+	const { items: outputs, error } = await hover.harness.runNode({
+		type: HOVER,
+		parameters,
+		inputItems: items.map((json) => ({ json })),
+		retryOnFail: true,
+	});
+	return { outputs: outputs.map(({ json }) => json), error };
+}
+
+describe('one external identifier (B3)', () => {
+	it('for two persons and two houses asks the second nothing, and names the first one’s request', async () => {
+		const [first] = await hover.json(identified(ANN, 'LEAD-'));
+		const failure = await hover.failure(identified(BOB, 'LEAD-'));
+		expect(failure.message).toBe(
+			`External Identifier already belongs to capture request ${String(first.id)}, for another person and another house [item 0]`,
+		);
+		expect(failure.message + failure.description).not.toMatch(/ann|moran|maple/i);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it('for one person and two houses is one lead, and the output says what differs', async () => {
+		const [first] = await hover.json(identified(ANN, 'LEAD-1'));
+		const [second] = await hover.json(
+			identified({ ...ANN, locationLine1: '7 Elm Road' }, 'lead-1'),
+		);
+		expect(second.id).toBe(first.id);
+		expect(added(second).match).toEqual({
+			by: 'external_identifier',
+			is_certain: true,
+			differs: ['address'],
+			why: null,
+		});
+	});
+});
+
+describe('an empty filter (B4)', () => {
+	it.each(['externalIdentifier', 'capturingUserEmail'])('%s is wrong input', async (filter) => {
+		const failure = await hover.failure({
+			resource: 'captureRequest',
+			operation: 'getAll',
+			filters: { [filter]: '={{ $json.nothing }}' },
+		});
+		expect(failure.message).toMatch(/^(External Identifier|Capturing User Email) is empty/);
+		expect(await hover.requests()).toEqual([]);
+	});
+});
+
+describe('Retry On Fail (B5)', () => {
+	it('sends nothing again whose response was lost and which can’t be found', async () => {
+		await settings({ capture_requests_delay_ms: 3_600_000 });
+		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
+		const { error } = await withRetries(ANN);
+		expect(error?.message).toMatch(/an earlier try may have done it, so it was not sent again/);
+		expect(await hover.messages()).toBe(1);
+	}, 60_000);
+
+	it('gives once more what was done, and sends no second message', async () => {
+		const items = [1, 2, 3].map((n) => ({
+			email: `n${n}@example.com`,
+			street: `${n} Elm Road`,
+			user: n === 3 ? 'stranger@example.com' : 'admin@example.com',
+		}));
+		const { error } = await withRetries(
+			{
+				...FROM_ITEMS,
+				ifAlreadyOpen: 'createAnother',
+				options: { actingUserEmail: '={{ $json.user }}' },
+			},
+			items,
+		);
+		expect(error?.message).toContain('(422)');
+		expect(error?.description).toMatch(/Already done: item 0 \(ID \d+\), item 1 \(ID \d+\)\./);
+		expect(await posts()).toBe(4);
+		expect(await hover.messages()).toBe(2);
+	});
+
+	it('resends once', async () => {
+		const [created] = await hover.json(ANN);
+		await hover.fault({ method: 'POST', path: 'resend', kind: 'lost_answer', status: 503 });
+		const { error } = await withRetries({
+			resource: 'captureRequest',
+			operation: 'resend',
+			captureRequestId: { __rl: true, mode: 'id', value: String(created.id) },
+		});
+		expect(error?.message).toContain('was not sent again');
+		expect(await hover.messages()).toBe(2);
+	});
+});
+
+describe('what somebody else has sent', () => {
+	/** Hover's own page, say, asks Bob. */
+	const askBob = async () =>
+		await hover.client.createRequest(
+			{ location_line_1: '7 Elm Road', location_postal_code: '45501' },
+			{ capturing_user_email: 'bob@example.com' },
+		);
+
+	it('while a run was under way is seen before its next item is sent (B6)', async () => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'timeout', delay_ms: 5500 });
+		const run = hover.json(FROM_ITEMS, [
+			{ email: 'ann@example.com', street: '12 Maple Street' },
+			{ email: 'bob@example.com', street: '7 Elm Road' },
+		]);
+		await new Promise((resolve) => setTimeout(resolve, 2000));
+		await askBob();
+		const [, bob] = await run;
+		expect(added(bob!).outcome).toBe('already_open');
+		expect(await hover.messages()).toBe(2);
+	}, 30_000);
+
+	it('as an admin is seen by a user who doesn’t see colleagues’ requests (B10)', async () => {
+		await askBob();
+		const [bob] = await hover.json({ ...BOB, options: { actingUserEmail: 'pro@example.com' } });
+		expect(added(bob!).outcome).toBe('already_open');
+		expect(await hover.messages()).toBe(1);
+	});
+});
+
+describe('a request that can’t be read (B7)', () => {
+	it.each([500, 403, 404])(
+		'counts as open after a %d',
+		async (status) => {
+			const [first] = await hover.json(ANN);
+			await hover.fault({ method: 'GET', path: DETAILS, kind: 'status', status, times: 20 });
+			const [second] = await hover.json(ANN);
+			expect(second.id).toBe(first.id);
+			expect(added(second)).toMatchObject({
+				outcome: 'already_open',
+				job_id: first.pending_job_id,
+				match: { is_certain: false, why: 'Hover does not show the request, so it counts as open' },
+			});
+			expect(await hover.messages()).toBe(1);
+		},
+		30_000,
+	);
+
+	it('counts as open also where Hover’s list doesn’t show it yet', async () => {
+		await settings({ capture_requests_delay_ms: 3_600_000 });
+		const [first] = await hover.json(ANN);
+		await hover.fault({ method: 'GET', path: DETAILS, kind: 'status', status: 404, times: 20 });
+		const [second] = await hover.json(ANN);
+		expect(second.id).toBe(first.id);
+		expect(await hover.messages()).toBe(1);
+	});
+});
+
+describe('spellings (B12) and houses (B13)', () => {
+	it.each<[string, INodeParameters, INodeParameters]>([
+		['a unit', { locationLine2: '#4' }, { locationLine2: 'Apt 4' }],
+		['a ZIP code', { locationPostalCode: 2139 as never }, { locationPostalCode: '02139' }],
+		['a Canadian code', { locationPostalCode: 'K1A-0B1' }, { locationPostalCode: 'k1a 0b1' }],
+	])('%s is one', async (_, address, other) => {
+		const [first] = await hover.json({ ...ANN, address });
+		const [second] = await hover.json({ ...ANN, address: other });
+		expect(second.id).toBe(first.id);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it.each<[string, INodeParameters, INodeParameters]>([
+		[
+			'regions',
+			{ locationCity: 'Springfield', locationRegion: 'OH' },
+			{ locationCity: 'Springfield', locationRegion: 'IL' },
+		],
+		[
+			'countries',
+			{ locationCity: 'London', locationCountry: 'CA' },
+			{ locationCity: 'London', locationCountry: 'GB' },
+		],
+	])('two %s are two', async (_, address, other) => {
+		await hover.json({ ...ANN, address });
+		expect(added((await hover.json({ ...ANN, address: other }))[0]).outcome).toBe('created');
+		expect(await hover.messages()).toBe(2);
+	});
+
+	it('doubt returns the open one, and says why', async () => {
+		await hover.json({ ...ANN, address: { locationCity: 'Springfield' } });
+		const [second] = await hover.json({ ...ANN, address: { locationPostalCode: '90210' } });
+		expect(added(second)).toMatchObject({
+			outcome: 'already_open',
+			match: {
+				by: 'email_and_address',
+				is_certain: false,
+				why: 'no city, postal code or region is stated by both',
+			},
+		});
+	});
+
+	it('says that another deliverable and another phone is open', async () => {
+		await hover.json({ ...ANN, capturingUserPhone: '555-010-4477' });
+		const [second] = await hover.json({
+			...ANN,
+			capturingUserPhone: '555-010-4488',
+			deliverableId: 2,
+		});
+		expect(added(second)).toMatchObject({
+			outcome: 'already_open',
+			match: { is_certain: true, differs: ['phone', 'deliverable'] },
+		});
+	});
+});
+
+describe('what Create costs (B11)', () => {
+	const lead = (n: number): INodeParameters => ({
+		...ANN,
+		capturingUserEmail: `new${n}@example.com`,
+		locationLine1: `${n} New Road`,
+	});
+
+	/** The lead of the oldest open request. */
+	async function oldestOpen(): Promise<INodeParameters> {
+		const open = await hover.json({
+			resource: 'captureRequest',
+			operation: 'getAll',
+			returnAll: true,
+			filters: { states: ['new'] },
+		});
+		const [oldest] = open.sort((a, b) => Number(a.id) - Number(b.id));
+		const job = oldest?.job_attributes as IDataObject;
+		return {
+			...ANN,
+			capturingUserEmail: String(oldest?.capturing_user_email),
+			locationLine1: String(job.location_line_1),
+			address: { locationPostalCode: String(job.location_postal_code) },
+		};
+	}
+
+	it.each([
+		['newest first', { capture_requests_order: 'newest_first' }],
+		['oldest first', { capture_requests_order: 'oldest_first' }],
+		[
+			'oldest first, numbers as text',
+			{ capture_requests_order: 'oldest_first', pagination_as_text: true },
+		],
+		[
+			'oldest first, 25 a page',
+			{ capture_requests_order: 'oldest_first', capture_requests_per: 'ignored' },
+		],
+		[
+			'newest first, 25 a page, no word of pages',
+			{ capture_requests_per: 'ignored', capture_requests_pagination: [] },
+		],
+		[
+			'oldest first, 25 a page, only a next page',
+			{
+				capture_requests_order: 'oldest_first',
+				capture_requests_per: 'ignored',
+				capture_requests_pagination: ['next_page'],
+			},
+		],
+	])(
+		'is at most two reads after the first one: %s',
+		async (_, list) => {
+			await seed(1000);
+			const oldest = await oldestOpen();
+			await settings(list);
+			await hover.json(lead(0));
+			for (let n = 1; n <= 3; n++) {
+				// Older than what may be taken as it is.
+				const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + n * 6000);
+				try {
+					expect(await readsOf(async () => await hover.json(lead(n)))).toBeLessThanOrEqual(2);
+				} finally {
+					now.mockRestore();
+				}
+			}
+			expect(await hover.messages()).toBe(4);
+			// All of them are known, the oldest too.
+			expect(added((await hover.json(oldest))[0]).outcome).toBe('already_open');
+			OpenRequests.reset();
+			for (let n = 0; n <= 3; n++) {
+				expect(added((await hover.json(lead(n)))[0]).outcome).toBe('already_open');
+			}
+		},
+		60_000,
+	);
+
+	it('is the whole list where it has no order', async () => {
+		await settings({ capture_requests_order: 'none' });
+		await seed(300);
+		await hover.json(lead(0));
+		await hover.client.createRequest(
+			{ location_line_1: '1 New Road', location_postal_code: '45501' },
+			{ capturing_user_email: 'new1@example.com' },
+		);
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6000);
+		try {
+			expect(added((await hover.json(lead(1)))[0]).outcome).toBe('already_open');
+		} finally {
+			now.mockRestore();
+		}
+	}, 30_000);
+
+	it('is nothing for Create Another', async () => {
+		await seed(300);
+		const another = { ...lead(0), ifAlreadyOpen: 'createAnother' };
+		expect(await readsOf(async () => await hover.json(another))).toBe(0);
+	});
+
+	it.each(['newest_first', 'oldest_first'])(
+		'is at most three reads to find what a lost response made: %s',
+		async (order) => {
+			await settings({ capture_requests_order: order });
+			await seed(1000);
+			await hover.json(lead(0));
+			await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
+			const reads = await readsOf(async () => {
+				expect(added((await hover.json(lead(1)))[0]).outcome).toBe('found_after_lost_answer');
+			});
+			expect(reads).toBeLessThanOrEqual(3);
+			expect(await posts()).toBe(2);
+		},
+		30_000,
+	);
+
+	it('reads few pages in vain for what a lost response did not make', async () => {
+		await seed(1000);
+		await hover.json(lead(0));
+		await hover.fault({ method: 'POST', path: PATH, kind: 'reset' });
+		const reads = await readsOf(async () => await hover.failure(lead(1)));
+		expect(reads).toBeLessThanOrEqual(5);
+	}, 30_000);
+});
+
+describe('wrong input (B20)', () => {
+	it.each<[string, INodeParameters]>([
+		['Capturing User Name is missing', { capturingUserName: '={{ Number(undefined) }}' }],
+		[
+			'Suppress Text Messages must be true or false',
+			{ additionalFields: { suppressTextMessages: '={{ "false" }}' } },
+		],
+		['Test State must be one of', { additionalFields: { testState: '={{ "x" }}' } }],
+		['Capturing User Phone is not a phone number', { capturingUserPhone: '0000000000' }],
+	])('%s', async (message, more) => {
+		const failure = await hover.failure({ ...ANN, ...more });
+		expect(failure.message).toContain(message);
+		expect(await hover.requests()).toEqual([]);
+	});
+
+	it('sends a phone number and an e-mail address in plain characters', async () => {
+		await hover.json({
+			...ANN,
+			capturingUserEmail: 'ann@example.com\u200b',
+			capturingUserPhone: '\u202atel:555\u2011010\u20134477\u202c',
+		});
+		const [{ body }] = await hover.requests('POST', PATH);
+		expect(body.capture_request).toMatchObject({
+			capturing_user_email: 'ann@example.com',
+			capturing_user_phone: '555-010-4477',
+		});
+	});
+});
