@@ -71,22 +71,40 @@ describe('activation', () => {
 		expect(hover.webhooks).toHaveLength(1);
 	});
 
-	it.each(['activate', 'deactivate'] as const)(
-		'removes at %s what is registered for its former address, newer ones than it knows included',
-		async (what) => {
-			const host = await startHost();
-			await host.activate();
-			// As after a restored backup: Hover has another registration than the stored one.
-			hover.webhooks.length = 0;
-			hover.addWebhook(host.url);
-			const moved = await startHost();
-			moved.savedStaticData = host.savedStaticData;
-			await moved[what]();
-			const expected = what === 'activate' ? [moved.url] : [];
-			expect(hover.webhooks.map(({ url }) => url)).toEqual(expected);
-			expect(moved.warnings).toEqual([expect.stringContaining(host.url)]);
-		},
-	);
+	/** A host at another address that has production's static data: a copy of it, or n8n after a move. */
+	async function startElsewhere(host: TriggerHost): Promise<TriggerHost> {
+		const elsewhere = await startHost();
+		elsewhere.savedStaticData = host.savedStaticData;
+		return elsewhere;
+	}
+
+	it('removes what is registered for its former address, newer ones than it knows included', async () => {
+		const host = await startHost();
+		await host.activate();
+		// As after a restored backup: Hover has another registration than the stored one.
+		hover.webhooks.length = 0;
+		hover.addWebhook(host.url);
+		const moved = await startElsewhere(host);
+		await moved.activate();
+		expect(hover.webhooks.map(({ url }) => url)).toEqual([moved.url]);
+		expect(moved.warnings).toEqual([expect.stringContaining(host.url)]);
+	});
+
+	it('touches its own address only when a copy of production is deactivated', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [production] = hover.webhooks;
+		const copy = await startElsewhere(host);
+		await copy.deactivate();
+		expect(hover.webhooks).toEqual([production]);
+		expect(copy.warnings).toEqual([expect.stringContaining(`delete webhook ${production.id}`)]);
+		expect(await hover.deliver(production, COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+
+		// After a move the former address goes when the workflow is published again.
+		await copy.activate();
+		expect(hover.webhooks.map(({ url }) => url)).toEqual([copy.url]);
+	});
 
 	it('leaves a copy of itself elsewhere alone, and says that there is one', async () => {
 		const host = await startHost();

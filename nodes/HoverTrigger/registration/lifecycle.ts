@@ -80,10 +80,9 @@ const idsOf = (registrations: readonly Webhook[]) => registrations.map(({ id }) 
  */
 async function leaveAddress(
 	context: IHookFunctions,
-	{ webhookId, webhookUrl }: StoredRegistration,
+	{ webhookUrl }: StoredRegistration,
 ): Promise<void> {
-	const old = await listOwn(context, webhookUrl);
-	await deleteAll(context, new Set([webhookId, ...idsOf(old)]));
+	await deleteAll(context, idsOf(await listOwn(context, webhookUrl)));
 	context.logger.warn(
 		`Hover Trigger: n8n's address changed; Hover no longer reports events to ${webhookUrl}`,
 	);
@@ -210,7 +209,8 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 }
 
 /**
- * Deletes this trigger's registration at Hover, with any leftover of its address.
+ * Deletes what Hover lists for this trigger's address, and nothing else: in a copy of production the stored
+ * registration is production's.
  *
  * @throws NodeOperationError if Hover can't be asked; the registration is then still remembered
  */
@@ -218,11 +218,14 @@ export async function deleteRegistration(context: IHookFunctions): Promise<boole
 	const url = registeredUrl(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
-	if (stored !== undefined && stored.webhookUrl !== url) await leaveAddress(context, stored);
-	const ids = new Set(idsOf(await listOwn(context, url)));
-	if (stored !== undefined) ids.add(stored.webhookId);
-	await deleteAll(context, ids);
-	forgetRegistration(staticData);
+	await deleteAll(context, idsOf(await listOwn(context, url)));
 	forgetCachedRegistrations(url);
+	if (stored !== undefined && stored.webhookUrl !== url) {
+		context.logger.warn(
+			`Hover Trigger: Hover still reports to ${stored.webhookUrl}, where this workflow was published before. Publishing it here removes that registration; if no n8n is there any more, you can also delete webhook ${stored.webhookId} with the Hover node.`,
+		);
+	} else {
+		forgetRegistration(staticData);
+	}
 	return true;
 }
