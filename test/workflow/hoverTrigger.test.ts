@@ -106,6 +106,37 @@ describe('activation', () => {
 		expect(hover.webhooks.map(({ url }) => url)).toEqual([copy.url]);
 	});
 
+	it('adopts a verified registration of its own address when n8n has lost its data', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [{ id }] = hover.webhooks;
+		host.savedStaticData = {};
+		hover.requests.length = 0;
+		// With Hover's codes late nothing else would be left.
+		hover.sendsCodes = false;
+		await host.activate();
+		expect(hover.webhooks.map((webhook) => webhook.id)).toEqual([id]);
+		expect(hover.requests.filter((route) => !route.startsWith('GET'))).toEqual([]);
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('keeps a registration whose secret nobody knows until a new one is verified', async () => {
+		const host = await startHost();
+		const old = hover.addWebhook(host.url);
+		old.hmac_secret = '';
+		hover.sendsCodes = false;
+		await expect(host.activate()).rejects.toThrow(/could not verify/);
+		expect(hover.requests.indexOf('POST /api/v2/webhooks')).toBeLessThan(
+			hover.requests.findIndex((route) => route.startsWith('DELETE')),
+		);
+		hover.sendsCodes = true;
+		hover.addWebhook(host.url).hmac_secret = '';
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(1);
+		expect(hover.webhooks[0].hmac_secret).not.toBe('');
+	}, 40_000);
+
 	it('leaves a copy of itself elsewhere alone, and says that there is one', async () => {
 		const host = await startHost();
 		const copy = hover.addWebhook(host.url.replace('127.0.0.1', 'old.example.com'));

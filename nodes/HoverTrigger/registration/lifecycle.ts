@@ -2,26 +2,17 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
-import {
-	createWebhook,
-	deleteWebhook,
-	listWebhooks,
-	verifyWebhook,
-} from '../../shared/api/webhooks';
+import { deleteWebhook, listWebhooks } from '../../shared/api/webhooks';
 import { httpStatusOf } from '../../shared/transport/outcome';
 import { errorSentence } from '../../shared/errorSentence';
 import { registeredUrl } from '../../shared/n8n/webhookRequest';
-import { hoverBaseUrl } from '../../shared/transport/connection';
 import { activationError } from './activationError';
 import { cacheRegistrations, forgetCachedRegistrations } from './cache';
+import { refuseUnreachableUrl, registerAndVerify } from './register';
 import { openSecret } from './secretEncryption';
 import type { StoredRegistration } from './stored';
 import { forgetRegistration, storedRegistration, storeRegistration } from './stored';
-import { beginRegistering, endRegistering, registered, verifyOnce } from './verificationCodes';
-import { waitUntilVerified } from './waitUntilVerified';
-
-/** Names of this machine, where Hover can never deliver to. */
-const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/i;
+import { beginRegistering, endRegistering } from './verificationCodes';
 
 /** What n8n makes of the trigger's own id in an address: the same at every n8n it is imported into. */
 const ownPath = (url: string) =>
@@ -88,52 +79,28 @@ async function leaveAddress(
 	);
 }
 
-/** Hover can't deliver to this machine's own name, unless it is a simulator on this very machine. */
-async function refuseUnreachableUrl(context: IHookFunctions, url: string): Promise<void> {
-	const { hostname } = new URL(url);
-	const hover = new URL(await hoverBaseUrl(context));
-	if (!LOOPBACK.test(hostname) || LOOPBACK.test(hover.hostname)) return;
-	throw activationError(
-		context,
-		`Hover cannot reach ${url}: "${hostname}" is a name for this computer only. Set WEBHOOK_URL to n8n's public https address and restart n8n.`,
-	);
-}
-
 /**
- * Verifies with a code that came before Hover's answer named the registration. That Hover refuses it ends
- * nothing: it may have been used already, or be a stranger's guess.
+ * The verified registration of our address to go on with, with its secret: the stored one, otherwise the
+ * newest whose secret Hover lists.
  */
-async function verifyEarly(context: IHookFunctions, made: Webhook, code: string): Promise<void> {
-	try {
-		await verifyOnce(made, code, async () => await verifyWebhook(context, made.id, code));
-	} catch (error) {
-		context.logger.debug(`Hover Trigger: an early code was not taken: ${errorSentence(error)}`);
-	}
-}
-
-async function register(context: IHookFunctions, url: string): Promise<Webhook> {
-	let made: Webhook | undefined;
-	try {
-		made = await createWebhook(context, url);
-	} catch (error) {
-		const problem =
-			httpStatusOf(error) === 422
-				? `Hover refused to register ${url}. It takes at most two registrations of one address, and none it holds invalid: check that WEBHOOK_URL is n8n's public https address, and remove old registrations of it in Hover.`
-				: '';
-		throw activationError(context, problem, error);
-	}
-	if (made === undefined) {
-		throw activationError(context, `Hover's answer to registering ${url} names no webhook.`);
-	}
-	const earlyCode = registered(made);
-	if (earlyCode !== undefined) await verifyEarly(context, made, earlyCode);
-	return made;
+async function usableRegistration(
+	context: IHookFunctions,
+	own: readonly Webhook[],
+	stored: StoredRegistration | undefined,
+): Promise<Webhook | undefined> {
+	const verified = own.filter(({ verified_at }) => verified_at !== null);
+	const known = verified.find(({ id }) => id === stored?.webhookId);
+	const newestFirst = [...verified].sort((left, right) => right.id - left.id);
+	const usable = [known, ...newestFirst].find((found) => (found?.hmac_secret ?? '') !== '');
+	if (known === undefined || stored === undefined || usable === known) return usable;
+	const hmac_secret = await openSecret(context, stored.sealedSecret);
+	return hmac_secret === '' ? usable : { ...known, hmac_secret };
 }
 
 /**
- * Whether this trigger's registration is in place: known here, present at Hover under our address and
- * verified. A second registration of our address, left over from a crash, is deleted: it would deliver
- * every event twice.
+ * Whether this trigger's registration is in place at Hover, under our address and verified. One that n8n
+ * has lost sight of is adopted: replacing it would lose what happens in between. A second one, left over
+ * from a crash, is deleted: it would deliver every event twice.
  *
  * @returns false if a new registration is needed
  * @throws NodeOperationError if Hover can't be asked
@@ -142,29 +109,32 @@ export async function registrationExists(context: IHookFunctions): Promise<boole
 	const url = registeredUrl(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
-	if (stored === undefined) return false;
-	if (stored.webhookUrl !== url) {
+	if (stored !== undefined && stored.webhookUrl !== url) {
 		await leaveAddress(context, stored);
 		forgetRegistration(staticData);
 		forgetCachedRegistrations(stored.webhookUrl);
-		return false;
 	}
 
 	const own = await listOwn(context, url);
-	const current = own.find(({ id }) => id === stored.webhookId);
-	if (current === undefined || current.verified_at === null) return false;
-	if (current.hmac_secret === '' && (await openSecret(context, stored.sealedSecret)) === '') {
-		return false;
-	}
-	if (current.hmac_secret !== '') await storeRegistration(context, current);
+	const current = await usableRegistration(context, own, stored);
+	if (current === undefined) return false;
+	await storeRegistration(context, current);
 	await deleteAll(context, idsOf(own.filter(({ id }) => id !== current.id)));
 	return true;
 }
 
-/** @returns a sentence about what could not be removed, empty if all was */
-async function leaveNothingBehind(context: IHookFunctions, url: string): Promise<string> {
+/**
+ * @param kept the registrations that were there before
+ * @returns a sentence about what could not be removed, empty if all was
+ */
+async function leaveNothingBehind(
+	context: IHookFunctions,
+	url: string,
+	kept: readonly Webhook[],
+): Promise<string> {
 	try {
-		await deleteAll(context, idsOf(await listOwn(context, url)));
+		const own = await listOwn(context, url);
+		await deleteAll(context, idsOf(own.filter(({ id }) => !kept.some((old) => old.id === id))));
 		return '';
 	} catch (error) {
 		return `Its registration may still exist at Hover and could not be removed: ${errorSentence(error)}`;
@@ -173,7 +143,8 @@ async function leaveNothingBehind(context: IHookFunctions, url: string): Promise
 
 /**
  * Registers this trigger's address at Hover and waits until Hover has verified it. Leftovers of the same
- * address go first; on failure nothing of ours is left at Hover.
+ * address that were never verified go first, the others when they are replaced; on failure nothing new is
+ * left at Hover.
  *
  * @throws NodeOperationError that says what to do: Hover can't reach the address, the account is not
  * connected, the address is registered too often
@@ -183,25 +154,23 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 	await refuseUnreachableUrl(context, url);
 
 	const all = await listAll(context, url);
-	await deleteAll(context, idsOf(all.filter((registration) => registration.url === url)));
+	const own = all.filter((registration) => registration.url === url);
+	// Hover takes two of one address, so there is room for a new one beside one that is verified.
+	const kept = own.filter(({ verified_at }) => verified_at !== null).slice(-1);
+	await deleteAll(context, idsOf(own.filter((old) => !kept.includes(old))));
 	reportElsewhere(context, url, all);
-	forgetRegistration(context.getWorkflowStaticData('node'));
 
 	beginRegistering(url);
 	try {
-		const made = await register(context, url);
-		const verified = await waitUntilVerified(context, made);
-		const hmac_secret = verified.hmac_secret || made.hmac_secret;
-		if (hmac_secret === '') {
-			throw activationError(context, `Hover gave no secret to check deliveries to ${url} with.`);
-		}
-		await storeRegistration(context, { ...verified, hmac_secret });
+		const verified = await registerAndVerify(context, url);
+		await storeRegistration(context, verified);
 		// n8n saves it later, or not at all if an execution of before overwrites it: this process knows it.
-		cacheRegistrations(url, [{ ...verified, hmac_secret }]);
+		cacheRegistrations(url, [verified]);
+		await deleteAll(context, idsOf(kept));
 		return true;
 	} catch (error) {
 		// By address, not by id: the registration can exist although its answer was lost.
-		const left = await leaveNothingBehind(context, url);
+		const left = await leaveNothingBehind(context, url, kept);
 		throw left === '' ? error : activationError(context, `${errorSentence(error)} ${left}`);
 	} finally {
 		endRegistering(url);
