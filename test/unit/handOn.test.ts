@@ -2,12 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { claimDelivery, deliveryKey } from '../../nodes/HoverTrigger/webhook/deduplication';
 import { executeTrigger } from '../../nodes/HoverTrigger/execute';
+import type { StoredRegistration } from '../../nodes/HoverTrigger/registration/stored';
 import { registrationKey } from '../../nodes/HoverTrigger/registration/stored';
 import { SharedLists } from './sharedLists';
 
 let lists: SharedLists;
 let staticData: IDataObject;
-let registration: { webhookId: number; webhookUrl: string; sealedSecret: string };
+let registration: StoredRegistration & IDataObject;
 let count = 0;
 const warn = jest.fn();
 
@@ -17,7 +18,8 @@ beforeEach(() => {
 	registration = {
 		webhookId: count,
 		webhookUrl: 'https://n8n.example.com/w',
-		sealedSecret: 'secret',
+		hoverUrl: 'https://hover.to',
+		encryptedSecret: 'secret',
 	};
 	staticData = { ...registration };
 });

@@ -9,7 +9,7 @@ import { registeredUrl } from '../../shared/n8n/webhookRequest';
 import { activationError } from './activationError';
 import { cacheRegistrations, forgetCachedRegistrations } from './cache';
 import { refuseUnreachableUrl, registerAndVerify } from './register';
-import { openSecret } from './secretEncryption';
+import { decryptSecret } from './secretEncryption';
 import type { StoredRegistration } from './stored';
 import { forgetRegistration, storedRegistration, storeRegistration } from './stored';
 import { beginRegistering, endRegistering } from './verificationCodes';
@@ -93,7 +93,7 @@ async function usableRegistration(
 	const newestFirst = [...verified].sort((left, right) => right.id - left.id);
 	const usable = [known, ...newestFirst].find((found) => (found?.hmac_secret ?? '') !== '');
 	if (known === undefined || stored === undefined || usable === known) return usable;
-	const hmac_secret = await openSecret(context, stored.sealedSecret);
+	const hmac_secret = await decryptSecret(context, stored.encryptedSecret);
 	return hmac_secret === '' ? usable : { ...known, hmac_secret };
 }
 

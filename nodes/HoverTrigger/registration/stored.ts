@@ -1,27 +1,32 @@
-/** What the trigger keeps of its registration in the node's static data. */
-import { createHash } from 'crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
+import { hoverBaseUrl } from '../../shared/transport/connection';
 import { forgetDeliveries } from '../webhook/deduplication';
-import { sealSecret } from './secretEncryption';
+import { encryptSecret } from './secretEncryption';
 
-/** What the trigger keeps about its registration between requests, in the node's static data. */
+/** What the trigger keeps of its registration between requests, in the node's static data. */
 export interface StoredRegistration {
+	/** The address of the Hover that it is registered at; empty where an older version stored it. */
+	hoverUrl: string;
 	webhookId: number;
 	webhookUrl: string;
-	/** What `sealSecret` made of Hover's secret; empty if there is none. */
-	sealedSecret: string;
+	/** What `encryptSecret` made of Hover's secret; empty if there is none. */
+	encryptedSecret: string;
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** What the static data holds about the registration, if it is complete. */
 export function storedRegistration(staticData: IDataObject): StoredRegistration | undefined {
-	const { webhookId, webhookUrl, sealedSecret } = staticData;
+	const { hoverUrl, webhookId, webhookUrl, encryptedSecret, sealedSecret } = staticData;
 	if (typeof webhookId !== 'number' || typeof webhookUrl !== 'string') return undefined;
 	return {
+		hoverUrl: textOf(hoverUrl),
 		webhookId,
 		webhookUrl,
-		sealedSecret: typeof sealedSecret === 'string' ? sealedSecret : '',
+		// Under its former name it is encrypted the same way.
+		encryptedSecret: textOf(encryptedSecret) || textOf(sealedSecret),
 	};
 }
 
@@ -31,33 +36,27 @@ export async function storeRegistration(
 	{ id, url, hmac_secret }: Webhook,
 ): Promise<StoredRegistration> {
 	const stored = {
+		hoverUrl: await hoverBaseUrl(context),
 		webhookId: id,
 		webhookUrl: url,
-		sealedSecret: await sealSecret(context, hmac_secret),
+		encryptedSecret: await encryptSecret(context, hmac_secret),
 	};
-	Object.assign(context.getWorkflowStaticData('node'), stored);
+	const staticData = context.getWorkflowStaticData('node');
+	Object.assign(staticData, stored);
+	delete staticData.sealedSecret;
 	return stored;
 }
 
-/**
- * Names one registration for good. Its id alone would not: two Hovers can give out the same one, and the
- * process remembers deliveries of all of them. The sealed secret tells them apart.
- */
-export function registrationKey({
-	webhookId,
-	webhookUrl,
-	sealedSecret,
-}: StoredRegistration): string {
-	return createHash('sha256')
-		.update(`${webhookId} ${webhookUrl} ${sealedSecret}`)
-		.digest('base64url');
+/** Names one registration for good: two Hovers can give out the same id. */
+export function registrationKey({ hoverUrl, webhookId }: StoredRegistration): string {
+	return `${webhookId} ${hoverUrl}`;
 }
 
 /** Forgets the registration and what came through it, here and in the static data. */
 export function forgetRegistration(staticData: IDataObject): void {
 	const stored = storedRegistration(staticData);
 	if (stored !== undefined) forgetDeliveries(registrationKey(stored), staticData);
-	delete staticData.webhookId;
-	delete staticData.webhookUrl;
-	delete staticData.sealedSecret;
+	for (const name of ['hoverUrl', 'webhookId', 'webhookUrl', 'encryptedSecret', 'sealedSecret']) {
+		delete staticData[name];
+	}
 }

@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { cachedRegistration } from '../registration/cache';
 import { lookUpRegistration } from '../registration/lookup';
-import { openSecret } from '../registration/secretEncryption';
+import { decryptSecret } from '../registration/secretEncryption';
 import type { StoredRegistration } from '../registration/stored';
 import { storedRegistration, storeRegistration } from '../registration/stored';
 
@@ -28,7 +28,7 @@ export async function registrationFor(
 ): Promise<KnownRegistration | 'other-webhook' | 'too-many-lookups'> {
 	const stored = storedRegistration(context.getWorkflowStaticData('node'));
 	if (stored !== undefined && named === String(stored.webhookId)) {
-		const secret = await openSecret(context, stored.sealedSecret);
+		const secret = await decryptSecret(context, stored.encryptedSecret);
 		if (secret !== '') return { ...stored, secret };
 	}
 	if (!/^\d{1,15}$/.test(named)) return 'other-webhook';
