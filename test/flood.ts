@@ -128,7 +128,7 @@ const without =
 		headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name))),
 	});
 
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toUTCString();
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toUTCString();
 
 /** Everything that must start nothing, by name. `n` is a job id that is used for nothing else. */
 const RUBBISH: Record<string, (target: FloodTarget, n: number) => Made> = {
@@ -144,14 +144,14 @@ const RUBBISH: Record<string, (target: FloodTarget, n: number) => Made> = {
 		...forged({ ...target, url: `${target.url}/other` }, n),
 	}),
 	'a changed body': (target, n) => forged(target, n, () => ({ body: bytes(completed(n + 1, 1)) })),
-	'a changed date': (target, n) => forged(target, n, withHeaders({ date: ago(1) })),
-	'a replay': (target, n) => {
+	'a changed date': (target, n) => forged(target, n, withHeaders({ date: daysAgo(1) })),
+	'a replay of last week': (target, n) => {
 		const body = bytes(completed(n, target.webhookId));
-		return { fate: 'refused', body, headers: signedHeaders(target, body, { date: ago(30) }) };
+		return { fate: 'refused', body, headers: signedHeaders(target, body, { date: daysAgo(7) }) };
 	},
-	'a delivery from the future': (target, n) => {
+	'a delivery from next week': (target, n) => {
 		const body = bytes(completed(n, target.webhookId));
-		return { fate: 'refused', body, headers: signedHeaders(target, body, { date: ago(-30) }) };
+		return { fate: 'refused', body, headers: signedHeaders(target, body, { date: daysAgo(-7) }) };
 	},
 	'a good SHA-1 beside a bad SHA-256': (target, n) =>
 		forged(target, n, ({ headers }) => ({

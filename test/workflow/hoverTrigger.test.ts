@@ -244,8 +244,54 @@ describe('a delivery', () => {
 		const host = await startHost();
 		await host.activate();
 		expect(await post(host.url, JSON.stringify(COMPLETED))).toBe(401);
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED, 'wrong')).toBe(401);
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED, { secret: 'wrong' })).toBe(401);
 		expect(host.executions).toEqual([]);
+	});
+
+	const MINUTE_MS = 60_000;
+	const DAY_MS = 24 * 60 * MINUTE_MS;
+	const ago = (ms: number) => new Date(Date.now() - ms).toUTCString();
+
+	it.each([
+		['20 minutes old', () => ago(20 * MINUTE_MS), true],
+		['almost three days old', () => ago(3 * DAY_MS - MINUTE_MS), true],
+		['without a date', () => '', true],
+		['5 minutes old', () => ago(5 * MINUTE_MS), undefined],
+		['20 minutes in the future', () => ago(-20 * MINUTE_MS), undefined],
+	])('starts an execution with a right signature when it is %s', async (_, date, late) => {
+		const host = await startHost();
+		await host.activate();
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED, { date: date() })).toBe(200);
+		expect(host.executions.map(({ json }) => json._hover)).toEqual([
+			late === true
+				? expect.objectContaining({ late })
+				: expect.not.objectContaining({ late: expect.anything() as unknown }),
+		]);
+	});
+
+	it('starts nothing when it is older than its signature is remembered, which is no 401', async () => {
+		const host = await startHost();
+		await host.activate();
+		for (const date of [ago(3 * DAY_MS + MINUTE_MS), ago(-3 * DAY_MS - MINUTE_MS)]) {
+			expect(await hover.deliver(hover.webhooks[0], COMPLETED, { date })).toBe(400);
+		}
+		expect(host.executions).toEqual([]);
+	});
+
+	it('is taken when Hover has renewed the secret, and strangers cost few questions', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [webhook] = hover.webhooks;
+		webhook.hmac_secret = 'renewed';
+		hover.requests.length = 0;
+		expect(await hover.deliver(webhook, COMPLETED)).toBe(200);
+		expect(await hover.deliver(webhook, { ...COMPLETED, job_id: 8 })).toBe(200);
+		expect(hover.requests).toEqual(['GET /api/v2/webhooks']);
+		for (let n = 0; n < 30; n++) {
+			expect(await hover.deliver(webhook, COMPLETED, { secret: 'wrong' })).toBe(401);
+		}
+		expect(hover.requests.length).toBeLessThanOrEqual(5);
+		expect(host.executions.map(({ json }) => json.job_id)).toEqual([7, 8]);
 	});
 
 	it('is answered 200 without an execution when it is not wanted', async () => {
@@ -287,7 +333,7 @@ describe('a delivery', () => {
 		const host = await startHost();
 		await host.activate();
 		host.savedStaticData = {};
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED, 'wrong')).toBe(401);
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED, { secret: 'wrong' })).toBe(401);
 		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
 		expect(host.executions).toHaveLength(1);
 	});

@@ -115,7 +115,9 @@ it('is verified and takes its first event while strangers have used up what may 
 	// The moment in which n8n has not saved the node's data yet.
 	host.savedStaticData = {};
 	expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
-	expect(await hover.deliver(hover.webhooks[0], { ...COMPLETED, job_id: 8 }, 'wrong')).toBe(401);
+	expect(
+		await hover.deliver(hover.webhooks[0], { ...COMPLETED, job_id: 8 }, { secret: 'wrong' }),
+	).toBe(401);
 	expect(await attackers.stop()).toBeGreaterThan(50);
 	expect(host.executions.map(({ json }) => json.job_id)).toEqual([7]);
 	// Activation asks too, by itself: before it registers, and until it is verified.

@@ -63,15 +63,22 @@ export class StandInHover {
 		return webhook;
 	}
 
-	/** Delivers an event, signed as Hover signs, and gives the status of the answer. */
-	async deliver(webhook: StandInWebhook, payload: object, secret = webhook.hmac_secret) {
+	/**
+	 * Delivers an event, signed as Hover signs, and gives the status of the answer.
+	 *
+	 * @param date the Date header; none if empty
+	 */
+	async deliver(
+		webhook: StandInWebhook,
+		payload: object,
+		{ secret = webhook.hmac_secret, date = new Date().toUTCString() } = {},
+	) {
 		const body = JSON.stringify({ ...payload, webhook_id: webhook.id });
-		const date = new Date().toUTCString();
 		const md5 = createHash('md5').update(body).digest('base64');
 		const canonical = `application/json,${md5},${new URL(webhook.url).pathname},${date}`;
 		const mac = createHmac('sha256', secret).update(canonical).digest('base64');
 		return await post(webhook.url, body, {
-			date,
+			...(date === '' ? {} : { date }),
 			'hover-signature-256': `sha256=${webhook.id}:${mac}`,
 		});
 	}

@@ -23,12 +23,13 @@ function accountOf(context: IWebhookFunctions): string {
 /**
  * Takes one look-up from the account's bucket.
  *
+ * @param spared how many must be left for others
  * @returns false if none is left
  */
-function takeLookupToken(account: string, nowMs: number): boolean {
+function takeLookupToken(account: string, nowMs: number, spared = 0): boolean {
 	const { tokens, asOfMs } = buckets.get(account) ?? { tokens: LOOKUPS_AT_ONCE, asOfMs: nowMs };
 	const available = Math.min(LOOKUPS_AT_ONCE, tokens + (nowMs - asOfMs) / NEXT_LOOKUP_MS);
-	const isAllowed = available >= 1;
+	const isAllowed = available >= 1 + spared;
 	buckets.set(account, { tokens: isAllowed ? available - 1 : available, asOfMs: nowMs });
 	return isAllowed;
 }
@@ -67,5 +68,24 @@ export async function lookUpRegistration(
 	if (found !== undefined) return found;
 	if (!takeLookupToken(accountOf(context), Date.now())) return 'not now';
 	await readFromHover(context, url);
+	return cachedRegistration(url, id);
+}
+
+/**
+ * Reads a registration from Hover once more, because something about the known one is wrong. Leaves a look-up
+ * for deliveries that can't be judged at all without one.
+ *
+ * @returns what is known of it now; undefined if there is none
+ * @throws NodeApiError if Hover can't be asked
+ */
+export async function rereadRegistration(
+	context: IWebhookFunctions,
+	url: string,
+	id: number,
+): Promise<Webhook | undefined> {
+	const account = accountOf(context);
+	const reading = underWay.get(account);
+	if (reading !== undefined) await Promise.allSettled([reading]);
+	else if (takeLookupToken(account, Date.now(), 1)) await readFromHover(context, url);
 	return cachedRegistration(url, id);
 }

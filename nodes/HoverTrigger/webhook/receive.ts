@@ -9,10 +9,11 @@ import { registrationKey } from '../registration/stored';
 import type { DeliveryClaim } from './deduplication';
 import { claimDelivery, deliveryKey } from './deduplication';
 import { eventItem } from './eventItem';
-import { registrationFor } from './registrationFor';
+import type { KnownRegistration } from './registrationFor';
+import { registrationFor, renewedRegistration } from './registrationFor';
 import { logRejection } from './rejectionLog';
-import type { SignedDelivery } from './signature';
-import { signatureClaim, verifySignature } from './signature';
+import type { SignatureHeader, SignedDelivery } from './signature';
+import { ageOf, isSignedWith, parseSignatureHeader } from './signature';
 import { isVerification, LONGEST_CODE_BODY, verifyOwnRegistration } from './verification';
 
 /** Answers without an execution. The answer never says why: it would help a forger; n8n's log does. */
@@ -44,6 +45,18 @@ function parsed(rawBody: Buffer): IDataObject | undefined {
 	}
 }
 
+/** Whether Hover has signed a delivery, with the secret that is known or one it has given since. */
+async function isGenuine(
+	context: IWebhookFunctions,
+	registration: KnownRegistration,
+	signature: SignatureHeader,
+	delivery: SignedDelivery,
+): Promise<boolean> {
+	if (isSignedWith(registration.secret, signature, delivery)) return true;
+	const renewed = await renewedRegistration(context, registration);
+	return renewed !== undefined && isSignedWith(renewed.secret, signature, delivery);
+}
+
 /** Settles a claim by what n8n answers Hover: an error means that no execution was started. */
 function settleWithAnswer(context: IWebhookFunctions, claim: DeliveryClaim): void {
 	const response = context.getResponseObject();
@@ -72,19 +85,18 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 		// 2. The signature names a registration of ours.
 		const headers = context.getHeaderData() as SignedDelivery['headers'];
-		const signature = signatureClaim(headers);
+		const signature = parseSignatureHeader(headers);
 		if (typeof signature === 'string') return reject(context, url, signature);
 		const registration = await registrationFor(context, url, signature.webhookId);
 		if (typeof registration === 'string') return reject(context, url, registration);
 
-		// 3. It is signed with that registration's secret, and recent.
-		const verdict = verifySignature(
-			{ rawBody, headers, path: new URL(registration.webhookUrl).pathname },
-			registration.webhookId,
-			registration.secret,
-			Date.now(),
-		);
-		if (!verdict.valid) return reject(context, url, verdict.reason);
+		// 3. It is made with that registration's secret, within days.
+		const age = ageOf(headers, Date.now());
+		if (age === 'outsideWindow') return reject(context, url, 'outside-window', 400);
+		const delivery = { rawBody, headers, path: new URL(registration.webhookUrl).pathname };
+		if (!(await isGenuine(context, registration, signature, delivery))) {
+			return reject(context, url, 'wrong-signature');
+		}
 
 		// 4. It is an event that was chosen.
 		const body = parsed(rawBody);
@@ -100,7 +112,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (claim === undefined) return respond(context, 200);
 
 		// 6. No filter keeps it out.
-		const json = await eventItem(context, body, header, { delivery_key: key });
+		const json = await eventItem(context, body, header, {
+			delivery_key: key,
+			...(age === 'late' ? { late: true } : {}),
+		});
 		if (json === undefined) {
 			claim.settle(true);
 			return respond(context, 200);

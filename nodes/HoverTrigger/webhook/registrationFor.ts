@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { cachedRegistration } from '../registration/cache';
-import { lookUpRegistration } from '../registration/lookup';
+import { lookUpRegistration, rereadRegistration } from '../registration/lookup';
 import { decryptSecret } from '../registration/secretEncryption';
 import type { StoredRegistration } from '../registration/stored';
 import { storedRegistration, storeRegistration } from '../registration/stored';
@@ -40,5 +40,21 @@ export async function registrationFor(
 		stored.webhookId !== current?.id &&
 		cachedRegistration(url, stored.webhookId) !== undefined;
 	if (current === undefined || isStoredAlive) return 'other-webhook';
+	return { ...(await storeRegistration(context, current)), secret: current.hmac_secret };
+}
+
+/**
+ * The same registration with the secret that Hover has given it since, for a delivery whose signature is
+ * wrong: Hover may have renewed the secret.
+ *
+ * @returns undefined if the secret is the same, or Hover can't be asked now
+ * @throws NodeApiError if Hover can't be asked
+ */
+export async function renewedRegistration(
+	context: IWebhookFunctions,
+	{ webhookId, webhookUrl, secret }: KnownRegistration,
+): Promise<KnownRegistration | undefined> {
+	const current = await rereadRegistration(context, webhookUrl, webhookId);
+	if (current === undefined || ['', secret].includes(current.hmac_secret)) return undefined;
 	return { ...(await storeRegistration(context, current)), secret: current.hmac_secret };
 }

@@ -13,29 +13,21 @@ export interface SignedDelivery {
 	path: string;
 }
 
-/** Why a delivery was turned away. Never part of the answer to the sender: it would help a forger. */
-export type RejectionReason =
-	| 'no-signature'
-	| 'malformed-signature'
-	| 'other-webhook'
-	| 'wrong-signature'
-	| 'bad-date'
-	| 'outside-window';
-
-/** The verdict on one delivery. */
-export type SignatureVerdict = { valid: true } | { valid: false; reason: RejectionReason };
-
 /** Hover's two signature headers, the one to prefer first; a MAC of so many bytes ends in so many `=`. */
 const SCHEMES = [
 	{ header: 'hover-signature-256', algorithm: 'sha256', shape: /^sha256=([^:]*):([\w+/]{43}=)$/ },
 	{ header: 'hover-signature', algorithm: 'sha1', shape: /^sha1=([^:]*):([\w+/]{27}=)$/ },
 ] as const;
 
+/** How old a delivery's Date may be before it counts as late, in ms. */
+export const LATE_MS = 15 * 60 * 1000;
+
 /**
- * How far a delivery's Date may lie from now, in ms. Hover documents no window; 15 minutes leaves room
- * for clock skew and a slow tunnel, while a recorded delivery soon stops being usable.
+ * How far a rightly signed delivery's Date may lie from now, in ms, either way. Hover documents no window and
+ * may repeat a delivery for days; a server's clock can be wrong. Until then its signature is remembered, so
+ * that a recorded delivery can't be replayed.
  */
-export const DATE_WINDOW_MS = 15 * 60 * 1000;
+export const DATE_WINDOW_MS = 3 * 24 * 60 * 60 * 1000;
 
 function headerText(headers: SignedDelivery['headers'], name: string): string {
 	const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
@@ -61,7 +53,7 @@ function constantTimeEqual(left: string, right: string): boolean {
 }
 
 /** What a delivery says of its signature: which registration made it, and how. Proof of nothing. */
-export interface SignatureClaim {
+export interface SignatureHeader {
 	algorithm: 'sha256' | 'sha1';
 	webhookId: string;
 	signature: string;
@@ -71,54 +63,50 @@ export interface SignatureClaim {
  * Reads the signature header. Where both headers are present only the SHA-256 one counts: a forger must
  * not be able to fall back on the weaker one.
  *
- * @returns the claim, or why there is none
+ * @returns the header, or why there is none
  */
-export function signatureClaim(
+export function parseSignatureHeader(
 	headers: SignedDelivery['headers'],
-): SignatureClaim | Extract<RejectionReason, 'no-signature' | 'malformed-signature'> {
+): SignatureHeader | 'no-signature' | 'malformed-signature' {
 	const scheme = SCHEMES.find(({ header }) => headerText(headers, header) !== '');
 	if (scheme === undefined) return 'no-signature';
-	const parts = scheme.shape.exec(headerText(headers, scheme.header));
-	if (parts === null) return 'malformed-signature';
-	return { algorithm: scheme.algorithm, webhookId: parts[1], signature: parts[2] };
-}
-
-/** What is wrong with a delivery's Date header, if anything is. */
-function dateProblem(
-	headers: SignedDelivery['headers'],
-	nowMs: number,
-): Extract<RejectionReason, 'bad-date' | 'outside-window'> | undefined {
-	const sentAt = Date.parse(headerText(headers, 'date'));
-	if (Number.isNaN(sentAt)) return 'bad-date';
-	return Math.abs(nowMs - sentAt) > DATE_WINDOW_MS ? 'outside-window' : undefined;
+	const [, webhookId, signature] =
+		scheme.shape.exec(headerText(headers, scheme.header)) ?? ([] as undefined[]);
+	if (webhookId === undefined || signature === undefined) return 'malformed-signature';
+	return { algorithm: scheme.algorithm, webhookId, signature };
 }
 
 /**
- * Decides whether a delivery really comes from Hover, for the given registration, and is recent. What
- * costs nothing is checked first: the body, of up to 16 MB in n8n, is hashed last.
+ * Whether a delivery really comes from Hover. Hashes its body, of up to 16 MB in n8n.
  *
- * @param delivery the delivery as received
- * @param webhookId the registration's id at Hover
  * @param hmacSecret the registration's hmac_secret; an empty one never verifies
- * @param nowMs the current time, ms since the epoch
  */
-export function verifySignature(
-	delivery: SignedDelivery,
-	webhookId: number | string,
+export function isSignedWith(
 	hmacSecret: string,
-	nowMs: number,
-): SignatureVerdict {
-	const claim = signatureClaim(delivery.headers);
-	if (typeof claim === 'string') return { valid: false, reason: claim };
-	if (hmacSecret === '') return { valid: false, reason: 'no-signature' };
-	if (claim.webhookId !== String(webhookId)) return { valid: false, reason: 'other-webhook' };
-	const reason = dateProblem(delivery.headers, nowMs);
-	if (reason !== undefined) return { valid: false, reason };
-
-	const expected = createHmac(claim.algorithm, hmacSecret)
+	{ algorithm, signature }: SignatureHeader,
+	delivery: SignedDelivery,
+): boolean {
+	if (hmacSecret === '') return false;
+	const expected = createHmac(algorithm, hmacSecret)
 		.update(canonicalString(delivery))
 		.digest('base64');
-	return constantTimeEqual(claim.signature, expected)
-		? { valid: true }
-		: { valid: false, reason: 'wrong-signature' };
+	return constantTimeEqual(signature, expected);
+}
+
+/** When a delivery was sent, in ms since the epoch; NaN if it has no Date that can be read. */
+export function sentAtMs(headers: SignedDelivery['headers']): number {
+	return Date.parse(headerText(headers, 'date'));
+}
+
+/**
+ * How old a delivery is by its Date. One without a readable Date counts as late, for its age is not known;
+ * one from the future is on time, for then a clock is wrong.
+ */
+export function ageOf(
+	headers: SignedDelivery['headers'],
+	nowMs: number,
+): 'onTime' | 'late' | 'outsideWindow' {
+	const ageMs = nowMs - sentAtMs(headers);
+	if (Math.abs(ageMs) > DATE_WINDOW_MS) return 'outsideWindow';
+	return ageMs <= LATE_MS ? 'onTime' : 'late';
 }
