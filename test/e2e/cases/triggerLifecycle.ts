@@ -46,7 +46,11 @@ export const triggerLifecycle: Case[] = [
 			same('an unwanted event', await status({ event: 'model-created', job_id: 2 }), 200);
 			same('a wrong signature', await status(completed(3), { signature: 'wrong' }), 401);
 			same('no signature', await status(completed(4), { signature: 'none' }), 401);
-			same('a date a week old', await status(completed(5), { date_offset_ms: -7 * 86_400_000 }), 400);
+			same(
+				'a date a week old',
+				await status(completed(5), { date_offset_ms: -7 * 86_400_000 }),
+				400,
+			);
 			same('an hour late', await status(completed(7), { date_offset_ms: -3_600_000 }), 200);
 			same('SHA-1 alone', await status(completed(6), { signature: 'sha1' }), 200);
 			await finishedExecutions(environment, workflow, 3);
