@@ -87,9 +87,13 @@ type Made = Omit<FloodDelivery, 'kind' | 'method'> & { method?: string };
 
 const bytes = (payload: unknown) => Buffer.from(JSON.stringify(payload));
 
-function genuine(target: FloodTarget, payload: object, fate: Fate, jobId?: number): Made {
+function genuine(
+	target: FloodTarget,
+	payload: object,
+	{ fate, jobId, date }: { fate: Fate; jobId?: number; date?: string },
+): Made {
 	const body = bytes(payload);
-	return { fate, body, headers: signedHeaders(target, body), jobId };
+	return { fate, body, headers: signedHeaders(target, body, { date }), jobId };
 }
 
 function code(target: FloodTarget, value: unknown, webhookId: unknown = target.webhookId): Made {
@@ -114,7 +118,7 @@ function forged(
 	jobId: number,
 	change: (made: Made) => Partial<Made> = () => ({}),
 ): Made {
-	const made = genuine(target, completed(jobId, target.webhookId), 'refused');
+	const made = genuine(target, completed(jobId, target.webhookId), { fate: 'refused' });
 	return { ...made, ...change(made) };
 }
 
@@ -180,13 +184,25 @@ const RUBBISH: Record<string, (target: FloodTarget, n: number) => Made> = {
 		return { fate: 'refused', body, headers: signedHeaders(target, body) };
 	},
 	'an unwanted state': (target, n) =>
-		genuine(target, { ...completed(n, target.webhookId), state: 'working' }, 'dropped'),
+		genuine(target, { ...completed(n, target.webhookId), state: 'working' }, { fate: 'dropped' }),
 	'an unwanted event': (target, n) =>
-		genuine(target, { ...completed(n, target.webhookId), event: 'model-created' }, 'dropped'),
+		genuine(
+			target,
+			{ ...completed(n, target.webhookId), event: 'model-created' },
+			{ fate: 'dropped' },
+		),
 	'an unknown event': (target, n) =>
-		genuine(target, { ...completed(n, target.webhookId), event: 'roof-flown-over' }, 'dropped'),
+		genuine(
+			target,
+			{ ...completed(n, target.webhookId), event: 'roof-flown-over' },
+			{ fate: 'dropped' },
+		),
 	'an event named like a property': (target, n) =>
-		genuine(target, { ...completed(n, target.webhookId), event: 'constructor' }, 'dropped'),
+		genuine(
+			target,
+			{ ...completed(n, target.webhookId), event: 'constructor' },
+			{ fate: 'dropped' },
+		),
 	'a code that climbs': (target) => code(target, '../../webhooks/1', 1),
 	'an encoded path for a code': (target) => code(target, '..%2f..%2fwebhooks%2f1', 1),
 	'a very long code': (target) => code(target, 'a'.repeat(100_000), 1),
@@ -241,10 +257,16 @@ export function makeFlood(
 	firstJobId: number,
 	{ wanted, rubbish, large }: FloodSize,
 ): FloodDelivery[] {
+	// Hover's repeats have the Date, and so the signature, of the first delivery.
+	const date = new Date().toUTCString();
 	const event = (n: number, kind: string): FloodDelivery => ({
 		kind,
 		method: 'POST',
-		...genuine(target, completed(firstJobId + n, target.webhookId), 'runs', firstJobId + n),
+		...genuine(target, completed(firstJobId + n, target.webhookId), {
+			fate: 'runs',
+			jobId: firstJobId + n,
+			date,
+		}),
 	});
 	const events = upTo(wanted).map((n) => [event(n, 'wanted'), event(n, 'the same at once')]);
 	const later = upTo(wanted).map((n) => [event(n, 'the same again')]);
@@ -327,10 +349,11 @@ export async function sendFlood(
 /** The keys by which the pack names deliveries, computed by ourselves: of the wanted ones, by job. */
 export function wantedKeys(deliveries: readonly FloodDelivery[]): Map<number, string> {
 	return new Map(
-		deliveries.flatMap(({ jobId, body }): Array<[number, string]> =>
-			jobId === undefined
-				? []
-				: [[jobId, createHash('sha256').update(body).digest('base64url').slice(0, 22)]],
-		),
+		deliveries.flatMap(({ jobId, headers }): Array<[number, string]> => {
+			if (jobId === undefined) return [];
+			const signature = headers['hover-signature-256'].replace('sha256=', '');
+			const key = createHash('sha256').update(signature).digest('base64url').slice(0, 22);
+			return [[jobId, key]];
+		}),
 	);
 }

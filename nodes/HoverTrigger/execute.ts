@@ -1,35 +1,44 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { errorSentence } from '../shared/errorSentence';
+import { recordProcessed } from '../shared/n8n/processedList';
+import { eventHeader } from './events/header';
 import { sampleItems, TRY_WITH, WITH_EVENT, WITH_SAMPLES } from './events/sampleMode';
 import { selectionOf } from './events/selection';
-import { registrationKey, storedRegistration } from './registration/stored';
-import { keepDelivery } from './webhook/deduplication';
-import { isFirstExecution } from './webhook/firstExecution';
+import { rememberStart, startedBefore } from './webhook/deduplication';
+import { logRepeat } from './webhook/rejectionLog';
+
+/** How many entries n8n's list keeps for the trigger: two for each of the last 750 events. */
+const MAX_ENTRIES = 1500;
 
 const triesWithSamples = (context: IExecuteFunctions) =>
 	context.getMode() === 'manual' &&
 	context.getNodeParameter(`options.${TRY_WITH.name}`, 0, WITH_EVENT) === WITH_SAMPLES;
 
 /**
- * Whether an execution may go on with an event. The webhook function turns repeats away, but from the memory
- * of its process: another process may have taken the same delivery at the same moment, or this one before
- * it was killed. So the database decides. A run that a person asks for always goes on.
+ * Whether another execution goes on with this event. What this process has accepted it knows; of what another
+ * one has accepted, in queue mode, n8n's list in the database tells. An execution that n8n runs once more, or
+ * that a person asks for, always goes on.
  */
-async function mayGoOn(context: IExecuteFunctions, key: string): Promise<boolean> {
-	if (context.getMode() !== 'webhook') return true;
+async function isDuplicate(context: IExecuteFunctions, key: string): Promise<boolean> {
+	const executionId = context.getExecutionId();
+	const known = startedBefore(key, executionId);
+	if (known !== undefined) return known;
 	try {
-		return await isFirstExecution(context, key, Date.now());
+		const own = `${key} ${executionId}`;
+		const recorded = await recordProcessed(context, [key, own], MAX_ENTRIES);
+		if (recorded.includes(key) && !recorded.includes(own)) return true;
 	} catch (error) {
 		// Rather one execution too many than a lost event.
 		context.logger.warn(`Hover Trigger: a repeat can't be told: ${errorSentence(error)}`);
-		return true;
 	}
+	rememberStart(key, executionId);
+	return false;
 }
 
 /**
- * The first step of the execution that an event has started: keeps the event in mind beyond a restart,
- * and hands it on, unless another execution has done so. In the editor it can give samples instead.
+ * The first step of the execution that an event has started: hands the event on, unless another execution
+ * has done so. In the editor it can give samples instead.
  */
 export async function executeTrigger(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (triesWithSamples(context)) {
@@ -39,16 +48,14 @@ export async function executeTrigger(context: IExecuteFunctions): Promise<INodeE
 		return [sampleItems(selection).map((json) => ({ json, pairedItem: { item: 0 } }))];
 	}
 
-	const staticData = context.getWorkflowStaticData('node');
-	const registration = storedRegistration(staticData);
 	const output: INodeExecutionData[] = [];
 	for (const [index, item] of context.getInputData().entries()) {
 		const key = (item.json._hover as IDataObject | undefined)?.delivery_key;
-		const isKnown = typeof key === 'string';
-		if (isKnown && registration !== undefined) {
-			keepDelivery(registrationKey(registration), key, staticData, Date.now());
+		const isEvent = context.getMode() === 'webhook' && typeof key === 'string';
+		if (isEvent && (await isDuplicate(context, key))) {
+			logRepeat(context.logger, eventHeader(item.json), key);
+			continue;
 		}
-		if (isKnown && !(await mayGoOn(context, key))) continue;
 		output.push({ ...item, pairedItem: { item: index } });
 	}
 	return [output];

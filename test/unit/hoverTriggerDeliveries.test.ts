@@ -1,148 +1,182 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import {
-	claimDelivery,
-	deliveryKey,
-	forgetDeliveries,
-	keepDelivery,
-	REMEMBERED_COUNT,
-	REMEMBERED_MS,
-	STORED_COUNT,
-} from '../../nodes/HoverTrigger/webhook/deduplication';
+import type * as Deduplication from '../../nodes/HoverTrigger/webhook/deduplication';
+import type { Reservation } from '../../nodes/HoverTrigger/webhook/deduplication';
+import type { DeliveryIdentity } from '../../nodes/HoverTrigger/webhook/deliveryIdentity';
+import { BODY_REPEAT_MS } from '../../nodes/HoverTrigger/webhook/deliveryIdentity';
 
 const NOW = Date.parse('2026-11-24T07:00:00Z');
-const HOUR_MS = 3_600_000;
-const keyOf = (text: string | number) => deliveryKey(Buffer.from(`{"event":"e","n":"${text}"}`));
-const storedCount = (data: IDataObject) =>
-	Object.values(data.acceptedDeliveries as Record<string, string>).join('').length / 8;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-let registration = 0;
-let staticData: IDataObject;
+let process: typeof Deduplication;
 
 beforeEach(() => {
-	registration += 1;
-	staticData = {};
+	jest.useFakeTimers({ now: NOW });
+	jest.isolateModules(() => {
+		process = jest.requireActual<typeof Deduplication>(
+			'../../nodes/HoverTrigger/webhook/deduplication',
+		);
+	});
 });
 
-const claim = async (text: string | number, now = NOW, data = staticData) =>
-	await claimDelivery(registration, keyOf(text), data, now);
+afterEach(() => {
+	jest.useRealTimers();
+});
 
-describe('claimDelivery', () => {
-	it('gives a delivery out once', async () => {
-		(await claim('a'))?.settle(true);
-		expect(await claim('a', NOW + 1000)).toBeUndefined();
-		expect(await claim('b')).toBeDefined();
+const at = (ms: number) => jest.setSystemTime(NOW + ms);
+
+/** A delivery of a body about a job, signed at some moment. */
+const delivery = (
+	body: string,
+	{ job = 'job 1', signedMs = 0, alike = false } = {},
+): DeliveryIdentity => ({
+	key: `${body} of ${job} at ${signedMs}`,
+	expiresAtMs: NOW + signedMs + 3 * DAY_MS,
+	subject: job,
+	bodyKey: alike ? undefined : `${body} of ${job}`,
+});
+
+const isReservation = (outcome: unknown): outcome is Reservation => typeof outcome === 'object';
+
+/** Whether a delivery runs; n8n takes it over. */
+async function runs(identity: DeliveryIdentity): Promise<boolean> {
+	const outcome = await process.reserveDelivery(identity);
+	if (!isReservation(outcome)) return false;
+	outcome.commit();
+	return true;
+}
+
+describe('a repeat', () => {
+	it('is told by its signature for three days', async () => {
+		expect(await runs(delivery('completed'))).toBe(true);
+		at(3 * DAY_MS - 1);
+		expect(await runs(delivery('completed'))).toBe(false);
 	});
 
-	it('recognizes a repeat by what an execution has written, as after a restart', async () => {
-		(await claim('a'))?.settle(true);
-		keepDelivery(registration, keyOf('a'), staticData, NOW);
-		const stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
-		forgetDeliveries(registration, {});
-		expect(await claim('a', NOW + 1000, stored)).toBeUndefined();
+	it('is told by its signature though the job was in another state in between', async () => {
+		await runs(delivery('completed'));
+		at(60_000);
+		await runs(delivery('processing', { signedMs: 60_000 }));
+		expect(await runs(delivery('completed'))).toBe(false);
 	});
 
-	it('recognizes a repeat although a concurrent request overwrote what was stored', async () => {
-		(await claim('a'))?.settle(true);
-		const overwritten: IDataObject = {};
-		expect(await claim('a', NOW + 1000, overwritten)).toBeUndefined();
-		(await claim('b', NOW + 1000, overwritten))?.settle(true);
-		// The next execution writes back what this process knows.
-		keepDelivery(registration, keyOf('b'), overwritten, NOW + 1000);
-		expect(storedCount(overwritten)).toBe(2);
+	it('that is signed anew is told by its body for three minutes, then it is news', async () => {
+		await runs(delivery('completed'));
+		at(BODY_REPEAT_MS - 1);
+		expect(await runs(delivery('completed', { signedMs: 1 }))).toBe(false);
+		at(BODY_REPEAT_MS);
+		expect(await runs(delivery('completed', { signedMs: 2 }))).toBe(true);
 	});
 
-	it('runs the repeat of a delivery that was not accepted', async () => {
-		const failed: IDataObject = {};
-		(await claim('a', NOW, failed))?.settle(false);
-		expect(await claim('a', NOW + 1000, {})).toBeDefined();
+	it('that is signed anew and comes again much later is told by that signature', async () => {
+		await runs(delivery('completed'));
+		at(60_000);
+		expect(await runs(delivery('completed', { signedMs: 1 }))).toBe(false);
+		at(60 * 60_000);
+		expect(await runs(delivery('completed', { signedMs: 1 }))).toBe(false);
 	});
 
-	it('makes a simultaneous repeat wait for the outcome of the first', async () => {
-		const first = await claim('a');
-		const repeat = claim('a', NOW, {});
-		first?.settle(true);
-		expect(await repeat).toBeUndefined();
+	it.each([
+		['wanted', async (identity: DeliveryIdentity) => void (await runs(identity))],
+		['not wanted', async (identity: DeliveryIdentity) => process.noteUnwanted(identity)],
+	])('is none after another state of the job, %s', async (_, pass) => {
+		expect(await runs(delivery('completed'))).toBe(true);
+		at(30_000);
+		await pass(delivery('processing', { signedMs: 30_000 }));
+		at(60_000);
+		expect(await runs(delivery('completed', { signedMs: 60_000 }))).toBe(true);
+		expect(await runs(delivery('completed', { signedMs: 60_001 }))).toBe(false);
 	});
 
-	it('runs a simultaneous repeat when the first is not accepted, and only one of several', async () => {
-		const first = await claim('a', NOW, {});
-		const repeats = [claim('a', NOW, {}), claim('a', NOW, {})];
-		first?.settle(false);
-		const runs = await Promise.race(repeats);
-		expect(runs).toBeDefined();
-		runs?.settle(true);
+	it('stays one after an event of another job', async () => {
+		await runs(delivery('completed'));
+		await runs(delivery('processing', { job: 'job 2' }));
+		process.noteUnwanted(delivery('failed', { job: 'job 3' }));
+		expect(await runs(delivery('completed', { signedMs: 1 }))).toBe(false);
+	});
+
+	it('of an event that repeats alike is told by its signature only', async () => {
+		expect(await runs(delivery('synced', { alike: true }))).toBe(true);
+		expect(await runs(delivery('synced', { alike: true }))).toBe(false);
+		expect(await runs(delivery('synced', { alike: true, signedMs: 1000 }))).toBe(true);
+	});
+});
+
+describe('a repeat that comes while the first one is at work', () => {
+	const reserve = async (identity = delivery('completed')) => {
+		const outcome = await process.reserveDelivery(identity);
+		if (!isReservation(outcome)) throw new Error(outcome);
+		return outcome;
+	};
+
+	it('waits for its outcome', async () => {
+		const first = await reserve();
+		const repeats = [
+			process.reserveDelivery(delivery('completed')),
+			process.reserveDelivery(delivery('completed', { signedMs: 1 })),
+		];
+		await jest.advanceTimersByTimeAsync(10_000);
+		first.commit();
+		expect(await Promise.all(repeats)).toEqual(['repeat', 'repeat']);
+	});
+
+	it('runs, but only one of several, when the first is not accepted', async () => {
+		const first = await reserve();
+		const repeats = [1, 2, 3].map(async () => await runs(delivery('completed')));
+		first.release();
+		await jest.advanceTimersByTimeAsync(1000);
 		expect((await Promise.all(repeats)).filter(Boolean)).toHaveLength(1);
 	});
 
-	it('forgets within the hour after the window', async () => {
-		(await claim('a'))?.settle(true);
-		expect(await claim('a', NOW + REMEMBERED_MS - 1)).toBeUndefined();
-		expect(await claim('a', NOW + REMEMBERED_MS + HOUR_MS)).toBeDefined();
+	it('waits no longer than half a minute', async () => {
+		await reserve();
+		const repeat = process.reserveDelivery(delivery('completed'));
+		await jest.advanceTimersByTimeAsync(30_500);
+		expect(await repeat).toBe('stillAtWork');
 	});
 
-	it('knows every repeat of a busy day, and after a restart those of the newest few thousand', async () => {
-		const day = 12_000;
-		const at = (n: number) => NOW + n * Math.floor(REMEMBERED_MS / day);
-		for (let n = 0; n < day; n++) {
-			// As n8n does: what the webhook function wrote is lost, what the execution wrote is kept.
-			(await claim(n, at(n), {}))?.settle(true);
-			if (n % 500 === 499) keepDelivery(registration, keyOf(n), staticData, at(n));
-		}
-		for (let n = 0; n < day; n += 7) expect(await claim(n, at(day - 1), {})).toBeUndefined();
-
-		const stored = JSON.parse(JSON.stringify(staticData)) as IDataObject;
-		forgetDeliveries(registration, {});
-		for (let n = day - STORED_COUNT; n < day; n += 7) {
-			expect(await claim(n, at(day - 1), stored)).toBeUndefined();
-		}
-	});
-
-	it('keeps both bounded, and what is stored small', async () => {
-		for (let n = 0; n < REMEMBERED_COUNT + 20; n++) (await claim(n, NOW + n, {}))?.settle(true);
-		keepDelivery(registration, keyOf('last'), staticData, NOW + REMEMBERED_COUNT + 20);
-		expect(storedCount(staticData)).toBe(STORED_COUNT);
-		expect(JSON.stringify(staticData).length).toBeLessThan(33_000);
-		expect(await claim(0, NOW + REMEMBERED_COUNT + 21, {})).toBeDefined();
-		expect(await claim(100, NOW + REMEMBERED_COUNT + 21, {})).toBeUndefined();
-	});
-
-	it('keeps registrations apart', async () => {
-		(await claim('a'))?.settle(true);
-		expect(await claimDelivery('another', keyOf('a'), {}, NOW)).toBeDefined();
-	});
-
-	it('survives static data that holds something else', async () => {
-		for (const junk of [
-			['x', null, 3],
-			'x',
-			7,
-			{ x: 1, 5: 'short', 6: ['a'], 7: 'a'.repeat(16) },
-		]) {
-			staticData.acceptedDeliveries = junk as never;
-			(await claim(JSON.stringify(junk)))?.settle(false);
-		}
-		expect(await claim('a')).toBeDefined();
+	it('is dropped as soon as the execution itself says that it goes on', async () => {
+		const first = await reserve();
+		const repeat = process.reserveDelivery(delivery('completed'));
+		expect(process.startedBefore(delivery('completed').key, '1')).toBe(false);
+		expect(first.isSettled()).toBe(true);
+		expect(await repeat).toBe('repeat');
+		// What the answer says comes too late.
+		first.release();
+		expect(await runs(delivery('completed'))).toBe(false);
 	});
 });
 
-describe('keepDelivery', () => {
-	it('lets a repeat be recognized by what the execution wrote, as after a restart', async () => {
-		(await claim('a', NOW, {}))?.settle(true);
-		const written: IDataObject = { webhookId: 1 };
-		keepDelivery(registration, keyOf('a'), written, NOW);
-		forgetDeliveries(registration, {});
-		expect(written.webhookId).toBe(1);
-		expect(await claim('a', NOW + 1000, written)).toBeUndefined();
-		expect(await claim('b', NOW + 1000, written)).toBeDefined();
+describe('an execution', () => {
+	it('goes on with a delivery once, whichever of two is first', async () => {
+		const { key } = delivery('completed');
+		expect(process.startedBefore(key, '1')).toBeUndefined();
+		await runs(delivery('completed'));
+		expect(process.startedBefore(key, '1')).toBe(false);
+		expect(process.startedBefore(key, '2')).toBe(true);
+		expect(process.startedBefore(key, '1')).toBe(false);
 	});
 
-	it('writes what the process knows of other executions, and nothing twice', async () => {
-		(await claim('a', NOW, {}))?.settle(true);
-		(await claim('b', NOW, {}))?.settle(true);
-		const written: IDataObject = {};
-		keepDelivery(registration, keyOf('a'), written, NOW);
-		keepDelivery(registration, keyOf('b'), written, NOW);
-		expect(storedCount(written)).toBe(2);
+	it('takes the place of the delivery that was given up before it started', async () => {
+		const first = await process.reserveDelivery(delivery('completed'));
+		if (isReservation(first)) first.release();
+		await runs(delivery('completed'));
+		expect(process.startedBefore(delivery('completed').key, 'late')).toBe(false);
+		expect(process.startedBefore(delivery('completed').key, 'of the repeat')).toBe(true);
 	});
+
+	it('that goes on without a delivery here is remembered', async () => {
+		const { key } = delivery('completed');
+		process.rememberStart(key, '1');
+		expect(process.startedBefore(key, '2')).toBe(true);
+		expect(await runs(delivery('completed'))).toBe(false);
+	});
+});
+
+it('forgets the oldest of very many, and keeps the rest', async () => {
+	const most = process.REMEMBERED_DELIVERIES;
+	const nth = (n: number) => delivery('completed', { job: `job ${n}` });
+	for (let n = 0; n < most + 20; n++) await runs(nth(n));
+	at(BODY_REPEAT_MS);
+	expect(await runs(nth(most + 19))).toBe(false);
+	expect(await runs(nth(20))).toBe(false);
+	expect(await runs(nth(0))).toBe(true);
 });

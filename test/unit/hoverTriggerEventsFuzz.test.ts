@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { deliveryKey } from '../../nodes/HoverTrigger/webhook/deduplication';
+import { keyOf } from '../../nodes/HoverTrigger/webhook/deliveryIdentity';
 import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalogue';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
 import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
@@ -100,8 +100,8 @@ describe('reading an event, for any JSON', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), fc.uint8Array(), (one, other) => {
 				const [left, right] = [Buffer.from(one), Buffer.from(other)];
-				expect(deliveryKey(left)).toMatch(/^[\w-]{22}$/);
-				expect(deliveryKey(left) === deliveryKey(right)).toBe(left.equals(right));
+				expect(keyOf(left)).toMatch(/^[\w-]{22}$/);
+				expect(keyOf(left) === keyOf(right)).toBe(left.equals(right));
 			}),
 		);
 	});

@@ -62,6 +62,8 @@ export interface TriggerHostOptions {
 	test?: boolean;
 	/** Makes n8n fail to start the execution, until it is set to false again. */
 	failToStart?: boolean;
+	/** How long n8n takes to start an execution, in ms. */
+	startMs?: number;
 	/** The address Hover is told, where it differs from the one the host listens on. */
 	publicUrl?: string;
 }
@@ -95,6 +97,8 @@ export class TriggerHost {
 	/** Whether the webhook's path exists, as in n8n from just before `create` on. */
 	isListening = false;
 	failToStart: boolean;
+	/** Makes n8n fail to start the next execution only. */
+	failNext = false;
 
 	private constructor(
 		private readonly options: TriggerHostOptions,
@@ -282,7 +286,10 @@ export class TriggerHost {
 			return;
 		}
 		if (result.workflowData !== undefined) {
-			if (this.failToStart) {
+			await new Promise((done) => setTimeout(done, this.options.startMs ?? 0));
+			const fails = this.failToStart || this.failNext;
+			this.failNext = false;
+			if (fails) {
 				send(500, { message: 'could not start' });
 				return;
 			}

@@ -27,6 +27,8 @@ export class StandInHover {
 
 	/** Whether jobs can be read. */
 	hasJobs = true;
+	/** How long reading a job takes. */
+	jobDelayMs = 0;
 	accessToken = 'first';
 	refreshToken = 'first-refresh';
 	refreshes = 0;
@@ -67,20 +69,26 @@ export class StandInHover {
 	 * Delivers an event, signed as Hover signs, and gives the status of the answer.
 	 *
 	 * @param date the Date header; none if empty
+	 * @param signal hangs up
 	 */
 	async deliver(
 		webhook: StandInWebhook,
 		payload: object,
-		{ secret = webhook.hmac_secret, date = new Date().toUTCString() } = {},
+		{
+			secret = webhook.hmac_secret,
+			date = new Date().toUTCString(),
+			signal,
+		}: { secret?: string; date?: string; signal?: AbortSignal } = {},
 	) {
 		const body = JSON.stringify({ ...payload, webhook_id: webhook.id });
 		const md5 = createHash('md5').update(body).digest('base64');
 		const canonical = `application/json,${md5},${new URL(webhook.url).pathname},${date}`;
 		const mac = createHmac('sha256', secret).update(canonical).digest('base64');
-		return await post(webhook.url, body, {
+		const headers = {
 			...(date === '' ? {} : { date }),
 			'hover-signature-256': `sha256=${webhook.id}:${mac}`,
-		});
+		};
+		return await post(webhook.url, body, headers, signal);
 	}
 
 	private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -145,6 +153,7 @@ export class StandInHover {
 			return send(200);
 		}
 		if (pathname.startsWith('/api/v3/jobs/') && this.hasJobs) {
+			await new Promise((done) => setTimeout(done, this.jobDelayMs));
 			return send(200, this.job);
 		}
 		return send(404, { error: 'Not found' });
@@ -160,8 +169,14 @@ export async function sendCode({ id, url, code }: StandInWebhook): Promise<numbe
 }
 
 /** Posts a JSON body and gives the status of the answer. */
-export async function post(url: string, body: string, headers: Record<string, string> = {}) {
+export async function post(
+	url: string,
+	body: string,
+	headers: Record<string, string> = {},
+	signal?: AbortSignal,
+) {
 	const { status } = await fetch(url, {
+		signal,
 		method: 'POST',
 		body,
 		headers: { 'content-type': 'application/json', ...headers },

@@ -95,6 +95,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 			state('complete', 'The job has the new deliverable'),
 		],
 		sample: documented({ ...JOB, state: 'complete' }),
+		repeatsAlike: true,
 	},
 	{
 		name: 'inspection-state-changed',
@@ -116,6 +117,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		description: 'Someone sent an estimate (material list) to a connected system by hand',
 		states: [],
 		sample: documented({ ...JOB, ...ESTIMATE }),
+		repeatsAlike: true,
 	},
 	{
 		name: 'project-management-production-list-approval-changed',
@@ -123,6 +125,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		description: 'An estimate (material list) was approved, or no longer is',
 		states: [],
 		sample: guessed({ ...JOB, ...ESTIMATE }),
+		repeatsAlike: true,
 	},
 	{
 		name: 'project-management-proposal-document-state-changed',

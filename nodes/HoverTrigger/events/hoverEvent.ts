@@ -27,6 +27,11 @@ export interface HoverEvent {
 	/** The states to choose among; empty where the event has none, or none is documented. */
 	states: readonly HoverEventState[];
 	sample: EventSample;
+	/**
+	 * Whether different events have the very same body, so that only the signature tells a repeat: an
+	 * estimate synced by hand twice, two structures of a job upgraded.
+	 */
+	repeatsAlike?: true;
 }
 
 export const state = (value: string, description: string): HoverEventState => ({

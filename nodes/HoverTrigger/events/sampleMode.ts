@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { deliveryKey } from '../webhook/deduplication';
+import { keyOf } from '../webhook/deliveryIdentity';
 import { HOVER_EVENTS } from './catalogue';
 import { eventHeader } from './header';
 import type { EventSelection } from './selection';
@@ -43,7 +43,7 @@ export function sampleItems(selection: EventSelection): IDataObject[] {
 		const states = chosenStates(selection, name);
 		const isOther = states.length > 0 && !states.includes(String(payload.state));
 		const body: IDataObject = { event: name, ...payload, ...(isOther ? { state: states[0] } : {}) };
-		const delivery_key = deliveryKey(Buffer.from(JSON.stringify(body)));
+		const delivery_key = keyOf(JSON.stringify(body));
 		return { ...body, _hover: { ...eventHeader(body), delivery_key, sample: true } };
 	});
 }

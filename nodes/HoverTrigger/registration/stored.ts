@@ -2,7 +2,6 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import type { Webhook } from '../../shared/api/webhooks';
 import { hoverBaseUrl } from '../../shared/transport/connection';
-import { forgetDeliveries } from '../webhook/deduplication';
 import { encryptSecret } from './secretEncryption';
 
 /** What the trigger keeps of its registration between requests, in the node's static data. */
@@ -42,8 +41,8 @@ export async function storeRegistration(
 		encryptedSecret: await encryptSecret(context, hmac_secret),
 	};
 	const staticData = context.getWorkflowStaticData('node');
+	forgetRegistration(staticData);
 	Object.assign(staticData, stored);
-	delete staticData.sealedSecret;
 	return stored;
 }
 
@@ -52,11 +51,11 @@ export function registrationKey({ hoverUrl, webhookId }: StoredRegistration): st
 	return `${webhookId} ${hoverUrl}`;
 }
 
-/** Forgets the registration and what came through it, here and in the static data. */
+/** What earlier versions have stored beside it, or instead. */
+const OUTDATED = ['sealedSecret', 'acceptedDeliveries'];
+
+/** Forgets the registration. n8n copies static data into every execution: nothing old is left there. */
 export function forgetRegistration(staticData: IDataObject): void {
-	const stored = storedRegistration(staticData);
-	if (stored !== undefined) forgetDeliveries(registrationKey(stored), staticData);
-	for (const name of ['hoverUrl', 'webhookId', 'webhookUrl', 'encryptedSecret', 'sealedSecret']) {
-		delete staticData[name];
-	}
+	const current = ['hoverUrl', 'webhookId', 'webhookUrl', 'encryptedSecret'];
+	for (const name of [...current, ...OUTDATED]) delete staticData[name];
 }

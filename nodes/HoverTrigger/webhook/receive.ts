@@ -2,16 +2,18 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { isRecord } from '../../shared/api/types';
 import { errorSentence } from '../../shared/errorSentence';
+import { hasStarted } from '../../shared/n8n/webhookOutcome';
 import { readRawBody, requestedUrl } from '../../shared/n8n/webhookRequest';
 import { eventHeader } from '../events/header';
 import { isWanted, selectionOf } from '../events/selection';
 import { registrationKey } from '../registration/stored';
-import type { DeliveryClaim } from './deduplication';
-import { claimDelivery, deliveryKey } from './deduplication';
+import type { Reservation } from './deduplication';
+import { noteUnwanted, reserveDelivery } from './deduplication';
+import { deliveryIdentity } from './deliveryIdentity';
 import { eventItem } from './eventItem';
 import type { KnownRegistration } from './registrationFor';
 import { registrationFor, renewedRegistration } from './registrationFor';
-import { logRejection } from './rejectionLog';
+import { logRejection, logRepeat } from './rejectionLog';
 import type { SignatureHeader, SignedDelivery } from './signature';
 import { ageOf, isSignedWith, parseSignatureHeader } from './signature';
 import { isVerification, LONGEST_CODE_BODY, verifyOwnRegistration } from './verification';
@@ -57,12 +59,11 @@ async function isGenuine(
 	return renewed !== undefined && isSignedWith(renewed.secret, signature, delivery);
 }
 
-/** Settles a claim by what n8n answers Hover: an error means that no execution was started. */
-function settleWithAnswer(context: IWebhookFunctions, claim: DeliveryClaim): void {
-	const response = context.getResponseObject();
-	response.once('close', () => {
-		claim.settle(response.statusCode < 400);
-	});
+/** Settles a reservation by what n8n does with its item, whoever hangs up first. */
+async function settle(context: IWebhookFunctions, reservation: Reservation): Promise<void> {
+	const isStarted = await hasStarted(context.getResponseObject(), reservation.isSettled);
+	if (isStarted === true) reservation.commit();
+	else reservation.release();
 }
 
 /**
@@ -71,7 +72,7 @@ function settleWithAnswer(context: IWebhookFunctions, claim: DeliveryClaim): voi
  * - Never throws: n8n would start an execution with the error.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	let claim: DeliveryClaim | undefined;
+	let reservation: Reservation | undefined;
 	try {
 		const rawBody = await readRawBody(context);
 		const url = requestedUrl(context);
@@ -102,31 +103,41 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const body = parsed(rawBody);
 		if (body === undefined) return reject(context, url, 'unreadable-body', 400);
 		const header = eventHeader(body);
+		const identity = deliveryIdentity(registrationKey(registration), signature, delivery, {
+			body,
+			header,
+		});
 		const read = (parameter: string) => context.getNodeParameter(parameter, []) as string[];
-		if (!isWanted(header, selectionOf(read))) return respond(context, 200);
+		if (!isWanted(header, selectionOf(read))) {
+			noteUnwanted(identity);
+			return respond(context, 200);
+		}
 
 		// 5. It is no repeat.
-		const key = deliveryKey(rawBody);
-		const staticData = context.getWorkflowStaticData('node');
-		claim = await claimDelivery(registrationKey(registration), key, staticData, Date.now());
-		if (claim === undefined) return respond(context, 200);
+		const reserved = await reserveDelivery(identity);
+		if (reserved === 'stillAtWork') return reject(context, url, 'first-still-at-work', 503);
+		if (reserved === 'repeat') {
+			logRepeat(context.logger, header, identity.key);
+			return respond(context, 200);
+		}
+		reservation = reserved;
 
 		// 6. No filter keeps it out.
 		const json = await eventItem(context, body, header, {
-			delivery_key: key,
+			delivery_key: identity.key,
 			...(age === 'late' ? { late: true } : {}),
 		});
 		if (json === undefined) {
-			claim.settle(true);
+			reservation.commit();
 			return respond(context, 200);
 		}
 
 		// 7. It starts the workflow.
-		settleWithAnswer(context, claim);
+		void settle(context, reservation);
 		return { workflowData: [[{ json }]] };
 	} catch (error) {
 		// Hover could not be asked, so nothing is known about the delivery: it may try again.
-		claim?.settle(false);
+		reservation?.release();
 		context.logger.error(`Hover Trigger: ${errorSentence(error)}`);
 		return respond(context, 503);
 	}

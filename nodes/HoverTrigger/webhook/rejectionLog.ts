@@ -1,5 +1,7 @@
 import type { Logger } from 'n8n-workflow';
 
+import type { EventHeader } from '../events/header';
+
 /** How long rejections are counted together, in ms. */
 const COUNTED_MS = 60 * 60 * 1000;
 
@@ -24,4 +26,12 @@ export function logRejection(logger: Logger, url: string, reason: string, nowMs:
 	if (!Number.isInteger(Math.log10(counted.count))) return;
 	const times = counted.count === 1 ? '' : `, ${counted.count} times within the hour`;
 	logger.warn(`Hover Trigger: delivery to ${url} turned away (${reason})${times}`);
+}
+
+/** Tells n8n's log that a repeat was dropped, and of what: ids only, nothing about a person. */
+export function logRepeat(logger: Logger, header: EventHeader, key: string): void {
+	const ids = Object.entries(header).flatMap(([name, value]) =>
+		value === null ? [] : [`${name} ${value}`],
+	);
+	logger.info(`Hover Trigger: dropped a repeat (${ids.join(', ')}, delivery_key ${key})`);
 }

@@ -93,10 +93,8 @@ export function isSignedWith(
 	return constantTimeEqual(signature, expected);
 }
 
-/** When a delivery was sent, in ms since the epoch; NaN if it has no Date that can be read. */
-export function sentAtMs(headers: SignedDelivery['headers']): number {
-	return Date.parse(headerText(headers, 'date'));
-}
+/** A delivery's Date header; empty if there is none. */
+export const dateOf = (headers: SignedDelivery['headers']): string => headerText(headers, 'date');
 
 /**
  * How old a delivery is by its Date. One without a readable Date counts as late, for its age is not known;
@@ -106,7 +104,7 @@ export function ageOf(
 	headers: SignedDelivery['headers'],
 	nowMs: number,
 ): 'onTime' | 'late' | 'outsideWindow' {
-	const ageMs = nowMs - sentAtMs(headers);
+	const ageMs = nowMs - Date.parse(dateOf(headers));
 	if (Math.abs(ageMs) > DATE_WINDOW_MS) return 'outsideWindow';
 	return ageMs <= LATE_MS ? 'onTime' : 'late';
 }

@@ -1,57 +1,9 @@
-import { isFirstExecution } from '../../nodes/HoverTrigger/webhook/firstExecution';
 import { oneExecutionAtATime } from '../../nodes/shared/workflowLock';
 import { SharedLists } from './sharedLists';
-
-const NOW = Date.parse('2026-11-24T07:00:00Z');
-const HOUR_MS = 60 * 60 * 1000;
 
 let lists: SharedLists;
 beforeEach(() => {
 	lists = new SharedLists();
-});
-
-describe('isFirstExecution', () => {
-	it('lets exactly one of several executions go on with an event, however they come', async () => {
-		const events = Array.from({ length: 12 }, (_, index) => `event ${index}`);
-		const copies = [...events, ...events, ...events];
-		const verdicts = await Promise.all(
-			copies.map(async (key) => await isFirstExecution(lists.contextOf('trigger'), key, NOW)),
-		);
-		for (const key of events) {
-			const wins = copies.filter((copy, index) => copy === key && verdicts[index]);
-			expect(wins).toHaveLength(1);
-		}
-		expect(lists.rows.has('')).toBe(false);
-	});
-
-	it('lets an execution go on again that n8n runs once more', async () => {
-		const first = lists.contextOf('trigger');
-		const repeat = lists.contextOf('trigger');
-		expect(await isFirstExecution(first, 'event', NOW)).toBe(true);
-		expect(await isFirstExecution(repeat, 'event', NOW)).toBe(false);
-		expect(await isFirstExecution(first, 'event', NOW)).toBe(true);
-		expect(await isFirstExecution(repeat, 'event', NOW)).toBe(false);
-	});
-
-	it('remembers an event for at least twelve hours and at most a day, repeats or not', async () => {
-		expect(await isFirstExecution(lists.contextOf('trigger'), 'event', NOW)).toBe(true);
-		expect(await isFirstExecution(lists.contextOf('trigger'), 'event', NOW + 11.9 * HOUR_MS)).toBe(
-			false,
-		);
-		expect(await isFirstExecution(lists.contextOf('trigger'), 'event', NOW + 24 * HOUR_MS)).toBe(
-			true,
-		);
-	});
-
-	it('decides for each trigger on its own', async () => {
-		expect(await isFirstExecution(lists.contextOf('one'), 'event', NOW)).toBe(true);
-		expect(await isFirstExecution(lists.contextOf('other'), 'event', NOW)).toBe(true);
-	});
-
-	it('lets every execution go on where n8n has no shared lists', async () => {
-		const context = lists.contextOf('trigger', { helpers: {} as never });
-		expect(await isFirstExecution(context, 'event', NOW)).toBe(true);
-	});
 });
 
 describe('oneExecutionAtATime', () => {
