@@ -5,6 +5,7 @@ import {
 	storedRegistration,
 	storeRegistration,
 } from '../../nodes/HoverTrigger/registration/stored';
+import { HoverClient } from '../../nodes/shared/transport/hoverClient';
 
 const WEBHOOK = {
 	id: 7,
@@ -14,19 +15,22 @@ const WEBHOOK = {
 	last_error: null,
 };
 
-const contextWith = (staticData: object, hover = 'https://hover.to') =>
-	({
+const clientWith = async (staticData: object, hover = 'https://hover.to') =>
+	await HoverClient.connect({
 		getCredentials: async () =>
 			await Promise.resolve({ accessTokenUrl: `${hover}/oauth/token`, clientSecret: 'one' }),
 		getWorkflowStaticData: () => staticData,
-	}) as unknown as IHookFunctions;
+	} as unknown as IHookFunctions);
 
 it('names a registration by Hover and its id, not by how its secret is encrypted', async () => {
-	const first = await storeRegistration(contextWith({}), WEBHOOK);
-	const again = await storeRegistration(contextWith({}), WEBHOOK);
+	const first = await storeRegistration(await clientWith({}), WEBHOOK);
+	const again = await storeRegistration(await clientWith({}), WEBHOOK);
 	expect(again.encryptedSecret).not.toBe(first.encryptedSecret);
 	expect(registrationKey(again)).toBe(registrationKey(first));
-	const sandbox = await storeRegistration(contextWith({}, 'https://sandbox.hover.to'), WEBHOOK);
+	const sandbox = await storeRegistration(
+		await clientWith({}, 'https://sandbox.hover.to'),
+		WEBHOOK,
+	);
 	expect(registrationKey(sandbox)).not.toBe(registrationKey(first));
 });
 
@@ -38,7 +42,7 @@ it('reads what an earlier version has stored, and stores it as this one does', a
 		webhookUrl: WEBHOOK.url,
 		encryptedSecret: 'old',
 	});
-	await storeRegistration(contextWith(staticData), WEBHOOK);
+	await storeRegistration(await clientWith(staticData), WEBHOOK);
 	expect(Object.keys(staticData).sort()).toEqual([
 		...['encryptedSecret', 'hoverUrl', 'webhookId', 'webhookUrl'],
 	]);

@@ -2,10 +2,14 @@ import type { IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { errorSentence, sentences } from '../../shared/errorSentence';
 import { plainError } from '../../shared/n8n/plainError';
+import type { HoverClient } from '../../shared/transport/hoverClient';
+
+/** Hover as n8n's webhook methods have it. */
+export type HookClient = HoverClient<IHookFunctions>;
 
 /** What the person who publishes reads: what failed, what Hover said, what to do. */
 export function activationError(
-	context: IHookFunctions,
+	{ context }: HookClient,
 	problem: string,
 	error?: unknown,
 ): NodeOperationError {

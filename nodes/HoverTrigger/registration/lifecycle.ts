@@ -3,9 +3,10 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
 import { deleteWebhook, listWebhooks } from '../../shared/api/webhooks';
-import { httpStatusOf } from '../../shared/transport/outcome';
+import { HoverClient } from '../../shared/transport/hoverClient';
 import { errorSentence } from '../../shared/errorSentence';
 import { registeredUrl } from '../../shared/n8n/webhookRequest';
+import type { HookClient } from './activationError';
 import { activationError } from './activationError';
 import { cacheRegistrations, forgetCachedRegistrations } from './cache';
 import { refuseUnreachableUrl, registerAndVerify } from './register';
@@ -22,42 +23,38 @@ const ownPath = (url: string) =>
  * Tells n8n's log where else Hover reports to this very trigger: a copy of it in another n8n, or what is
  * left of an n8n that had another address. Which of both can't be known, so a person has to decide.
  */
-function reportElsewhere(
-	context: IHookFunctions,
-	url: string,
-	registrations: readonly Webhook[],
-): void {
+function reportElsewhere(hover: HookClient, url: string, registrations: readonly Webhook[]): void {
 	for (const { id, url: other } of registrations) {
 		if (other === url || ownPath(other) !== ownPath(url)) continue;
-		context.logger.warn(
+		hover.context.logger.warn(
 			`Hover Trigger: Hover also reports to ${other}, a copy of this trigger or what is left of it. If no n8n is there any more, delete webhook ${id} with the Hover node.`,
 		);
 	}
 }
 
 /** @throws NodeOperationError if Hover can't be asked */
-async function listAll(context: IHookFunctions, url: string): Promise<Webhook[]> {
+async function listAll(hover: HookClient, url: string): Promise<Webhook[]> {
 	try {
-		const all = await listWebhooks(context);
+		const all = await listWebhooks(hover);
 		cacheRegistrations(url, all);
 		return all;
 	} catch (error) {
-		throw activationError(context, '', error);
+		throw activationError(hover, '', error);
 	}
 }
 
 /** The registrations of exactly this address; no others are ever touched. */
-async function listOwn(context: IHookFunctions, url: string): Promise<Webhook[]> {
-	return (await listAll(context, url)).filter((registration) => registration.url === url);
+async function listOwn(hover: HookClient, url: string): Promise<Webhook[]> {
+	return (await listAll(hover, url)).filter((registration) => registration.url === url);
 }
 
 /** @throws NodeOperationError if Hover refuses or can't be asked; what is gone already is fine */
-async function deleteAll(context: IHookFunctions, ids: Iterable<number>): Promise<void> {
+async function deleteAll(hover: HookClient, ids: Iterable<number>): Promise<void> {
 	for (const id of ids) {
 		try {
-			await deleteWebhook(context, id);
+			await deleteWebhook(hover, id);
 		} catch (error) {
-			if (httpStatusOf(error) !== 404) throw activationError(context, '', error);
+			throw activationError(hover, '', error);
 		}
 	}
 }
@@ -69,12 +66,9 @@ const idsOf = (registrations: readonly Webhook[]) => registrations.map(({ id }) 
  * too, but answers no longer. By address, because after n8n was restored from a backup the registration in
  * place can be a newer one than the stored one.
  */
-async function leaveAddress(
-	context: IHookFunctions,
-	{ webhookUrl }: StoredRegistration,
-): Promise<void> {
-	await deleteAll(context, idsOf(await listOwn(context, webhookUrl)));
-	context.logger.warn(
+async function leaveAddress(hover: HookClient, { webhookUrl }: StoredRegistration): Promise<void> {
+	await deleteAll(hover, idsOf(await listOwn(hover, webhookUrl)));
+	hover.context.logger.warn(
 		`Hover Trigger: n8n's address changed; Hover no longer reports events to ${webhookUrl}`,
 	);
 }
@@ -84,7 +78,7 @@ async function leaveAddress(
  * newest whose secret Hover lists.
  */
 async function usableRegistration(
-	context: IHookFunctions,
+	hover: HookClient,
 	own: readonly Webhook[],
 	stored: StoredRegistration | undefined,
 ): Promise<Webhook | undefined> {
@@ -93,7 +87,7 @@ async function usableRegistration(
 	const newestFirst = [...verified].sort((left, right) => right.id - left.id);
 	const usable = [known, ...newestFirst].find((found) => (found?.hmac_secret ?? '') !== '');
 	if (known === undefined || stored === undefined || usable === known) return usable;
-	const hmac_secret = await decryptSecret(context, stored.encryptedSecret);
+	const hmac_secret = await decryptSecret(hover.context, stored.encryptedSecret);
 	return hmac_secret === '' ? usable : { ...known, hmac_secret };
 }
 
@@ -107,19 +101,20 @@ async function usableRegistration(
  */
 export async function registrationExists(context: IHookFunctions): Promise<boolean> {
 	const url = registeredUrl(context);
+	const hover = await HoverClient.connect(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
 	if (stored !== undefined && stored.webhookUrl !== url) {
-		await leaveAddress(context, stored);
+		await leaveAddress(hover, stored);
 		forgetRegistration(staticData);
 		forgetCachedRegistrations(stored.webhookUrl);
 	}
 
-	const own = await listOwn(context, url);
-	const current = await usableRegistration(context, own, stored);
+	const own = await listOwn(hover, url);
+	const current = await usableRegistration(hover, own, stored);
 	if (current === undefined) return false;
-	await storeRegistration(context, current);
-	await deleteAll(context, idsOf(own.filter(({ id }) => id !== current.id)));
+	await storeRegistration(hover, current);
+	await deleteAll(hover, idsOf(own.filter(({ id }) => id !== current.id)));
 	return true;
 }
 
@@ -128,13 +123,13 @@ export async function registrationExists(context: IHookFunctions): Promise<boole
  * @returns a sentence about what could not be removed, empty if all was
  */
 async function leaveNothingBehind(
-	context: IHookFunctions,
+	hover: HookClient,
 	url: string,
 	kept: readonly Webhook[],
 ): Promise<string> {
 	try {
-		const own = await listOwn(context, url);
-		await deleteAll(context, idsOf(own.filter(({ id }) => !kept.some((old) => old.id === id))));
+		const own = await listOwn(hover, url);
+		await deleteAll(hover, idsOf(own.filter(({ id }) => !kept.some((old) => old.id === id))));
 		return '';
 	} catch (error) {
 		return `Its registration may still exist at Hover and could not be removed: ${errorSentence(error)}`;
@@ -151,27 +146,28 @@ async function leaveNothingBehind(
  */
 export async function createRegistration(context: IHookFunctions): Promise<boolean> {
 	const url = registeredUrl(context);
-	await refuseUnreachableUrl(context, url);
+	const hover = await HoverClient.connect(context);
+	refuseUnreachableUrl(hover, url);
 
-	const all = await listAll(context, url);
+	const all = await listAll(hover, url);
 	const own = all.filter((registration) => registration.url === url);
 	// Hover takes two of one address, so there is room for a new one beside one that is verified.
 	const kept = own.filter(({ verified_at }) => verified_at !== null).slice(-1);
-	await deleteAll(context, idsOf(own.filter((old) => !kept.includes(old))));
-	reportElsewhere(context, url, all);
+	await deleteAll(hover, idsOf(own.filter((old) => !kept.includes(old))));
+	reportElsewhere(hover, url, all);
 
 	beginRegistering(url);
 	try {
-		const verified = await registerAndVerify(context, url);
-		await storeRegistration(context, verified);
+		const verified = await registerAndVerify(hover, url);
+		await storeRegistration(hover, verified);
 		// n8n saves it later, or not at all if an execution of before overwrites it: this process knows it.
 		cacheRegistrations(url, [verified]);
-		await deleteAll(context, idsOf(kept));
+		await deleteAll(hover, idsOf(kept));
 		return true;
 	} catch (error) {
 		// By address, not by id: the registration can exist although its answer was lost.
-		const left = await leaveNothingBehind(context, url, kept);
-		throw left === '' ? error : activationError(context, `${errorSentence(error)} ${left}`);
+		const left = await leaveNothingBehind(hover, url, kept);
+		throw left === '' ? error : activationError(hover, `${errorSentence(error)} ${left}`);
 	} finally {
 		endRegistering(url);
 	}
@@ -185,9 +181,10 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
  */
 export async function deleteRegistration(context: IHookFunctions): Promise<boolean> {
 	const url = registeredUrl(context);
+	const hover = await HoverClient.connect(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
-	await deleteAll(context, idsOf(await listOwn(context, url)));
+	await deleteAll(hover, idsOf(await listOwn(hover, url)));
 	forgetCachedRegistrations(url);
 	if (stored !== undefined && stored.webhookUrl !== url) {
 		context.logger.warn(

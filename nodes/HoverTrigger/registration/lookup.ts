@@ -4,6 +4,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Webhook } from '../../shared/api/webhooks';
 import { listWebhooks } from '../../shared/api/webhooks';
 import { CREDENTIAL } from '../../shared/transport/connection';
+import { HoverClient } from '../../shared/transport/hoverClient';
 import { cachedRegistration, cacheRegistrations } from './cache';
 
 /** The token bucket of an account: at most 15 look-ups in a minute, however many deliveries come. */
@@ -36,7 +37,9 @@ function takeLookupToken(account: string, nowMs: number, spared = 0): boolean {
 
 async function readFromHover(context: IWebhookFunctions, url: string): Promise<void> {
 	const account = accountOf(context);
-	const reading = listWebhooks(context).then((listed) => cacheRegistrations(url, listed));
+	const reading = HoverClient.connect(context)
+		.then(listWebhooks)
+		.then((listed) => cacheRegistrations(url, listed));
 	underWay.set(account, reading);
 	try {
 		await reading;

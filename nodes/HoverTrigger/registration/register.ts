@@ -1,10 +1,8 @@
-import type { IHookFunctions } from 'n8n-workflow';
-
 import type { Webhook } from '../../shared/api/webhooks';
 import { createWebhook, verifyWebhook } from '../../shared/api/webhooks';
 import { errorSentence } from '../../shared/errorSentence';
-import { hoverBaseUrl } from '../../shared/transport/connection';
 import { httpStatusOf } from '../../shared/transport/outcome';
+import type { HookClient } from './activationError';
 import { activationError } from './activationError';
 import { registered, verifyOnce } from './verificationCodes';
 import { waitUntilVerified } from './waitUntilVerified';
@@ -17,12 +15,12 @@ const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/
  *
  * @throws NodeOperationError if so
  */
-export async function refuseUnreachableUrl(context: IHookFunctions, url: string): Promise<void> {
+export function refuseUnreachableUrl(hover: HookClient, url: string): void {
 	const { hostname } = new URL(url);
-	const hover = new URL(await hoverBaseUrl(context));
-	if (!LOOPBACK.test(hostname) || LOOPBACK.test(hover.hostname)) return;
+	const { hostname: hoverName } = new URL(hover.connection.baseUrl);
+	if (!LOOPBACK.test(hostname) || LOOPBACK.test(hoverName)) return;
 	throw activationError(
-		context,
+		hover,
 		`Hover cannot reach ${url}: "${hostname}" is a name for this computer only. Set WEBHOOK_URL to n8n's public https address and restart n8n.`,
 	);
 }
@@ -31,30 +29,32 @@ export async function refuseUnreachableUrl(context: IHookFunctions, url: string)
  * Verifies with a code that came before Hover's answer named the registration. That Hover refuses it ends
  * nothing: it may have been used already, or be a stranger's guess.
  */
-async function verifyEarly(context: IHookFunctions, made: Webhook, code: string): Promise<void> {
+async function verifyEarly(hover: HookClient, made: Webhook, code: string): Promise<void> {
 	try {
-		await verifyOnce(made, code, async () => await verifyWebhook(context, made.id, code));
+		await verifyOnce(made, code, async () => await verifyWebhook(hover, made.id, code));
 	} catch (error) {
-		context.logger.debug(`Hover Trigger: an early code was not taken: ${errorSentence(error)}`);
+		hover.context.logger.debug(
+			`Hover Trigger: an early code was not taken: ${errorSentence(error)}`,
+		);
 	}
 }
 
-async function create(context: IHookFunctions, url: string): Promise<Webhook> {
+async function create(hover: HookClient, url: string): Promise<Webhook> {
 	let made: Webhook | undefined;
 	try {
-		made = await createWebhook(context, url);
+		made = await createWebhook(hover, url);
 	} catch (error) {
 		const problem =
 			httpStatusOf(error) === 422
 				? `Hover refused to register ${url}. It takes at most two registrations of one address, and none it holds invalid: check that WEBHOOK_URL is n8n's public https address, and remove old registrations of it in Hover.`
 				: '';
-		throw activationError(context, problem, error);
+		throw activationError(hover, problem, error);
 	}
 	if (made === undefined) {
-		throw activationError(context, `Hover's answer to registering ${url} names no webhook.`);
+		throw activationError(hover, `Hover's answer to registering ${url} names no webhook.`);
 	}
 	const earlyCode = registered(made);
-	if (earlyCode !== undefined) await verifyEarly(context, made, earlyCode);
+	if (earlyCode !== undefined) await verifyEarly(hover, made, earlyCode);
 	return made;
 }
 
@@ -64,10 +64,10 @@ async function create(context: IHookFunctions, url: string): Promise<Webhook> {
  * @returns the registration with its secret
  * @throws NodeOperationError that says what to do
  */
-export async function registerAndVerify(context: IHookFunctions, url: string): Promise<Webhook> {
-	const made = await create(context, url);
-	const verified = await waitUntilVerified(context, made);
+export async function registerAndVerify(hover: HookClient, url: string): Promise<Webhook> {
+	const made = await create(hover, url);
+	const verified = await waitUntilVerified(hover, made);
 	const hmac_secret = verified.hmac_secret || made.hmac_secret;
 	if (hmac_secret !== '') return { ...verified, hmac_secret };
-	throw activationError(context, `Hover gave no secret to check deliveries to ${url} with.`);
+	throw activationError(hover, `Hover gave no secret to check deliveries to ${url} with.`);
 }

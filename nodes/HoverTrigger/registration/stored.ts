@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
-import { hoverBaseUrl } from '../../shared/transport/connection';
+import type { HoverClient } from '../../shared/transport/hoverClient';
 import { encryptSecret } from './secretEncryption';
 
 /** What the trigger keeps of its registration between requests, in the node's static data. */
@@ -31,11 +31,11 @@ export function storedRegistration(staticData: IDataObject): StoredRegistration 
 
 /** Keeps what later deliveries are checked against. */
 export async function storeRegistration(
-	context: IHookFunctions | IWebhookFunctions,
+	{ connection, context }: HoverClient<IHookFunctions | IWebhookFunctions>,
 	{ id, url, hmac_secret }: Webhook,
 ): Promise<StoredRegistration> {
 	const stored = {
-		hoverUrl: await hoverBaseUrl(context),
+		hoverUrl: connection.baseUrl,
 		webhookId: id,
 		webhookUrl: url,
 		encryptedSecret: await encryptSecret(context, hmac_secret),

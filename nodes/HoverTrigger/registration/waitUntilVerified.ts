@@ -1,9 +1,9 @@
-import type { IHookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
 import { listWebhooks, requestVerification } from '../../shared/api/webhooks';
 import { errorSentence } from '../../shared/errorSentence';
+import type { HookClient } from './activationError';
 import { activationError } from './activationError';
 import { cacheRegistrations } from './cache';
 
@@ -30,11 +30,11 @@ function verificationTimeoutMs(url: string): number {
 }
 
 /** Asks Hover for another code. That it refuses doesn't end the wait: the first code may still arrive. */
-async function requestNewCode(context: IHookFunctions, id: number): Promise<void> {
+async function requestNewCode(hover: HookClient, id: number): Promise<void> {
 	try {
-		await requestVerification(context, id);
+		await requestVerification(hover, id);
 	} catch (error) {
-		context.logger.warn(`Hover sent no second verification code: ${errorSentence(error)}`);
+		hover.context.logger.warn(`Hover sent no second verification code: ${errorSentence(error)}`);
 	}
 }
 
@@ -45,21 +45,21 @@ async function requestNewCode(context: IHookFunctions, id: number): Promise<void
  * @throws NodeOperationError if Hover can't be asked, or doesn't verify it in time
  */
 export async function waitUntilVerified(
-	context: IHookFunctions,
+	hover: HookClient,
 	{ id, url }: Pick<Webhook, 'id' | 'url'>,
 ): Promise<Webhook> {
 	const startedAtMs = Date.now();
 	const timeoutMs = verificationTimeoutMs(url);
 	let askedAgain = false;
 	for (;;) {
-		const listed = await listWebhooks(context).catch((error: unknown) => {
-			throw activationError(context, '', error);
+		const listed = await listWebhooks(hover).catch((error: unknown) => {
+			throw activationError(hover, '', error);
 		});
 		cacheRegistrations(url, listed);
 		const current = listed.find((own) => own.id === id && own.url === url);
 		if (current === undefined) {
 			throw activationError(
-				context,
+				hover,
 				`Hover dropped the registration of ${url} before it was verified.`,
 			);
 		}
@@ -74,13 +74,13 @@ export async function waitUntilVerified(
 			const reason =
 				current.last_error === null ? '' : ` Hover reports: ${JSON.stringify(current.last_error)}.`;
 			throw activationError(
-				context,
+				hover,
 				`Hover could not verify ${url} within ${timeoutMs / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet: check that WEBHOOK_URL is n8n's public https address and that no firewall, login page or proxy stands before it.`,
 			);
 		}
 		if (!askedAgain && waitedMs >= timeoutMs / 2) {
 			askedAgain = true;
-			await requestNewCode(context, id);
+			await requestNewCode(hover, id);
 		}
 		await sleep(waitedMs < POLL_MS ? POLL_MS / 4 : POLL_MS);
 	}

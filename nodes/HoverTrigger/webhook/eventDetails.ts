@@ -1,37 +1,35 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { endpoint } from '../../shared/api/endpoint';
+import { JOBS } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
-import { actingUser } from '../../shared/transport/connection';
-import { hoverRequest } from '../../shared/transport/client';
+import { HoverClient } from '../../shared/transport/hoverClient';
 import type { EventHeader } from '../events/header';
 
-/** How long the details may take, in ms. Hover waits for the answer to its delivery meanwhile. */
-const TIMEOUT_MS = 10_000;
+/** Hover waits for the answer to its delivery meanwhile: asked once, and for 10 s at most. */
+const OPTIONS = { task: 'read the details of the event', retries: 0, timeoutMs: 10_000 };
+
+const CAPTURE_REQUEST = endpoint(
+	'GET /api/v2/capture_requests/{id}/details',
+	'show-capture-request-details',
+);
 
 /**
- * The full capture request or job an event is about, or undefined where it names neither. Asked for once:
- * Hover waits.
- * Hover pages: developers.hover.to/reference/show-capture-request-details, …/show-job-details
+ * The full capture request or job that an event is about; undefined where it names neither.
  *
- * @throws NodeApiError if Hover doesn't give them in time
+ * @throws NodeApiError if Hover doesn't give it in time
  */
 export async function eventDetails(
 	context: IWebhookFunctions,
 	{ capture_request_id, job_id }: EventHeader,
 ): Promise<IDataObject | undefined> {
-	const [id, path] =
-		capture_request_id !== null
-			? [capture_request_id, `/api/v2/capture_requests/${capture_request_id}/details`]
-			: [job_id, `/api/v3/jobs/${job_id}`];
+	const id = String(capture_request_id ?? job_id);
 	// Anything else than a number would be another path, such as "..", which no encoding changes.
-	if (!/^\d+$/.test(String(id))) return undefined;
-	const details = await hoverRequest(context, {
-		method: 'GET',
-		path,
-		qs: await actingUser(context),
-		task: 'read the details of the event',
-		retries: 0,
-		timeoutMs: TIMEOUT_MS,
-	});
+	if (!/^\d+$/.test(id)) return undefined;
+	const hover = await HoverClient.connect(context);
+	const details =
+		capture_request_id === null
+			? await hover.request(JOBS.get, { ...OPTIONS, ids: { job_id: id } })
+			: await hover.request(CAPTURE_REQUEST, { ...OPTIONS, ids: { id } });
 	return isRecord(details) ? details : undefined;
 }

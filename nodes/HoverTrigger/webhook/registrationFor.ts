@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { Webhook } from '../../shared/api/webhooks';
+import { HoverClient } from '../../shared/transport/hoverClient';
 import { cachedRegistration } from '../registration/cache';
 import { lookUpRegistration, rereadRegistration } from '../registration/lookup';
 import { decryptSecret } from '../registration/secretEncryption';
@@ -8,6 +10,12 @@ import { storedRegistration, storeRegistration } from '../registration/stored';
 
 /** A registration with the secret that Hover signs with. */
 export type KnownRegistration = StoredRegistration & { secret: string };
+
+/** Stores what Hover has listed, so that the next delivery needs no question. */
+async function store(context: IWebhookFunctions, current: Webhook): Promise<KnownRegistration> {
+	const stored = await storeRegistration(await HoverClient.connect(context), current);
+	return { ...stored, secret: current.hmac_secret };
+}
 
 /**
  * The registration to check a delivery against. Usually the stored one. Where none is stored, or the
@@ -40,7 +48,7 @@ export async function registrationFor(
 		stored.webhookId !== current?.id &&
 		cachedRegistration(url, stored.webhookId) !== undefined;
 	if (current === undefined || isStoredAlive) return 'other-webhook';
-	return { ...(await storeRegistration(context, current)), secret: current.hmac_secret };
+	return await store(context, current);
 }
 
 /**
@@ -56,5 +64,5 @@ export async function renewedRegistration(
 ): Promise<KnownRegistration | undefined> {
 	const current = await rereadRegistration(context, webhookUrl, webhookId);
 	if (current === undefined || ['', secret].includes(current.hmac_secret)) return undefined;
-	return { ...(await storeRegistration(context, current)), secret: current.hmac_secret };
+	return await store(context, current);
 }

@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
 import { verifyWebhook } from '../../shared/api/webhooks';
+import { HoverClient } from '../../shared/transport/hoverClient';
 import { VERIFICATION_EVENT } from '../events/catalogue';
 import { lookUpRegistration } from '../registration/lookup';
 import { bufferEarlyCode, isUnknownCode, verifyOnce } from '../registration/verificationCodes';
@@ -51,7 +52,7 @@ export async function verifyOwnRegistration(
 		const own = await lookUpRegistration(context, url, id, isWaiting);
 		if (own === 'not now') return 'too-many-lookups';
 		if (own === undefined) continue;
-		const submit = async () => await verifyWebhook(context, id, code);
+		const submit = async () => await verifyWebhook(await HoverClient.connect(context), id, code);
 		const isDone = !isWaiting(own) || (await verifyOnce({ id, url }, code, submit));
 		return isDone ? undefined : 'code-of-another-webhook';
 	}

@@ -1,8 +1,5 @@
-import type { HoverContext } from '../transport/connection';
-import type { HoverRequest } from '../transport/client';
-import { hoverRequest } from '../transport/client';
-import type { Endpoint } from './endpoint';
-import { endpoint, pathOf } from './endpoint';
+import type { HoverClient } from '../transport/hoverClient';
+import { endpoint } from './endpoint';
 import { isRecord } from './types';
 
 const NOBODY = { actingUserIn: 'none' } as const;
@@ -32,19 +29,6 @@ export interface Webhook {
 	last_error: unknown;
 }
 
-async function ask<Id extends string>(
-	context: HoverContext,
-	called: Endpoint<Id>,
-	ids: Readonly<Record<Id, number | string>>,
-	more: Omit<HoverRequest, 'method' | 'path'>,
-): Promise<unknown> {
-	const { method, safety } = called;
-	return await hoverRequest(context, { method, safety, path: pathOf(called, ids), ...more });
-}
-
-/** Pages of webhooks to read at most; an org has a handful. */
-const MAX_PAGES = 50;
-
 function asWebhook(value: unknown): Webhook | undefined {
 	if (!isRecord(value) || typeof value.id !== 'number' || typeof value.url !== 'string') {
 		return undefined;
@@ -63,26 +47,10 @@ function asWebhook(value: unknown): Webhook | undefined {
  *
  * @throws NodeApiError if Hover can't be asked
  */
-export async function listWebhooks(context: HoverContext): Promise<Webhook[]> {
-	const webhooks: Webhook[] = [];
-	for (let page = 1, pages = 1; page <= pages && page <= MAX_PAGES; page++) {
-		const response: unknown = await ask(
-			context,
-			WEBHOOKS.list,
-			{},
-			{
-				qs: { page },
-				task: 'read the webhooks registered at Hover',
-			},
-		);
-		const { results, pagination } = isRecord(response) ? response : {};
-		webhooks.push(
-			...(Array.isArray(results) ? results : []).flatMap((one) => asWebhook(one) ?? []),
-		);
-		const total = isRecord(pagination) ? pagination.total_pages : undefined;
-		pages = typeof total === 'number' ? total : 1;
-	}
-	return webhooks;
+export async function listWebhooks(hover: HoverClient): Promise<Webhook[]> {
+	const task = 'read the webhooks registered at Hover';
+	const webhooks = await hover.list(WEBHOOKS.list, { task });
+	return webhooks.flatMap((webhook) => asWebhook(webhook) ?? []);
 }
 
 /**
@@ -91,37 +59,22 @@ export async function listWebhooks(context: HoverContext): Promise<Webhook[]> {
  * @returns undefined if Hover's response names no webhook
  * @throws NodeApiError if Hover refuses: 422 for an address that is registered twice already
  */
-export async function createWebhook(
-	context: HoverContext,
-	url: string,
-): Promise<Webhook | undefined> {
-	return asWebhook(
-		await ask(
-			context,
-			WEBHOOKS.create,
-			{},
-			{
-				body: { webhook: { url, content_type: 'json' } },
-				task: `register ${url} at Hover`,
-			},
-		),
-	);
+export async function createWebhook(hover: HoverClient, url: string): Promise<Webhook | undefined> {
+	const body = { webhook: { url, content_type: 'json' } };
+	const task = `register ${url} at Hover`;
+	return asWebhook(await hover.request(WEBHOOKS.create, { task, body }));
 }
 
 /**
- * Deletes a webhook.
+ * Deletes a webhook; one that is gone already is fine.
  *
- * @throws NodeApiError if Hover refuses (404 if it is gone already) or can't be asked
+ * @throws NodeApiError if Hover refuses or can't be asked
  */
-export async function deleteWebhook(context: HoverContext, id: number): Promise<void> {
-	await ask(
-		context,
-		WEBHOOKS.delete,
-		{ webhook_id: id },
-		{
-			task: `delete webhook ${id} at Hover`,
-		},
-	);
+export async function deleteWebhook(hover: HoverClient, webhook_id: number): Promise<void> {
+	const task = `delete webhook ${webhook_id} at Hover`;
+	const outcome = await hover.outcome(WEBHOOKS.delete, { task, ids: { webhook_id } });
+	const isGone = outcome.kind === 'response' && (outcome.status < 300 || outcome.status === 404);
+	if (!isGone) throw hover.error({ task }, outcome, WEBHOOKS.delete.safety);
 }
 
 /**
@@ -130,20 +83,9 @@ export async function deleteWebhook(context: HoverContext, id: number): Promise<
  *
  * @throws NodeApiError if Hover refuses the code
  */
-export async function verifyWebhook(
-	context: HoverContext,
-	id: number,
-	code: string,
-): Promise<void> {
-	await ask(
-		context,
-		WEBHOOKS.verify,
-		{ code },
-		{
-			task: `verify webhook ${id}`,
-			retries: 0,
-		},
-	);
+export async function verifyWebhook(hover: HoverClient, id: number, code: string): Promise<void> {
+	const task = `verify webhook ${id}`;
+	await hover.request(WEBHOOKS.verify, { task, ids: { code }, retries: 0 });
 }
 
 /**
@@ -151,13 +93,7 @@ export async function verifyWebhook(
  *
  * @throws NodeApiError if Hover refuses
  */
-export async function requestVerification(context: HoverContext, id: number): Promise<void> {
-	await ask(
-		context,
-		WEBHOOKS.requestVerification,
-		{ webhook_id: id },
-		{
-			task: `ask for another verification code of webhook ${id}`,
-		},
-	);
+export async function requestVerification(hover: HoverClient, webhook_id: number): Promise<void> {
+	const task = `ask for another verification code of webhook ${webhook_id}`;
+	await hover.request(WEBHOOKS.requestVerification, { task, ids: { webhook_id } });
 }
