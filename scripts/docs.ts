@@ -30,12 +30,14 @@ const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
 
 /** What an operation asks Hover for, in words. */
 const endpointsOf = ({ endpoints }: HoverOperation): string =>
-	endpoints.map(({ method, path }) => `\`${method} ${path}\``).join(', ') || 'asks nothing';
+	endpoints
+		.map(({ method, path, guessed }) => `\`${method} ${path}\`${guessed ? ' (guessed)' : ''}`)
+		.join(', ') || 'asks nothing';
 
 const operationsPage = (): string[] => [
 	'# The Hover node’s operations',
 	'',
-	'Written by `npm run docs` from the operations themselves; a test compares. Paths that Hover’s pages leave open are listed in [hover-guesses.md](hover-guesses.md).',
+	'Written by `npm run docs` from the operations themselves; a test compares. Hover’s pages don’t show the paths marked as guessed: see [hover-guesses.md](hover-guesses.md).',
 	'',
 	'| Resource | Operation | Endpoint | Hover page | Test |',
 	'| --- | --- | --- | --- | --- |',
