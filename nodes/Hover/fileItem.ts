@@ -28,7 +28,8 @@ export async function fileItem(
 	ifForbidden?: string,
 ): Promise<INodeExecutionData> {
 	const isClient = hover instanceof HoverClient;
-	const result = await downloadFile(isClient ? hover.context : hover, request);
+	const client = isClient ? hover : await HoverClient.connect(hover);
+	const result = await downloadFile(client, request);
 	if ('refused' in result) {
 		const error = isClient
 			? hover.error(request, result.refused, 'safe')

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { downloadJson } from '../../nodes/shared/transport/download';
+import { HoverClient } from '../../nodes/shared/transport/hoverClient';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 
 // Nobody counts here.
@@ -38,7 +39,8 @@ async function fetchedThrough(base: string, links: readonly string[]) {
 			binaryToBuffer: async () => await Promise.resolve(Buffer.from('{}')),
 		},
 	};
-	const result = await downloadJson(context as unknown as IExecuteFunctions, {
+	const hover = await HoverClient.connect(context as unknown as IExecuteFunctions);
+	const result = await downloadJson(hover, {
 		url: links[0],
 		qs: { current_user_email: 'admin@example.com' } as IDataObject,
 	});

@@ -3,7 +3,6 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fileSize } from '../binary';
 import { discard, isByteStream } from '../n8n/byteStream';
 import { isCancelled, sleepUnlessCancelled } from './cancellation';
-import { connect } from './connection';
 import { IdleTimeout } from './idleTimeout';
 import type { RequestOutcome } from './outcome';
 import { noResponse, outcomeOfError } from './outcome';
@@ -147,13 +146,13 @@ async function readJson(
  * @returns the file and its size in bytes, or why it is unavailable, for the caller to explain
  */
 export async function downloadFile(
-	context: IExecuteFunctions,
+	client: FileClient,
 	request: FileRequest,
 ): Promise<KeptFile | Refused> {
+	const { context } = client;
 	const { fileName, mimeType } = request;
 	const keep = async (body: unknown) =>
 		await context.helpers.prepareBinaryData(body as never, fileName, mimeType);
-	const client = { context, connection: await connect(context) };
 	return await fetchWhole<KeptFile>(client, request, async (body) => {
 		if (mimeType === JSON_TYPE) {
 			const result = await readJson(context, body);
@@ -173,10 +172,9 @@ export async function downloadFile(
  * @returns what it says, or why it is unavailable, for the caller to explain
  */
 export async function downloadJson(
-	context: IExecuteFunctions,
+	client: FileClient,
 	request: Pick<FileRequest, 'url' | 'qs'>,
 ): Promise<{ json: unknown } | Refused> {
 	const file = { ...request, fileName: '', mimeType: JSON_TYPE };
-	const client = { context, connection: await connect(context) };
-	return await fetchWhole(client, file, async (body) => await readJson(context, body));
+	return await fetchWhole(client, file, async (body) => await readJson(client.context, body));
 }

@@ -1,11 +1,11 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
 import { outcomeError } from '../errors';
-import { readable } from './client';
-import { accountLimit, hoverBaseUrl } from './connection';
+import { readable } from './hoverClient';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
+import type { FileClient } from './redirects';
 import { send } from './send';
 import { transportSettings } from './settings';
 
@@ -17,16 +17,19 @@ export interface Upload extends Attempt {
 }
 
 /**
- * Posts a form with the connected account. It is sent again only when Hover has turned it away for the rate
- * limit; never when Hover may have taken it, nor when it refuses the token after the files have gone. So
- * ask Hover for something harmless before, that an expired token is refreshed.
+ * Posts a form with the connected account. It is sent again only after a 429; never when Hover may have
+ * taken it, nor when it refuses the token after the files have gone. So ask Hover for something harmless
+ * before, that an expired token is refreshed.
  *
- * @returns the answer's body
+ * @returns the response's body
  * @throws NodeApiError that says what failed, what Hover said and what to do next
  */
-export async function uploadForm(context: IExecuteFunctions, upload: Upload): Promise<unknown> {
+export async function uploadForm(
+	{ context, connection }: FileClient,
+	upload: Upload,
+): Promise<unknown> {
 	const { path, parts, ...attempt } = upload;
-	const url = `${await hoverBaseUrl(context)}${path}`;
+	const url = `${connection.baseUrl}${path}`;
 	const open = async () => {
 		const { headers, body, close } = await openForm(context, parts);
 		const options: IHttpRequestOptions = {
@@ -40,7 +43,6 @@ export async function uploadForm(context: IExecuteFunctions, upload: Upload): Pr
 		};
 		return { options, close };
 	};
-	const connection = await accountLimit(context);
 	const outcome = readable(await send(context, connection, open, { refreshToken: false }), true);
 	if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
 	throw outcomeError(context.getNode(), { ...attempt, writes: true }, outcome);

@@ -105,7 +105,7 @@ async function fetchFile(
 	const fileName = fileNameOf(jobId, model.id, wanted);
 	const query = { ...hover.actingUser };
 	const request = { url, qs: query, fileName, mimeType, waitMs };
-	const result = await downloadFile(hover.context, request);
+	const result = await downloadFile(hover, request);
 	if ('refused' in result) {
 		const { refused } = result;
 		const reason = artifact === undefined ? undefined : refusalReason(artifact, model, refused);

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { isRecord } from '../../../shared/api/types';
 import type { FormPart } from '../../../shared/transport/multipart';
+import { connect } from '../../../shared/transport/connection';
 import { uploadForm } from '../../../shared/transport/upload';
 import { simplifiedJob } from '../job/simplifiedJob';
 import { actingAdmin } from './actingAdmin';
@@ -47,15 +48,19 @@ export async function sendPlans(
 ): Promise<IDataObject> {
 	const lengths = await checkedLengths(context, itemIndex, files);
 	const user = await actingAdmin(context, itemIndex, options);
-	const answer = await uploadForm(context, {
-		path: BLUEPRINTS,
-		task: 'upload the plans',
-		itemIndex,
-		parts: [
-			...Object.entries({ ...user, ...form }).flatMap(([name, value]) => fieldsOf(name, value)),
-			...files.map((file): FormPart => ({ name: 'job[files][]', ...file })),
-		],
-	});
+	const connection = await connect(context);
+	const answer = await uploadForm(
+		{ context, connection },
+		{
+			path: BLUEPRINTS,
+			task: 'upload the plans',
+			itemIndex,
+			parts: [
+				...Object.entries({ ...user, ...form }).flatMap(([name, value]) => fieldsOf(name, value)),
+				...files.map((file): FormPart => ({ name: 'job[files][]', ...file })),
+			],
+		},
+	);
 	const record = isRecord(answer) ? answer : {};
 	return {
 		...(isRecord(record.job) ? simplifiedJob(record.job, options) : record),

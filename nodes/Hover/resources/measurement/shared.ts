@@ -44,7 +44,7 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 	if (known !== undefined) return without(known);
 	const task = `read the measurements of model ${model.id}`;
 	const qs = { ...hover.actingUser };
-	const answer = await downloadJson(hover.context, { url: artifactUrl(model, SUMMARY), qs });
+	const answer = await downloadJson(hover, { url: artifactUrl(model, SUMMARY), qs });
 	if ('refused' in answer) {
 		const reason = refusalReason(SUMMARY, model, answer.refused);
 		if (reason !== undefined) return without(reason);
