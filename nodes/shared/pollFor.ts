@@ -1,21 +1,21 @@
 import { sleep } from 'n8n-workflow';
 
-/** When to look whether a request whose answer was lost was carried out, in ms after the last look. */
-const LOOKS_MS = [1000, 3000, 6000];
+/** The delays before each try, in ms. */
+const POLL_DELAYS_MS = [1000, 3000, 6000];
 
 /**
- * Looks a few times whether something that may have been made is there by now: what sent a message or
- * gave somebody access must not be sent again to find out.
+ * Looks a few times for something that may have been made: what messaged a person must not be sent again to
+ * find out.
  *
- * @param look one look; one that fails counts as nothing found
+ * @param find one look; one that fails counts as nothing found
  * @returns what was found, if anything was
  */
 export async function pollFor<Found>(
-	look: () => Promise<Found | undefined>,
+	find: () => Promise<Found | undefined>,
 ): Promise<Found | undefined> {
-	for (const pause of LOOKS_MS) {
-		await sleep(pause);
-		const found = await look().catch(() => undefined);
+	for (const delay of POLL_DELAYS_MS) {
+		await sleep(delay);
+		const found = await find().catch(() => undefined);
 		if (found !== undefined) return found;
 	}
 	return undefined;

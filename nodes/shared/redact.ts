@@ -1,19 +1,19 @@
-/** What replaces something that must not be shown. */
+/** Stands for what must not be shown. */
 export const HIDDEN = '[hidden]';
 
 const EMAIL = /[^\s"'<>()[\]{}:;,=]+@[^\s"'<>()[\]{}:;,=]+\.[a-z]{2,}/gi;
-/** Ten to fifteen digits, however they are grouped, not inside a longer word. */
+/** Ten to fifteen digits in any grouping, not inside a longer word. */
 const PHONE = /(?<![\w./-])\+?\(?\d(?:[\s().-]{0,2}\d){9,14}(?!\w)/g;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]+/gi;
 const TOKEN_FIELD =
 	/((?:access|refresh)_?token|client_?secret|hmac_?secret|authorization|password)(["']?\s*[:=]\s*["']?)[^\s"',&}]+/gi;
-/** Links into Hover's app and to presigned files carry phone numbers and signatures in their query. */
+/** Links of Hover carry phone numbers and signatures in their query. */
 const QUERY = /(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi;
 
 /**
- * Takes tokens, secrets, phone numbers and e-mail addresses out of a text that a log or an error will show.
+ * Takes tokens, secrets, phone numbers and e-mail addresses out of a text for a log or an error.
  *
- * @param values further values that must not be seen, such as the homeowner's name as it was sent
+ * @param values what else must not be seen, such as the homeowner's name
  */
 export function redact(text: string, values: readonly string[] = []): string {
 	let result = text
