@@ -1,12 +1,12 @@
 /**
  * The node's pace against a simulator whose minute is scaled down. What decides is counted: failed items,
  * refusals, requests. How long it took is printed only, for a busy machine makes it longer; that the pace
- * itself costs less than 3 % is decided on a virtual clock in test/unit/pace.test.ts.
+ * itself costs less than 3 % is decided on a virtual clock in rateLimiter.test.ts.
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { replaceTransportSettings, transportSettings } from '../../nodes/shared/transport/settings';
-import { by, HoverNode } from './hoverNode';
+import { by, HoverNode } from '../workflow/hoverNode';
 
 const LIMIT = 120;
 

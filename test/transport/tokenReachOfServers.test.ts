@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, HOVER, HoverNode } from './hoverNode';
-import { TriggerHost } from './hoverTriggerHost';
+import { by, HOVER, HoverNode } from '../workflow/hoverNode';
+import { TriggerHost } from '../workflow/hoverTriggerHost';
 
 let node: HoverNode;
 let stranger: Server;
