@@ -74,7 +74,7 @@ it('takes a file that came compressed all the same, though its length is that of
 	};
 	const { items, error } = await downloadPhoto();
 	expect(error).toBeUndefined();
-	expect((await node.harness.binaryOf(items[0], 'photo_1')).equals(photo)).toBe(true);
+	expect((await node.harness.binaryOf(items[0]!, 'photo_1')).equals(photo)).toBe(true);
 });
 
 it.each(['identity', 'gzip'])(

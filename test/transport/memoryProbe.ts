@@ -48,7 +48,7 @@ async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutp
 			},
 		});
 		if (error !== undefined) throw error;
-		return (items[0].json._hover as { files: Array<{ bytes: number }> }).files;
+		return (items[0]!.json._hover as { files: Array<{ bytes: number }> }).files;
 	};
 
 	await download(jobs[0]);
@@ -58,4 +58,4 @@ async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutp
 	return { bytes, files: files.length, ...measured };
 }
 
-void probe(JSON.parse(process.argv[2]) as ProbeInput).then(report);
+void probe(JSON.parse(process.argv[2]!) as ProbeInput).then(report);

@@ -1,6 +1,4 @@
 import { outcomeOfError } from '../../nodes/shared/transport/outcome';
-import { readPage, readPages } from '../../nodes/shared/transport/pagination';
-import { RETRY, retryDelayMs } from '../../nodes/shared/transport/retry';
 
 const failed = (message: string, code: string) =>
 	outcomeOfError(Object.assign(new Error('n8n says'), { cause: { message, code } }));
@@ -34,45 +32,28 @@ it('takes a success that was thrown for one that broke off', () => {
 	expect(outcomeOfError(error)).toMatchObject({ kind: 'failure', reason: 'noResponse' });
 });
 
-it('pauses between half and all of a growing time, up to a longest one', () => {
-	const broken = failed('socket hang up', 'ECONNRESET');
-	for (let failures = 0; failures < 40; failures++) {
-		const most = Math.min(RETRY.firstMs * 2 ** failures, RETRY.longestMs);
-		const pause = retryDelayMs(broken, 'safe', failures, Infinity) ?? 0;
-		expect(pause).toBeGreaterThanOrEqual(most / 2);
-		expect(pause).toBeLessThanOrEqual(most);
-	}
-	expect(retryDelayMs(broken, 'safe', RETRY.retries)).toBeUndefined();
-	expect(retryDelayMs(broken, 'unsafe', 0)).toBeUndefined();
-});
+/**
+ * n8n 1 gives an error without its cause: what is left of a refused connection is a general message and
+ * the code in place of the HTTP status.
+ */
+describe('an error of n8n 1', () => {
+	it('of a refused connection says that nothing was sent', () => {
+		const error = Object.assign(
+			new Error('The service refused the connection - perhaps it is offline'),
+			{ httpCode: 'ECONNREFUSED', cause: undefined },
+		);
+		expect(outcomeOfError(error)).toEqual({
+			kind: 'failure',
+			reason: 'unreachable',
+			detail: 'Hover could not be reached (ECONNREFUSED)',
+		});
+	});
 
-const FIRST = { page: 1, per: 2 };
-
-it('tells an empty list from an answer without a list', () => {
-	expect(readPage({ results: [], pagination: {} }, FIRST)).toEqual({ items: [] });
-	expect(readPage({ status: 'ok' }, FIRST)).toBeUndefined();
-	expect(readPage(null, FIRST)).toBeUndefined();
-});
-
-it.each([
-	['next_page as a number', { next_page: 2 }, 2],
-	['next_page as text', { next_page: '2' }, 2],
-	['no next_page', { next_page: null }, undefined],
-	['total_pages as text', { current_page: '1', total_pages: '7' }, 2],
-	['the last of total_pages', { total_pages: 1 }, undefined],
-	['a total alone', { total: 700 }, 2],
-	['a total that is reached', { total: '2' }, undefined],
-	['nothing, with a full page', {}, 2],
-])('knows the next page by %s', (_, pagination, next) => {
-	expect(readPage({ results: [{ id: 1 }, { id: 2 }], pagination }, FIRST)?.next).toBe(next);
-});
-
-it('knows that a page that is not full and says nothing is the last', () => {
-	expect(readPage({ users: [{ id: 1 }] }, FIRST)?.next).toBeUndefined();
-});
-
-it('ends a list whose next page brings nothing new', async () => {
-	const read = jest.fn(async (page: number) => ({ items: [{ id: 1 }, { id: 2 }], next: page + 1 }));
-	expect(await readPages(read, {})).toEqual([{ id: 1 }, { id: 2 }]);
-	expect(read).toHaveBeenCalledTimes(2);
+	it('of a status is an answer with this status', () => {
+		const error = Object.assign(new Error('Forbidden - perhaps check your credentials?'), {
+			httpCode: '403',
+			cause: undefined,
+		});
+		expect(outcomeOfError(error)).toMatchObject({ kind: 'response', status: 403 });
+	});
 });

@@ -63,13 +63,13 @@ describe('the limit', () => {
 					const hover = hoverThat({ limit });
 					const work = mapConcurrent(travels.length, width, async (item) => {
 						const request = { limit, urgent: item % urgentEvery === 0 };
-						await limiter.run(request, async () => await hover.ask(...travels[item]));
+						await limiter.run(request, async () => await hover.ask(...travels[item]!));
 					});
 					await clock.until(work);
 					const arrivals = hover.arrivals.sort((one, other) => one - other);
 					expect(arrivals).toHaveLength(travels.length);
 					for (let first = 0; first + limit < arrivals.length; first++) {
-						expect(arrivals[first + limit] - arrivals[first]).toBeGreaterThanOrEqual(WINDOW);
+						expect(arrivals[first + limit]! - arrivals[first]!).toBeGreaterThanOrEqual(WINDOW);
 					}
 					expect(hover.refused).toBe(0);
 				},
@@ -87,7 +87,7 @@ describe('the limit', () => {
 		const statuses = await clock.until(runItems(hover, 1000, width));
 		expect(statuses).toEqual(Array(1000).fill(200));
 		const imposed = (Math.ceil(1000 / 120) - 1) * WINDOW;
-		const last = hover.arrivals.at(-1)! - hover.arrivals[0];
+		const last = hover.arrivals.at(-1)! - hover.arrivals[0]!;
 		expect(hover.refused).toBe(0);
 		expect(last / imposed).toBeGreaterThanOrEqual(1);
 		expect(last / imposed).toBeLessThan(1.03);

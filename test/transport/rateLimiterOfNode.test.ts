@@ -45,7 +45,7 @@ const getMe: INodeParameters = { resource: 'user', operation: 'getMe' };
 /** How many failed, were refused and were asked; prints how the windows were filled. */
 async function outcome(label: string, failures: number, limit = LIMIT) {
 	const requests = (await node.requests()).filter(({ path }) => path.startsWith('/api/'));
-	const at = requests.map((request) => Date.parse(request.at) - Date.parse(requests[0].at));
+	const at = requests.map((request) => Date.parse(request.at) - Date.parse(requests[0]!.at));
 	const windows: number[] = [];
 	for (const ms of at) {
 		const window = Math.floor(ms / transportSettings().windowMs);

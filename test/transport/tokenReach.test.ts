@@ -41,7 +41,7 @@ async function fetchedThrough(base: string, links: readonly string[]) {
 	};
 	const hover = await HoverClient.connect(context as unknown as IExecuteFunctions);
 	const result = await downloadJson(hover, {
-		url: links[0],
+		url: links[0]!,
 		qs: { current_user_email: 'admin@example.com' } as IDataObject,
 	});
 	return { asked, result };

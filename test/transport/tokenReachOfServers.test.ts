@@ -70,7 +70,7 @@ it.each([
 		expect(error?.message).toContain('not safe to follow');
 	} else if (error === undefined) {
 		expect(strangerGot).toHaveLength(1);
-		expect(items[0].binary?.measurements_pdf).toBeDefined();
+		expect(items[0]?.binary?.measurements_pdf).toBeDefined();
 	} else {
 		expect(location()).toContain('localhost');
 	}
@@ -95,7 +95,7 @@ it('sends no token to photos that are elsewhere', async () => {
 	await node.fault({ path: '/api/v3/jobs/9', times: 0, status: 200, body });
 	const { items, error } = await node.run(download(9, ['photos']));
 	expect(error).toBeUndefined();
-	expect((await node.harness.binaryOf(items[0], 'photo_1')).toString()).toContain('somebody');
+	expect((await node.harness.binaryOf(items[0]!, 'photo_1')).toString()).toContain('somebody');
 	expect(strangerGot).toHaveLength(1);
 	expectNoToken();
 	expect(strangerGot[0]).not.toHaveProperty('cookie');
@@ -103,7 +103,7 @@ it('sends no token to photos that are elsewhere', async () => {
 
 it('ends a redirect loop with an error', async () => {
 	const job = await node.makeJob();
-	const path = `/api/v3/models/${job.models[0].id}/artifacts/measurements.pdf`;
+	const path = `/api/v3/models/${job.models[0]!.id}/artifacts/measurements.pdf`;
 	await node.fault({
 		path: 'measurements\\.pdf',
 		times: 0,

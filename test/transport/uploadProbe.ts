@@ -54,13 +54,13 @@ async function probe({ simulator, tokens, plans }: UploadProbeInput): Promise<ob
 			inputItems: [{ json: {}, binary: { data } }],
 		});
 		if (error !== undefined) throw error;
-		return (items[0].json._hover as { files: Array<{ bytes: number }> }).files;
+		return (items[0]!.json._hover as { files: Array<{ bytes: number }> }).files;
 	};
 
 	await upload(warmUp);
 	const { result, ...measured } = await measureMemory(async () => await upload(large));
 	await harness.close();
-	return { bytes: result[0].bytes, files: result.length, ...measured };
+	return { bytes: result[0]!.bytes, files: result.length, ...measured };
 }
 
-void probe(JSON.parse(process.argv[2]) as UploadProbeInput).then(report);
+void probe(JSON.parse(process.argv[2]!) as UploadProbeInput).then(report);

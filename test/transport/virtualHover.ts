@@ -94,6 +94,6 @@ export class VirtualHover {
 			this.taken.push(now);
 			return 0;
 		}
-		return (mode === 'fixed' ? begin : counted[counted.length - limit]) + windowMs - now;
+		return (mode === 'fixed' ? begin : counted[counted.length - limit]!) + windowMs - now;
 	}
 }

@@ -30,8 +30,8 @@ describe('the error output', () => {
 			expect(error).toBeUndefined();
 			expect(items).toEqual([]);
 			expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-			const message = String(messageOf(row)).replace('{id}', String(run.inputs[1].id));
-			expect(errorItems[1].json.error).toBe(message);
+			const message = String(messageOf(row)).replace('{id}', String(run.inputs[1]!.id));
+			expect(errorItems[1]!.json.error).toBe(message);
 		},
 	);
 });
@@ -49,11 +49,11 @@ describe('a file on the presigned origin', () => {
 				resource: 'artifact',
 				operation: 'download',
 				from: 'model',
-				...by('modelId', models[0].id),
+				...by('modelId', models[0]!.id),
 				artifacts: ['measurements_pdf'],
 			});
 			expect(error).toBeUndefined();
-			expect(Object.keys(items[0].binary ?? {})).toEqual(['measurements_pdf']);
+			expect(Object.keys(items[0]!.binary ?? {})).toEqual(['measurements_pdf']);
 			expect(PAUSES).toHaveLength(2);
 			const requests = await hover.requests('GET');
 			const there = requests.filter(({ origin }) => origin === 'files');

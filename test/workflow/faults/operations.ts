@@ -15,7 +15,7 @@ export interface TriedOperation {
 const jobs = async (hover: HoverNode) => [await hover.makeJob(), await hover.makeJob()];
 const models = async (hover: HoverNode, job: object = {}) => {
 	const made = [await hover.makeJob(job), await hover.makeJob(job)];
-	return made.map(({ models: [{ id }] }) => ({ id }));
+	return made.map(({ models: [model] }) => ({ id: model!.id }));
 };
 const requests = async (hover: HoverNode) => {
 	const made = ['LEAD-1', 'LEAD-2'].map(

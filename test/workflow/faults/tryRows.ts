@@ -5,14 +5,16 @@ import type { ClassName, Row } from './table';
 import { classOf, FOR_MINUTES, messageOf, rowsOf, TRIES } from './table';
 
 /** When it is looked whether a capture request whose answer was lost exists, in ms. */
-const LOOKS_MS = [1000, 3000, 6000];
+const FIRST_LOOK_MS = 1000;
+const LOOKS_MS = [FIRST_LOOK_MS, 3000, 6000];
 
 /** A pause lies between half of this and all of it, in ms. */
-const BACKOFFS_MS = [500, 1000, 2000, 4000];
+const FIRST_BACKOFF_MS = 500;
+const BACKOFFS_MS = [FIRST_BACKOFF_MS, 1000, 2000, 4000];
 /** Past the rate limit, and how long in all, in ms. */
 const RATE_LIMIT_BACKOFFS_MS = [2000, 4000];
 const LONGEST_RATE_LIMIT_BACKOFF_MS = 15_000;
-const RATE_LIMIT_PATIENCE_MS = 300_000;
+const RATE_LIMIT_MAX_WAIT_MS = 300_000;
 
 type Range = [least: number, most: number];
 const halfToAll = (ms: number): Range => [ms / 2, ms];
@@ -22,7 +24,7 @@ function pausesOf({ operation, fault, expected: { tries, ends } }: Row): Range[]
 	if (['capture', 'upgrade'].includes(operation.name) && tries === 1) {
 		const mayBeDone = ends !== 'item' && ends.next.startsWith('It is not known');
 		if (mayBeDone) return LOOKS_MS.map((ms): Range => [ms, ms]);
-		return isFound(fault.title) ? [[LOOKS_MS[0], LOOKS_MS[0]]] : [];
+		return isFound(fault.title) ? [[FIRST_LOOK_MS, FIRST_LOOK_MS]] : [];
 	}
 	// n8n itself tries again at once after a 401, and redirects are followed at once.
 	if (tries === FOR_MINUTES) return [];
@@ -36,7 +38,7 @@ const isFound = (title: string) => /all done|mid-body|truncated/.test(title);
 /** How long a row past the rate limit waits in all. The account's requests wait together, in short looks. */
 function rateLimitWaitOf({ fault, expected: { tries } }: Row): Range {
 	if (tries === FOR_MINUTES) {
-		return [RATE_LIMIT_PATIENCE_MS, RATE_LIMIT_PATIENCE_MS + LONGEST_RATE_LIMIT_BACKOFF_MS];
+		return [RATE_LIMIT_MAX_WAIT_MS, RATE_LIMIT_MAX_WAIT_MS + LONGEST_RATE_LIMIT_BACKOFF_MS];
 	}
 	const waits = fault.title.includes('with Retry-After')
 		? RATE_LIMIT_BACKOFFS_MS.map((): Range => [4000, 5000])
@@ -63,8 +65,8 @@ function expectSent({ sent }: FaultRun, { tries }: Row['expected']): void {
 		expect(sent).toBe(tries);
 		return;
 	}
-	expect(sent).toBeGreaterThan(RATE_LIMIT_PATIENCE_MS / LONGEST_RATE_LIMIT_BACKOFF_MS);
-	expect(sent).toBeLessThan((3 * RATE_LIMIT_PATIENCE_MS) / LONGEST_RATE_LIMIT_BACKOFF_MS);
+	expect(sent).toBeGreaterThan(RATE_LIMIT_MAX_WAIT_MS / LONGEST_RATE_LIMIT_BACKOFF_MS);
+	expect(sent).toBeLessThan((3 * RATE_LIMIT_MAX_WAIT_MS) / LONGEST_RATE_LIMIT_BACKOFF_MS);
 }
 
 function expectPauses(run: FaultRun, ranges: Range[]): void {
@@ -77,7 +79,7 @@ function expectPauses(run: FaultRun, ranges: Range[]): void {
 
 /** A message of the table as one item reads it. */
 const messageFor = (message: string, run: FaultRun, item: number) =>
-	message.replace('{id}', String(run.inputs[item].id)).replace('{item}', String(item));
+	message.replace('{id}', String(run.inputs[item]!.id)).replace('{item}', String(item));
 
 /** No error, and no item that tells of one, says what nobody may see. */
 function expectNoSecrets(run: FaultRun, failed: unknown): void {
@@ -103,7 +105,7 @@ async function tryOnce(bench: FaultBench, row: Row): Promise<void> {
 	if (ends === 'item' || message === undefined) {
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
-		expect(items[0].json).not.toHaveProperty('error');
+		expect(items[0]!.json).not.toHaveProperty('error');
 	} else {
 		expect(error?.message).toBe(messageFor(message, run, 0));
 		expect(error?.description).toBe(ends.next);
@@ -150,9 +152,9 @@ async function tryPassing(bench: FaultBench, row: Row): Promise<void> {
 	const run = await bench.run(row, { times: 1 });
 	expect(run.result.error).toBeUndefined();
 	expect(run.result.items).toHaveLength(1);
-	expect(run.result.items[0].json).not.toHaveProperty('error');
+	expect(run.result.items[0]!.json).not.toHaveProperty('error');
 	expect(run.sent).toBe(row.fault.injection.by === 'closed port' ? 1 : 2);
-	expectPauses(run, [halfToAll(BACKOFFS_MS[0])]);
+	expectPauses(run, [halfToAll(FIRST_BACKOFF_MS)]);
 	expectFiles(run, row.operation.name === 'download' ? 1 : 0);
 }
 

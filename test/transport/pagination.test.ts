@@ -1,0 +1,32 @@
+import { readPage, readPages } from '../../nodes/shared/transport/pagination';
+
+const FIRST = { page: 1, per: 2 };
+
+it('tells an empty list from an answer without a list', () => {
+	expect(readPage({ results: [], pagination: {} }, FIRST)).toEqual({ items: [] });
+	expect(readPage({ status: 'ok' }, FIRST)).toBeUndefined();
+	expect(readPage(null, FIRST)).toBeUndefined();
+});
+
+it.each([
+	['next_page as a number', { next_page: 2 }, 2],
+	['next_page as text', { next_page: '2' }, 2],
+	['no next_page', { next_page: null }, undefined],
+	['total_pages as text', { current_page: '1', total_pages: '7' }, 2],
+	['the last of total_pages', { total_pages: 1 }, undefined],
+	['a total alone', { total: 700 }, 2],
+	['a total that is reached', { total: '2' }, undefined],
+	['nothing, with a full page', {}, 2],
+])('knows the next page by %s', (_, pagination, next) => {
+	expect(readPage({ results: [{ id: 1 }, { id: 2 }], pagination }, FIRST)?.next).toBe(next);
+});
+
+it('knows that a page that is not full and says nothing is the last', () => {
+	expect(readPage({ users: [{ id: 1 }] }, FIRST)?.next).toBeUndefined();
+});
+
+it('ends a list whose next page brings nothing new', async () => {
+	const read = jest.fn(async (page: number) => ({ items: [{ id: 1 }, { id: 2 }], next: page + 1 }));
+	expect(await readPages(read, {})).toEqual([{ id: 1 }, { id: 2 }]);
+	expect(read).toHaveBeenCalledTimes(2);
+});
