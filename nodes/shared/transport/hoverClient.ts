@@ -9,7 +9,7 @@ import type { Endpoint } from '../api/endpoint';
 import { pathOf } from '../api/endpoint';
 import { isRecord } from '../api/types';
 import type { RequestOutcome } from './outcome';
-import { isOutcomeUnknown } from './outcome';
+import { isOutcomeUnknown, readable } from './outcome';
 import { outcomeError } from '../errors';
 import type { ActingUser, Connection, HoverContext } from './connection';
 import { connect } from './connection';
@@ -49,22 +49,6 @@ export interface RequestOptions<Id extends string = string> {
 export type OptionsFor<Id extends string> = [Id] extends [never]
 	? RequestOptions<Id>
 	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
-
-/**
- * A success that can't be read counts as no response: a text instead of JSON, or nothing at all where
- * something was asked for.
- */
-export function readable(outcome: RequestOutcome, needsResponse: boolean): RequestOutcome {
-	if (outcome.kind === 'failure' || outcome.status >= 300) return outcome;
-	const { body } = outcome;
-	if (typeof body === 'object' && body !== null) return outcome;
-	const isEmpty = String(body ?? '').trim() === '';
-	if (isEmpty && !needsResponse) return outcome;
-	const detail = isEmpty
-		? "Hover's answer is empty"
-		: "Hover's answer can't be read: it is not JSON";
-	return { kind: 'failure', reason: 'noResponse', detail };
-}
 
 /** Asks Hover with the connected account, for one item of an execution or for none. */
 export class HoverClient<Context extends HoverContext = HoverContext> {

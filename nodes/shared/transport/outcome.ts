@@ -71,6 +71,21 @@ export function noResponse(detail: string, error?: unknown): RequestOutcome {
 	return { kind: 'failure', reason: 'noResponse', detail: `${detail}${reason}` };
 }
 
+/**
+ * A success that can't be read counts as no response: a text instead of JSON, or nothing at all where
+ * something was asked for.
+ */
+export function readable(outcome: RequestOutcome, needsResponse: boolean): RequestOutcome {
+	if (outcome.kind === 'failure' || outcome.status >= 300) return outcome;
+	const { body } = outcome;
+	if (typeof body === 'object' && body !== null) return outcome;
+	const isEmpty = String(body ?? '').trim() === '';
+	if (isEmpty && !needsResponse) return outcome;
+	return noResponse(
+		isEmpty ? "Hover's answer is empty" : "Hover's answer can't be read: it is not JSON",
+	);
+}
+
 const CONNECTION_BROKE = 'the connection to Hover broke before the whole answer came';
 
 /** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as `noResponse`. */

@@ -2,9 +2,9 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Attempt } from '../errors';
 import { outcomeError } from '../errors';
-import { readable } from './hoverClient';
 import type { FormPart } from './multipart';
 import { openForm } from './multipart';
+import { readable } from './outcome';
 import type { FileClient } from './redirects';
 import { send } from './send';
 import { transportSettings } from './settings';

@@ -21,6 +21,8 @@ export interface FaultRun {
 	sent: number;
 	/** The pauses between tries, in ms. */
 	pauses: number[];
+	/** How long the run took beside these pauses, which are over at once, in ms. */
+	realMs: number;
 	/** Files that n8n keeps after the run and did not before. */
 	files: string[];
 	/** What came to the other host, each with its Authorization header. */
@@ -105,6 +107,7 @@ export class FaultBench {
 		const { idleTimeoutMs } = { ...HOVER_SETTINGS, ...fault };
 		replaceTransportSettings({ ...UNLIMITED, idleTimeoutMs });
 		const { continueOnFail, errorOutput } = options;
+		const startedAt = Date.now();
 		const result = await hover.harness.runNode({
 			type: HOVER,
 			parameters,
@@ -114,6 +117,7 @@ export class FaultBench {
 		});
 		replaceTransportSettings(UNLIMITED);
 		const pauses = [...PAUSES];
+		const realMs = Date.now() - startedAt;
 		await end();
 		const path = new RegExp(operation.path);
 		const requests = await hover.requests(operation.method);
@@ -122,6 +126,7 @@ export class FaultBench {
 			inputs,
 			sent: requests.filter((request) => path.test(request.path)).length,
 			pauses,
+			realMs,
 			files: (await this.files()).filter((name) => !before.has(name)),
 			elsewhere: [...this.elsewhere],
 			secrets: [
