@@ -8,7 +8,7 @@ import { createOnce } from '../../../../shared/createOnce';
 import { oneAtATime } from '../../../../shared/oneAtATime';
 import type { ExecuteClient } from '../../../../shared/transport/hoverClient';
 import type { Lease } from './lease';
-import { takeLease } from './lease';
+import { LEASES } from './lease';
 import type { OpenRequest } from './openRequests';
 import { OpenRequests } from './openRequests';
 import type { RequestIdentity } from './requestIdentity';
@@ -118,7 +118,7 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 	let maxAgeMs = MAX_AGE_MS;
 
 	const lastLook = async () => {
-		lease ??= await takeLease(hover.context, hover.connection.account, keys);
+		lease ??= await LEASES.take(hover.context, hover.connection.account, keys);
 		if (lease.state === 'taken') throw new AskedElsewhere();
 		const isUnsure = lease.state === 'unsure';
 		if (isUnsure) await sleep(UNSURE_MS.least + Math.random() * UNSURE_MS.more);

@@ -28,14 +28,8 @@ const GAP_MS = { least: 150, more: 250 };
 /** The node's own list in n8n's database, which no other node can see: 120 requests a minute fit in. */
 const LIST: ICheckProcessedOptions = { mode: 'entries', maxEntries: 3000 };
 
-/** When this process took a lease, in ms, by its entry. */
-const taken = new Map<string, number>();
-
-/** Until when lists that failed are left alone, in ms, by their line. */
-const brokenUntilMs = new Map<string, number>();
-
 /** A key as it is kept, without anybody's data. */
-export const hashedKey = (account: string, key: string) =>
+const hashedKey = (account: string, key: string) =>
 	createHash('sha256').update(`${account}\n${key}`).digest('base64url');
 
 /** @throws Error if the work takes longer; it goes on alone then */
@@ -47,90 +41,114 @@ async function atMost<Result>(ms: number, work: Promise<Result>): Promise<Result
 	return await Promise.race([work, late]);
 }
 
-/**
- * Takes the lease of a person and house by the list that n8n keeps for this node. n8n reads, changes and
- * writes that list in steps, so two at the same moment overwrite each other: the second question tells who
- * was overwritten. A list that fails holds nobody up.
- *
- * @param keys what the person and house are known by
- */
-export async function takeLease(
-	context: IExecuteFunctions,
-	account: string,
-	keys: readonly string[],
-): Promise<Lease> {
-	const { helpers } = context;
-	const warn = (error: unknown) => {
-		const reason = redact(error instanceof Error ? error.message : String(error));
-		context.logger.warn(
-			`Hover: n8n's list of this node can't be used, so other processes are told by Hover's list only: ${reason}`,
-		);
-	};
-	const alone: Lease = { state: 'held', release: async () => {} };
-	const line = `n8n's list ${context.getWorkflow().id} ${context.getNode().id}`;
-	// n8n before the end of 2024 has no such lists.
-	const isBroken = (brokenUntilMs.get(line) ?? 0) > Date.now();
-	if (typeof helpers.checkProcessedAndRecord !== 'function' || isBroken) return alone;
+/** What the list of a node says, asked by one execution of a process at a time. */
+class NodeList {
+	/** Names the list in this process. */
+	readonly line: string;
 
-	const period = Math.floor(Date.now() / PERIOD_MS);
-	const hashed = keys.map((key) => hashedKey(account, key));
-	const entries = (step: string, periods: number[]) =>
-		hashed.flatMap((key) => periods.map((each) => `${step} ${key} ${each}`));
-	const first = entries('1', [period, period - 1]);
-	const second = entries('2', [period]);
-	const own = `by ${randomUUID()}`;
+	constructor(private readonly context: IExecuteFunctions) {
+		this.line = `n8n's list ${context.getWorkflow().id} ${context.getNode().id}`;
+	}
 
-	const deadlineMs = Date.now() + LIST_MS;
-	const ask = async (items: string[]) => {
-		const answer = oneAtATime([line], async () => {
+	/** n8n before the end of 2024 has no such lists. */
+	get isThere(): boolean {
+		return typeof this.context.helpers.checkProcessedAndRecord === 'function';
+	}
+
+	/** Tells which entries are in the list, and adds the others. */
+	async ask(entries: string[], deadlineMs: number) {
+		const answer = oneAtATime(this.line, async () => {
 			// Whoever asked has gone on without.
 			if (Date.now() > deadlineMs) throw new Error("n8n's list is too slow");
-			return await helpers.checkProcessedAndRecord(items, 'node', LIST);
+			return await this.context.helpers.checkProcessedAndRecord(entries, 'node', LIST);
 		});
 		const { processed, new: added } = await atMost(deadlineMs - Date.now(), answer);
 		return { processed: processed.map(String), added: added.map(String) };
-	};
-	const remove = async (items: string[]) => {
-		for (const item of items) taken.delete(item);
-		const removal = oneAtATime(
-			[line],
-			async () => await helpers.removeProcessed(items, 'node', LIST),
-		);
-		await atMost(LIST_MS, removal).catch(warn);
-	};
-	const isForeign = (entry: string) => entry !== own && !taken.has(entry);
+	}
 
-	forgetOld();
-	let added: string[] = [];
-	try {
-		// Of two that find no list at all only one can make it: the other one asks again.
-		const before = await ask([...first, own]).catch(() => undefined);
-		added = before?.added ?? [];
-		if (before?.processed.some(isForeign) === true) {
-			await remove(added);
-			return { ...alone, state: 'taken' };
-		}
-		if (before !== undefined) await sleep(GAP_MS.least + Math.random() * GAP_MS.more);
-		const after = await ask(before === undefined ? [...first, ...second, own] : [...second, own]);
-		added.push(...after.added);
-		if (after.processed.some(isForeign)) {
-			await remove(after.added);
-			return { ...alone, state: 'taken' };
-		}
-		for (const entry of [...first, ...second]) taken.set(entry, Date.now());
-		const isOverwritten = !after.processed.includes(own);
-		const release = async () => await remove([...first, ...second, own]);
-		return { state: isOverwritten ? 'unsure' : 'held', release };
-	} catch (error) {
-		warn(error);
-		brokenUntilMs.set(line, Date.now() + PERIOD_MS);
-		return alone;
+	/** Takes entries out again. A list that fails keeps them for their time. */
+	async remove(entries: string[]): Promise<void> {
+		const removal = oneAtATime(
+			this.line,
+			async () => await this.context.helpers.removeProcessed(entries, 'node', LIST),
+		);
+		await atMost(LIST_MS, removal).catch((error: unknown) => this.warn(error));
+	}
+
+	warn(error: unknown): void {
+		const reason = redact(error instanceof Error ? error.message : String(error));
+		this.context.logger.warn(
+			`Hover: n8n's list of this node can't be used, so other processes are told by Hover's list only: ${reason}`,
+		);
 	}
 }
 
-/** Entries that can't be asked for any more. */
-function forgetOld(): void {
-	const since = Date.now() - 3 * PERIOD_MS;
-	for (const [entry, atMs] of taken) if (atMs < since) taken.delete(entry);
-	for (const [line, untilMs] of brokenUntilMs) if (untilMs < since) brokenUntilMs.delete(line);
+/** The leases of one process. */
+export class Leases {
+	/** When they were taken, in ms, by their entry. */
+	private readonly taken = new Map<string, number>();
+	/** Until when lists that failed are left alone, in ms, by their line. */
+	private readonly brokenUntilMs = new Map<string, number>();
+
+	/**
+	 * Takes the lease of a person and house by the list that n8n keeps for this node. n8n reads, changes and
+	 * writes that list in steps, so two at the same moment overwrite each other: the second question tells who
+	 * was overwritten. A list that fails holds nobody up.
+	 *
+	 * @param keys what the person and house are known by
+	 */
+	async take(context: IExecuteFunctions, account: string, keys: readonly string[]): Promise<Lease> {
+		this.forgetOld();
+		const list = new NodeList(context);
+		const alone: Lease = { state: 'held', release: async () => {} };
+		if (!list.isThere || (this.brokenUntilMs.get(list.line) ?? 0) > Date.now()) return alone;
+
+		const period = Math.floor(Date.now() / PERIOD_MS);
+		const entriesOf = (step: string, periods: number[]) =>
+			keys.flatMap((key) => periods.map((each) => `${step} ${hashedKey(account, key)} ${each}`));
+		const first = entriesOf('1', [period, period - 1]);
+		const second = entriesOf('2', [period]);
+		const own = `by ${randomUUID()}`;
+		const isForeign = (entry: string) => entry !== own && !this.taken.has(entry);
+		const taken: Lease = { ...alone, state: 'taken' };
+		const deadlineMs = Date.now() + LIST_MS;
+
+		try {
+			// Of two that find no list at all only one can make it: the other one asks again.
+			const before = await list.ask([...first, own], deadlineMs).catch(() => undefined);
+			if (before?.processed.some(isForeign) === true) {
+				await list.remove(before.added);
+				return taken;
+			}
+			if (before !== undefined) await sleep(GAP_MS.least + Math.random() * GAP_MS.more);
+			const again = before === undefined ? first : [];
+			const after = await list.ask([...again, ...second, own], deadlineMs);
+			if (after.processed.some(isForeign)) {
+				await list.remove(after.added);
+				return taken;
+			}
+			const entries = [...first, ...second];
+			for (const entry of entries) this.taken.set(entry, Date.now());
+			const release = async () => {
+				for (const entry of entries) this.taken.delete(entry);
+				await list.remove([...entries, own]);
+			};
+			return { state: after.processed.includes(own) ? 'held' : 'unsure', release };
+		} catch (error) {
+			list.warn(error);
+			this.brokenUntilMs.set(list.line, Date.now() + PERIOD_MS);
+			return alone;
+		}
+	}
+
+	private forgetOld(): void {
+		const since = Date.now() - 3 * PERIOD_MS;
+		for (const [entry, atMs] of this.taken) if (atMs < since) this.taken.delete(entry);
+		for (const [line, untilMs] of this.brokenUntilMs) {
+			if (untilMs < since) this.brokenUntilMs.delete(line);
+		}
+	}
 }
+
+/** Those of this process. */
+export const LEASES = new Leases();

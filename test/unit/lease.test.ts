@@ -1,0 +1,145 @@
+/** Two processes don't ask one person in the same moment, and no list holds anybody up. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { Leases } from '../../nodes/Hover/resources/captureRequest/create/lease';
+import { SharedLists } from './sharedLists';
+
+const LEAD = ['address ann@example.com 12', 'identifier lead-1'];
+const MINUTE_MS = 60_000;
+
+const warn = jest.fn();
+let lists: SharedLists;
+let calls: number;
+
+/** The node as a process has it, whose memory nobody else sees. */
+class Process {
+	private readonly leases = new Leases();
+	readonly context: IExecuteFunctions;
+
+	constructor() {
+		this.context = lists.contextOf('create', {
+			getNode: () => ({ id: 'create', name: 'Create', type: 'hover' }) as never,
+			logger: { warn } as never,
+		});
+		const { helpers } = this.context;
+		const { checkProcessedAndRecord, removeProcessed } = helpers;
+		helpers.checkProcessedAndRecord = async (...args) => {
+			calls += 1;
+			return await checkProcessedAndRecord(...args);
+		};
+		helpers.removeProcessed = async (...args) => {
+			calls += 1;
+			return await removeProcessed(...args);
+		};
+	}
+
+	async take(keys: readonly string[] = LEAD, account = 'account') {
+		return await settled(this.leases.take(this.context, account, keys));
+	}
+}
+
+/** Lets time pass until something is settled. */
+async function settled<Result>(work: Promise<Result>): Promise<Result> {
+	let isSettled = false;
+	const end = () => (isSettled = true);
+	work.then(end, end);
+	while (!isSettled) await jest.advanceTimersByTimeAsync(10);
+	return await work;
+}
+
+beforeEach(() => {
+	lists = new SharedLists();
+	calls = 0;
+	warn.mockClear();
+	jest.useFakeTimers({ now: 10 * MINUTE_MS });
+});
+afterEach(() => jest.useRealTimers());
+
+it('is had for two questions to the node’s own list', async () => {
+	expect((await new Process().take()).state).toBe('held');
+	expect(calls).toBe(2);
+	expect([...lists.rows.keys()]).toEqual(['create']);
+});
+
+it('holds other processes off for one to two minutes, and nobody by another key or account', async () => {
+	await new Process().take();
+	const other = new Process();
+	expect((await other.take()).state).toBe('taken');
+	expect((await other.take(LEAD.slice(1))).state).toBe('taken');
+	expect((await other.take(['address bob@example.com 12'])).state).toBe('held');
+	expect((await other.take(LEAD, 'another account')).state).toBe('held');
+	await jest.advanceTimersByTimeAsync(59_000);
+	// Whoever asks in vain doesn't make it last longer.
+	expect((await new Process().take()).state).toBe('taken');
+	await jest.advanceTimersByTimeAsync(61_000);
+	expect((await new Process().take()).state).toBe('held');
+});
+
+it('holds nobody off any more where nothing was sent', async () => {
+	const lease = await new Process().take();
+	await settled(lease.release());
+	expect((await new Process().take()).state).toBe('held');
+});
+
+it('is had again by the process that had it', async () => {
+	const one = new Process();
+	await one.take();
+	expect((await one.take()).state).toBe('held');
+	await jest.advanceTimersByTimeAsync(MINUTE_MS);
+	expect((await one.take()).state).toBe('held');
+});
+
+it('is surely had by one at most of those who ask in the same moment', async () => {
+	for (let round = 0; round < 100; round++) {
+		// Every other round finds no list at all.
+		if (round % 2 === 0) lists.rows.clear();
+		const leads = [[`address ${round}`], [`address ${round}`], [`address ${round}`], ['another']];
+		const states = await settled(
+			Promise.all(leads.map(async (keys) => (await new Process().take(keys)).state)),
+		);
+		expect(states.slice(0, 3).filter((state) => state === 'held').length).toBeLessThanOrEqual(1);
+		expect(states.slice(0, 3).some((state) => state !== 'taken')).toBe(true);
+		await jest.advanceTimersByTimeAsync(2 * MINUTE_MS);
+	}
+});
+
+it('leaves nobody’s data in the list', async () => {
+	await new Process().take();
+	expect(JSON.stringify([...lists.rows.values()])).not.toMatch(/ann|lead-1/);
+});
+
+describe('a list that can’t be used', () => {
+	it('is none: nothing is asked', async () => {
+		const process = new Process();
+		Object.assign(process.context, { helpers: {} });
+		expect((await process.take()).state).toBe('held');
+	});
+
+	it('fails: the node goes on at once, says so without anybody’s data, and asks again a minute later', async () => {
+		const process = new Process();
+		let failures = 0;
+		process.context.helpers.checkProcessedAndRecord = async () => {
+			failures += 1;
+			return await Promise.reject(new Error('no row for ann@example.com'));
+		};
+		const startedAtMs = Date.now();
+		expect((await process.take()).state).toBe('held');
+		expect((await process.take()).state).toBe('held');
+		expect(Date.now() - startedAtMs).toBeLessThan(100);
+		expect(failures).toBe(2);
+		expect(warn).toHaveBeenCalledTimes(1);
+		expect(warn).toHaveBeenCalledWith(expect.stringContaining('no row for [hidden]'));
+		await jest.advanceTimersByTimeAsync(MINUTE_MS);
+		await process.take();
+		expect(failures).toBe(4);
+	});
+
+	it('never answers: the node goes on after five seconds', async () => {
+		jest.useRealTimers();
+		const process = new Process();
+		process.context.helpers.checkProcessedAndRecord = async () => await new Promise(() => {});
+		const startedAtMs = Date.now();
+		expect((await new Leases().take(process.context, 'account', LEAD)).state).toBe('held');
+		expect(Date.now() - startedAtMs).toBeLessThan(5500);
+	}, 10_000);
+});
