@@ -72,7 +72,11 @@ export class RequestList {
 	 * @throws whatever `read` throws
 	 */
 	async refresh(read: ReadPage, maxAgeMs: number): Promise<void> {
-		const isYoung = () => this.asOfMs !== undefined && Date.now() - this.asOfMs <= maxAgeMs;
+		const isYoung = () => {
+			const ageMs = Date.now() - (this.asOfMs ?? -Infinity);
+			// A clock that was set back tells nothing.
+			return ageMs >= 0 && ageMs < maxAgeMs;
+		};
 		// Whoever reads already may have begun too long ago for this one.
 		while (this.reading !== undefined && !isYoung()) await this.reading.catch(() => undefined);
 		if (isYoung()) return;
@@ -200,8 +204,11 @@ export class RequestList {
 			items.push(...current.items);
 			seen += current.items.length;
 			const next: number | undefined = this.after(number, current, seen);
-			if (next !== undefined) this.pageSize = current.items.length;
-			if (next === undefined) this.lastPage = number;
+			if (current.items.length > 0) {
+				// The page before has one after it, so it is full.
+				if (number > this.lastPage) this.pageSize = (seen - current.items.length) / (number - 1);
+				this.lastPage = number;
+			}
 			number = next;
 		}
 		const isAll = this.lastPage === 1;
