@@ -3,7 +3,7 @@
  * it with the least trigger there can be; in turn, each time on a freshly started n8n. Needs Linux.
  *
  * n8n answers a delivery before its execution is over, and every execution holds an isolate of n8n's
- * expression engine of about 8 MB from its start to its end. So the peak is how many executions pile up,
+ * expression engine of about 10 MB from its start to its end. So the peak is how many executions pile up,
  * which a trigger decides that lets them wait for anything.
  */
 import { randomUUID } from 'node:crypto';
@@ -176,7 +176,7 @@ async function main(): Promise<void> {
 		const added = ({ name: wanted }: Candidate) =>
 			mean(costs.filter(({ name }) => name === wanted).map(({ before, peak }) => peak - before));
 		const more = added(hover) - added(empty);
-		console.log(`The Hover Trigger adds ${more} MB more than an empty one; ${MAY_ADD_MB} may be.`);
+		console.log(`Hover Trigger above empty trigger: ${more} MB, of ${MAY_ADD_MB} MB at most.`);
 		if (more > MAY_ADD_MB) process.exitCode = 1;
 	} finally {
 		await n8n?.stop();
