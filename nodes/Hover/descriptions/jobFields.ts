@@ -16,19 +16,6 @@ interface JobField extends Pick<INodeProperties, 'displayName' | 'name' | 'descr
 /** What Hover lets one change of a job. Hover page: developers.hover.to/reference/update-a-job */
 export const UPDATABLE: readonly JobField[] = [
 	{
-		displayName: 'Name',
-		name: 'jobName',
-		hover: 'name',
-		description: 'What the job is called in Hover',
-	},
-	{
-		displayName: 'Street Address',
-		name: 'street',
-		hover: 'location_line_1',
-		description: 'Street and number of the house',
-		placeholder: 'e.g. 12 Maple Street',
-	},
-	{
 		displayName: 'City',
 		name: 'city',
 		hover: 'location_city',
@@ -49,6 +36,12 @@ export const UPDATABLE: readonly JobField[] = [
 		placeholder: 'e.g. LEAD-1041',
 	},
 	{
+		displayName: 'Name',
+		name: 'jobName',
+		hover: 'name',
+		description: 'What the job is called in Hover',
+	},
+	{
 		displayName: 'Postal Code',
 		name: 'postalCode',
 		hover: 'location_postal_code',
@@ -60,6 +53,13 @@ export const UPDATABLE: readonly JobField[] = [
 		hover: 'location_region',
 		description: 'The state or province',
 		placeholder: 'e.g. OH',
+	},
+	{
+		displayName: 'Street Address',
+		name: 'street',
+		hover: 'location_line_1',
+		description: 'Street and number of the house',
+		placeholder: 'e.g. 12 Maple Street',
 	},
 	{
 		displayName: 'Unit',
@@ -104,11 +104,12 @@ export const CREATABLE: readonly JobField[] = [
 	},
 ];
 
-/** Some of these fields as a collection of the panel. */
+/** Some of these fields, and others, as a collection of the panel. */
 export function jobFieldsCollection(
 	name: string,
 	displayName: string,
 	fields: readonly JobField[],
+	others: readonly INodeProperties[] = [],
 ): INodeProperties {
 	const options = fields.map(({ locator, ...field }): INodeProperties => ({
 		...(locator ?? { type: 'string', default: '' }),
@@ -117,6 +118,7 @@ export function jobFieldsCollection(
 		description: field.description,
 		placeholder: field.placeholder,
 	}));
+	options.push(...others);
 	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
 		displayName,

@@ -206,10 +206,7 @@ export function optionalLocator(
 	};
 }
 
-/**
- * What a locator in a collection holds, or a text that an older workflow has in its place. n8n takes the
- * value out of a locator only at the top of the panel.
- */
+/** What a locator in a collection holds: n8n takes the value out only at the top of the panel. */
 export function locatorValue(value: unknown): unknown {
 	return isResourceLocatorValue(value) ? value.value : value;
 }

@@ -136,14 +136,12 @@ const ANY_MEASURED = [2, 3, 5, 6, 8];
  */
 const cadExport = (
 	name: string,
-	label: string,
-	description: string,
+	texts: Pick<Artifact, 'label' | 'description'>,
 	mimeType: string,
 	deliverables: readonly number[] = ANY_MEASURED,
 ): Artifact => ({
 	name,
-	label,
-	description,
+	...texts,
 	file: `cad_export.${name}`,
 	link: true,
 	extension: name,
@@ -157,16 +155,23 @@ const cadExport = (
  */
 export const ARTIFACTS: readonly Artifact[] = [
 	...MEASUREMENTS,
-	cadExport('skp', '3D Export SKP', 'The model for SketchUp', 'application/octet-stream'),
-	cadExport('esx', 'Estimating Export ESX', 'The sketch for Xactimate', 'application/octet-stream'),
+	cadExport(
+		'skp',
+		{ label: '3D Export SKP', description: 'The model for SketchUp' },
+		'application/octet-stream',
+	),
+	cadExport(
+		'esx',
+		{ label: 'Estimating Export ESX', description: 'The sketch for Xactimate' },
+		'application/octet-stream',
+	),
 	cadExport(
 		'fml',
-		'Interior Export FML',
-		'The floor plan for Floorplanner',
+		{ label: 'Interior Export FML', description: 'The floor plan for Floorplanner' },
 		'application/json',
 		[8],
 	),
-	cadExport('xml', '3D Export XML', 'The model as XML', 'application/xml'),
+	cadExport('xml', { label: '3D Export XML', description: 'The model as XML' }, 'application/xml'),
 	...wireframeArtifacts,
 ];
 

@@ -1,4 +1,4 @@
-import type { HoverResource } from '../../operation';
+import type { HoverResource } from '../../defineOperation';
 import { upload } from './upload.operation';
 import { uploadWithDetails } from './uploadWithDetails.operation';
 

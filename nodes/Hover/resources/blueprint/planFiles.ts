@@ -1,10 +1,10 @@
-import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
 import { fileSize } from '../../../shared/binary';
-import { Checks } from '../../descriptions/checks';
+import type { Item } from '../../item';
 
 /** A plan to upload. */
-export interface PlanFile {
+export interface Plan {
 	file: IBinaryData;
 	fileName: string;
 	mimeType: string;
@@ -14,11 +14,15 @@ export interface PlanFile {
  * The kinds of plans that Hover takes, each with the MIME types it is known by; the first one is sent.
  * Hover page: developers.hover.to/reference/blueprint-upload
  */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+const KINDS = {
 	pdf: ['application/pdf', 'application/x-pdf'],
 	dwg: ['image/vnd.dwg', 'image/x-dwg', 'application/acad', 'application/dwg', 'application/x-dwg'],
 	dxf: ['image/vnd.dxf', 'image/x-dxf', 'application/dxf', 'application/x-dxf'],
-};
+} as const satisfies Record<string, readonly string[]>;
+
+type Kind = keyof typeof KINDS;
+
+const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
 
 /** Where the plans are in the input item. */
 export const PLAN_FILES: INodeProperties = {
@@ -33,12 +37,14 @@ export const PLAN_FILES: INodeProperties = {
 };
 
 /** The kind of a plan by its name, otherwise by its MIME type; undefined for one that Hover doesn't take. */
-function kindOf({ fileName, fileExtension, mimeType }: IBinaryData): string | undefined {
+function kindOf({ fileName, fileExtension, mimeType }: IBinaryData): Kind | undefined {
 	const named = /\.([^.\s]+)\s*$/.exec(fileName ?? '')?.[1] ?? fileExtension ?? '';
 	const extension = named.toLowerCase();
-	if (extension !== '') return extension in KINDS ? extension : undefined;
-	const type = mimeType.split(';')[0].trim().toLowerCase();
-	return Object.keys(KINDS).find((kind) => KINDS[kind].includes(type));
+	if (extension !== '') return isKind(extension) ? extension : undefined;
+	const type = mimeType.replace(/;.*/s, '').trim().toLowerCase();
+	return Object.keys(KINDS)
+		.filter(isKind)
+		.find((kind) => (KINDS[kind] as readonly string[]).includes(type));
 }
 
 /**
@@ -46,28 +52,27 @@ function kindOf({ fileName, fileExtension, mimeType }: IBinaryData): string | un
  *
  * @throws NodeOperationError for a field that isn't there or a file that Hover doesn't take
  */
-export function planFilesOf(context: IExecuteFunctions, itemIndex: number): PlanFile[] {
-	const { name: parameter, displayName: field } = PLAN_FILES;
-	const checks = new Checks(context, itemIndex);
-	const names = checks
-		.required(field, context.getNodeParameter(parameter, itemIndex))
+export function plansOf(item: Item): Plan[] {
+	const field = PLAN_FILES.name;
+	const names = item
+		.requiredText(field)
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
-	if (names.length === 0) checks.fail(field, 'is missing');
-	const { binary = {} } = context.getInputData()[itemIndex];
+	if (names.length === 0) item.invalid(field, 'is missing');
+	const { binary = {} } = item.context.getInputData()[item.index] ?? {};
 	return [...new Set(names)].map((name) => {
 		const file = Object.hasOwn(binary, name) ? binary[name] : undefined;
 		if (file === undefined) {
 			const there = Object.keys(binary).join(', ') || 'none';
-			return checks.fail(
+			return item.invalid(
 				field,
 				`names "${name}", which the item doesn't have (its binary fields: ${there})`,
 			);
 		}
 		const kind = kindOf(file);
 		if (kind === undefined) {
-			return checks.fail(
+			return item.invalid(
 				field,
 				`names "${name}", which is no plan that Hover takes: it must be PDF, DWG or DXF, and is ${file.fileName ?? file.mimeType}`,
 			);
@@ -77,23 +82,15 @@ export function planFilesOf(context: IExecuteFunctions, itemIndex: number): Plan
 }
 
 /**
- * Says so if a plan is empty.
+ * The lengths of plans, in bytes.
  *
- * @returns the lengths in bytes
- * @throws NodeOperationError
+ * @throws NodeOperationError if one is empty
  */
-export async function checkedLengths(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	files: readonly PlanFile[],
-): Promise<number[]> {
-	const lengths = await Promise.all(files.map(async ({ file }) => await fileSize(context, file)));
-	const empty = lengths.indexOf(0);
-	if (empty >= 0) {
-		new Checks(context, itemIndex).fail(
-			PLAN_FILES.displayName,
-			`has an empty file: ${files[empty].fileName}`,
-		);
-	}
-	return lengths;
+export async function planLengths(item: Item, plans: readonly Plan[]): Promise<number[]> {
+	return await Promise.all(
+		plans.map(async ({ file, fileName }) => {
+			const length = await fileSize(item.context, file);
+			return length > 0 ? length : item.invalid(PLAN_FILES.name, `has an empty file: ${fileName}`);
+		}),
+	);
 }

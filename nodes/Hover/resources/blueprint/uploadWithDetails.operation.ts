@@ -1,22 +1,19 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { findDeliverable } from '../../../shared/catalogues/deliverables';
-import { isRecord } from '../../../shared/api/types';
-import { optionsField, optionsOf } from '../../descriptions/actingUser';
-import { Checks } from '../../descriptions/checks';
-import { locatorValue } from '../../descriptions/locators';
-import type { HoverOperation } from '../../operation';
-import { asItems } from '../../operation';
+import { BLUEPRINTS } from '../../../shared/api/blueprints';
+import { USERS } from '../../../shared/api/users';
+import { defineOperation } from '../../defineOperation';
 import { SIMPLIFY } from '../../descriptions/simplify';
+import type { Item } from '../../item';
+import { PLAN_FILES } from './planFiles';
 import {
 	BLUEPRINT_DELIVERABLE,
 	BLUEPRINT_MORE,
 	BLUEPRINT_NAME,
 	blueprintJob,
-	checkBuildable,
-} from './blueprintFields';
-import { PLAN_FILES, planFilesOf } from './planFiles';
-import { MONEY_NOTICE, sendPlans } from './sendPlans';
+	MONEY_NOTICE,
+	prepareUpload,
+} from './shared';
 
 /** What a new structure is built as, as the panel stores it. */
 const FIRST_DELIVERABLE = { __rl: true, mode: 'list', value: '3', cachedResultName: 'Complete' };
@@ -64,49 +61,33 @@ const STRUCTURES: INodeProperties = {
  *
  * @throws NodeOperationError for none, or one without a name or with a wrong deliverable
  */
-function structuresOf(context: IExecuteFunctions, itemIndex: number): IDataObject[] {
-	const checks = new Checks(context, itemIndex);
-	const { structure } = context.getNodeParameter('structures', itemIndex, {}) as IDataObject;
-	const entries = Array.isArray(structure) ? (structure as unknown[]).filter(isRecord) : [];
-	if (entries.length === 0) checks.fail('Structures', 'is empty: add at least one structure');
-	return entries.map(({ name, deliverableId, details }, index) => {
-		const place = entries.length > 1 ? `Structures (${index + 1}): ` : 'Structures: ';
-		const deliverable = findDeliverable(locatorValue(deliverableId))?.id;
-		checkBuildable(checks, `${place}Deliverable`, deliverable);
-		return {
-			name: checks.required(`${place}Structure Name`, name),
-			deliverable_id: deliverable,
-			additional_information: checks.text(`${place}Details`, details),
-		};
-	});
+function structuresOf(item: Item): IDataObject[] {
+	const structures = item.entries('structures');
+	if (structures.length === 0) item.invalid('structures', 'is empty: add at least one structure');
+	return structures.map((structure) => ({
+		name: structure.requiredText('name'),
+		deliverable_id: structure.deliverable('deliverableId'),
+		additional_information: structure.text('details'),
+	}));
 }
 
-/**
- * Uploads plans of which Hover builds the structures that are named.
- * Hover page: developers.hover.to/reference/blueprint-upload-specify-details
- */
-export const uploadWithDetails: HoverOperation = {
+/** Uploads plans of which Hover builds the structures that are named. */
+export const uploadWithDetails = defineOperation({
 	value: 'uploadWithDetails',
 	name: 'Upload with Details',
 	action: 'Upload plans to build named structures',
 	description: 'Upload plans (PDF, DWG, DXF) and say which structures Hover builds and bills',
-	endpoint: 'POST /api/v1/blueprints',
+	endpoints: [BLUEPRINTS.upload, USERS.profile, USERS.list],
 	page: 'blueprint-upload-specify-details',
-	fields: [
-		MONEY_NOTICE,
-		PLAN_FILES,
-		BLUEPRINT_NAME,
-		STRUCTURES,
-		BLUEPRINT_MORE,
-		optionsField(SIMPLIFY),
-	],
-	width: 1,
-	plan(context, itemIndex) {
-		const files = planFilesOf(context, itemIndex);
-		const job = blueprintJob(context, itemIndex);
-		const structures = structuresOf(context, itemIndex);
-		const options = optionsOf(context, itemIndex);
-		const form = { build_all: false, job, job_attributes: structures };
-		return async () => asItems(await sendPlans(context, itemIndex, files, form, options));
+	fields: [MONEY_NOTICE, PLAN_FILES, BLUEPRINT_NAME, STRUCTURES, BLUEPRINT_MORE],
+	options: [SIMPLIFY],
+	actingUser: 'required',
+	prepare(item) {
+		const job = blueprintJob(item);
+		return prepareUpload(item, {
+			build_all: false,
+			job,
+			job_attributes: structuresOf(item),
+		});
 	},
-};
+});

@@ -1,0 +1,143 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { BLUEPRINTS } from '../../../shared/api/blueprints';
+import { simplifiedJob } from '../../../shared/api/jobs';
+import { isRecord } from '../../../shared/api/types';
+import { findUser, readProfile } from '../../../shared/api/users';
+import { BUILDABLE } from '../../../shared/catalogues/deliverables';
+import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import type { FormPart } from '../../../shared/transport/multipart';
+import { uploadForm } from '../../../shared/transport/upload';
+import type { Run } from '../../defineOperation';
+import { deliverableLocator } from '../../descriptions/deliverable';
+import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
+import { isSimplified } from '../../descriptions/simplify';
+import type { Item } from '../../item';
+import { planLengths, plansOf } from './planFiles';
+
+/** What the panel says before anybody uploads. */
+export const MONEY_NOTICE: INodeProperties = {
+	displayName:
+		'This spends money: Hover bills each structure or variation that it builds as a project of its own, by its size, known only afterwards. The plans are uploaded once and never again by themselves. The acting user must be an admin, and the organization needs Hover’s blueprints feature.',
+	name: 'moneyNotice',
+	type: 'notice',
+	default: '',
+};
+
+/** What to build. */
+export const BLUEPRINT_DELIVERABLE = deliverableLocator({
+	only: BUILDABLE,
+	search: 'searchBuildableDeliverables',
+	description: 'What Hover builds and measures from the plans',
+});
+
+/** What the job is called. */
+export const BLUEPRINT_NAME: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Maple Street new build',
+	description: 'What the job is called in Hover',
+};
+
+const EXTRA_FIELDS: INodeProperties = {
+	displayName: 'Extra Fields (JSON)',
+	name: 'extraFieldsJson',
+	type: 'json',
+	default: '{}',
+	description: 'More fields of the job, under Hover’s own names',
+};
+
+const MORE = CREATABLE.filter(({ hover }) => hover !== 'name');
+
+/** What else can be said of the job. Hover's page names no more than that it may be. */
+export const BLUEPRINT_MORE = jobFieldsCollection('additionalFields', 'Additional Fields', MORE, [
+	EXTRA_FIELDS,
+]);
+
+/**
+ * The job's fields of one item, under Hover's names.
+ *
+ * @throws NodeOperationError that names the field at fault
+ */
+export function blueprintJob(item: Item): IDataObject {
+	const more = item.collection('additionalFields');
+	const extra = more.json('extraFieldsJson');
+	return { ...extra, ...jobBody(more, MORE), name: item.requiredText('name') };
+}
+
+/**
+ * Who uploads, as Hover wants it here: the number of an admin. Asking Hover for it also makes n8n refresh
+ * an expired token before the files are on their way.
+ * Hover page: developers.hover.to/reference/blueprint-upload-build-all
+ *
+ * @returns `current_user_id`; the e-mail address as it is if Hover doesn't tell the number
+ * @throws NodeOperationError for somebody who is no admin
+ */
+async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {
+	const { context, itemIndex, actingUser } = hover;
+	const profile = await readProfile(hover, 'read the acting user');
+	const email = profile.email ?? actingUser.current_user_email;
+	const listed = email === undefined ? undefined : await findUser(hover, String(email));
+	if (listed?.admin === false) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The acting user is no admin, and only an admin may upload plans [item ${itemIndex}]`,
+			{
+				itemIndex,
+				description: 'Nothing was uploaded. Set an admin as Acting User here or in the credential.',
+			},
+		);
+	}
+	const id = profile.id ?? listed?.id;
+	return id === undefined ? { ...actingUser } : { current_user_id: String(id) };
+}
+
+/** A value as the fields of a form: `job[name]`, `list[][name]`. */
+function fieldsOf(name: string, value: unknown): FormPart[] {
+	if (value === undefined || value === null) return [];
+	if (Array.isArray(value)) return value.flatMap((each) => fieldsOf(`${name}[]`, each));
+	if (isRecord(value)) {
+		return Object.entries(value).flatMap(([key, each]) => fieldsOf(`${name}[${key}]`, each));
+	}
+	return [{ name, value: String(value) }];
+}
+
+/**
+ * Prepares the upload of an item's plans. Hover is asked who acts first, so an expired token is found out
+ * before the files are on their way.
+ *
+ * @param form the form's fields but for the acting user and the files
+ * @returns what uploads them, once, and gives the job that Hover answers with
+ * @throws NodeOperationError that names the field at fault
+ */
+export function prepareUpload(item: Item, form: IDataObject): Run<IDataObject> {
+	const plans = plansOf(item);
+	const simplify = isSimplified(item);
+	return async (hover) => {
+		const lengths = await planLengths(item, plans);
+		const fields = { ...(await actingAdmin(hover)), ...form };
+		const outcome = await uploadForm(hover, BLUEPRINTS.upload.path, [
+			...Object.entries(fields).flatMap(([name, value]) => fieldsOf(name, value)),
+			...plans.map((plan): FormPart => ({ name: 'job[files][]', ...plan })),
+		]);
+		if (outcome.kind === 'failure' || outcome.status >= 300) {
+			throw hover.error({ task: 'upload the plans' }, outcome, BLUEPRINTS.upload.safety);
+		}
+		const record = isRecord(outcome.body) ? outcome.body : {};
+		const job = isRecord(record.job) ? record.job : undefined;
+		return {
+			...(simplify && job !== undefined ? simplifiedJob(job) : (job ?? record)),
+			_hover: {
+				outcome: 'uploaded',
+				files: plans.map(({ fileName }, index) => ({
+					file_name: fileName,
+					bytes: lengths[index],
+				})),
+			},
+		};
+	};
+}
