@@ -1,9 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Artifact } from '../catalogues/artifacts';
 import { noResponse } from '../transport/outcome';
-import { HoverClient } from '../transport/hoverClient';
-import { actingUserOf, isNobody } from '../transport/connection';
+import type { HoverClient } from '../transport/hoverClient';
 import { endpoint, pathOf } from './endpoint';
 import { readJob } from './jobs';
 import type { Model } from './types';
@@ -51,26 +50,7 @@ export async function readModel(hover: HoverClient, model_id: number): Promise<M
  *
  * @throws NodeApiError if Hover doesn't give them
  */
-export async function readModels(hover: HoverClient, source: Source): Promise<SourceModels>;
-/** For operations that are still planned by hand. */
-export async function readModels(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	source: Source,
-	options: IDataObject,
-): Promise<SourceModels>;
-export async function readModels(
-	...given:
-		| [hover: HoverClient, source: Source]
-		| [context: IExecuteFunctions, itemIndex: number, source: Source, options: IDataObject]
-): Promise<SourceModels> {
-	if (given.length === 4) {
-		const [context, itemIndex, of, options] = given;
-		const named = actingUserOf(options.actingUserEmail, options.actingUserId);
-		const client = await HoverClient.connect(context);
-		return await readModels(client.forItem(itemIndex, isNobody(named) ? undefined : named), of);
-	}
-	const [hover, source] = given;
+export async function readModels(hover: HoverClient, source: Source): Promise<SourceModels> {
 	if ('jobId' in source) {
 		const job = await readJob(hover, source.jobId);
 		return {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { pathOf } from '../../../shared/api/endpoint';
 import { PAYMENTS } from '../../../shared/api/payments';
@@ -52,9 +52,8 @@ export const getReceipt = defineOperation({
 				hover,
 				{
 					task: `download the receipt of payment ${payment_id}`,
-					itemIndex: item.index,
 					url: pathOf(PAYMENTS.receipt, { payment_id, format }),
-					qs: hover.actingUser as IDataObject,
+					qs: { ...hover.actingUser },
 					fileName: `hover-receipt-${payment_id}.${format}`,
 					mimeType,
 				},
