@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
-import { added, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
 
 /** A form as the simulator logs it. */
 interface SentForm {
@@ -176,23 +176,16 @@ it('builds only the structures that are named', async () => {
 });
 
 describe('the deliverable, chosen from its list', () => {
-	/** A choice as n8n's panel stores it. */
-	const chosen = (value: string, cachedResultName: string) => ({
-		__rl: true,
-		mode: 'list',
-		value,
-		cachedResultName,
-	});
 	const data = inMemory(PDF, 'plan.pdf', 'application/pdf');
 
 	it('is what the only structure or each of the structures is built as', async () => {
-		await done(upload({ deliverableId: chosen('2', 'Roof Only') }), { data });
+		await done(upload(chosen('deliverableId', 2, 'Roof Only')), { data });
 		expect((await sentForm()).fields).toContainEqual(['job[deliverable_id]', '2']);
 
 		await hover.client.control('DELETE', 'requests');
 		const structures = [
-			{ name: 'Elevation A', deliverableId: chosen('3', 'Complete') },
-			{ name: 'Elevation B', deliverableId: chosen('8', 'Interior') },
+			{ name: 'Elevation A', ...chosen('deliverableId', 3, 'Complete') },
+			{ name: 'Elevation B', ...chosen('deliverableId', 8, 'Interior') },
 		];
 		await done(withDetails(structures), { data });
 		const sent = (await sentForm()).fields.filter(([name]) => name.endsWith('[deliverable_id]'));
@@ -208,9 +201,15 @@ describe('the deliverable, chosen from its list', () => {
 		expect(methods).toEqual(['searchBuildableDeliverables', 'searchBuildableDeliverables']);
 		const { results } = await hover.harness.listSearch(HOVER, 'searchBuildableDeliverables');
 		expect(results.map(({ value }) => value)).toEqual(['3', '2', '8']);
-		const error = await failure(upload({ deliverableId: chosen('7', 'Capture Only') }), { data });
+		const error = await failure(upload(chosen('deliverableId', 7, 'Capture Only')), { data });
 		expect(error.message).toMatch(/^Deliverable is none/);
 	});
+});
+
+it('lets a wallet pay that was chosen from its list', async () => {
+	const additionalFields = chosen('walletId', 463517, 'Main');
+	await done(upload({ additionalFields }), { data: inMemory(PDF, 'plan.pdf', 'application/pdf') });
+	expect((await sentForm()).fields).toContainEqual(['job[wallet_id]', '463517']);
 });
 
 describe('is refused before anything leaves', () => {
@@ -328,6 +327,15 @@ describe('spends money once', () => {
 		cut.close();
 		expect(error.message).toContain('the connection to Hover broke');
 		expect(error.description).toContain('was not repeated');
+	});
+
+	it('does not upload again when n8n runs the node again', async () => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
+		const inputItems = [{ json: {}, binary: { data } }];
+		const node = { type: HOVER, parameters: upload(), inputItems, retryOnFail: true };
+		const { error } = await hover.harness.runNode(node);
+		expect(error?.message).toMatch(/^Could not upload the plans: an earlier try may have done it/);
+		expect(await uploads()).toHaveLength(1);
 	});
 
 	it('uploads nothing for somebody who is no admin', async () => {

@@ -27,6 +27,16 @@ export const by = (name: string, value: unknown): INodeParameters => ({
 	[name]: { __rl: true, mode: 'id', value: String(value) },
 });
 
+/** A resource locator as the panel stores what somebody has chosen from its list. */
+export const chosen = (name: string, value: unknown, label = 'As the list shows it') => ({
+	[name]: { __rl: true, mode: 'list', value: String(value), cachedResultName: label },
+});
+
+/** The same for a job that is named by the address of its page. */
+export const byUrl = (name: string, jobId: number): INodeParameters => ({
+	[name]: { __rl: true, mode: 'url', value: `https://hover.to/wr/jobs/${jobId}` },
+});
+
 /** What the pack added to an output. */
 export const added = (json: IDataObject) => json._hover as IDataObject;
 

@@ -6,6 +6,7 @@ import { simplifiedJob } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
 import { findUser, readProfile } from '../../../shared/api/users';
 import { BUILDABLE } from '../../../shared/catalogues/deliverables';
+import { createOnce } from '../../../shared/createOnce';
 import type { ExecuteClient } from '../../../shared/transport/hoverClient';
 import type { FormPart } from '../../../shared/transport/multipart';
 import { uploadForm } from '../../../shared/transport/upload';
@@ -111,7 +112,7 @@ function fieldsOf(name: string, value: unknown): FormPart[] {
  * before the files are on their way.
  *
  * @param form the form's fields but for the acting user and the files
- * @returns what uploads them, once, and gives the job that Hover answers with
+ * @returns what uploads them, once even if n8n runs the node again, and gives the job that Hover answers with
  * @throws NodeOperationError that names the field at fault
  */
 export function prepareUpload(item: Item, form: IDataObject): Run<IDataObject> {
@@ -120,14 +121,16 @@ export function prepareUpload(item: Item, form: IDataObject): Run<IDataObject> {
 	return async (hover) => {
 		const lengths = await planLengths(item, plans);
 		const fields = { ...(await actingAdmin(hover)), ...form };
-		const outcome = await uploadForm(hover, BLUEPRINTS.upload.path, [
+		const parts = [
 			...Object.entries(fields).flatMap(([name, value]) => fieldsOf(name, value)),
 			...plans.map((plan): FormPart => ({ name: 'job[files][]', ...plan })),
-		]);
-		if (outcome.kind === 'failure' || outcome.status >= 300) {
-			throw hover.error({ task: 'upload the plans' }, outcome, BLUEPRINTS.upload.safety);
-		}
-		const record = isRecord(outcome.body) ? outcome.body : {};
+		];
+		const { record } = await createOnce(
+			hover,
+			BLUEPRINTS.upload,
+			{ task: 'upload the plans' },
+			{ send: async () => await uploadForm(hover, BLUEPRINTS.upload.path, parts) },
+		);
 		const job = isRecord(record.job) ? record.job : undefined;
 		return {
 			...(simplify && job !== undefined ? simplifiedJob(job) : (job ?? record)),
