@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { HoverNode } from '../workflow/hoverNode';
+import { byUrl, chosen, HoverNode } from '../workflow/hoverNode';
 
 interface JobFile {
 	model_id: number;
@@ -392,3 +392,19 @@ describe('faults', () => {
 		expect(await hover.requests()).toEqual([]);
 	});
 });
+
+it.each(['download', 'listAvailable'])(
+	'takes a job or a model that was chosen from its list (%s)',
+	async (operation) => {
+		const job = await hover.makeJob();
+		const model_id = job.models[0]?.id;
+		for (const of of [
+			{ from: 'job', ...chosen('jobId', job.id) },
+			{ from: 'job', ...byUrl('jobId', job.id) },
+			{ from: 'model', ...chosen('modelId', model_id) },
+		]) {
+			const found = await hover.json({ resource: 'artifact', operation, ...of });
+			expect(found).toMatchObject([{ model_id }]);
+		}
+	},
+);

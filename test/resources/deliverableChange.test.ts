@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { added, by, HoverNode } from '../workflow/hoverNode';
+import { added, by, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -134,6 +134,30 @@ it('says that nobody knows when the order does not show up', async () => {
 	const failure = await hover.failure(of('create', model, { newDeliverableId: 3 }));
 	expect(failure.description).toContain('not repeated');
 	expect(await posts()).toBe(1);
+});
+
+it('orders nothing again when n8n runs the node again', async () => {
+	const model = await makeModel(7);
+	await hover.fault({ method: 'POST', path: 'deliverable_change', kind: 'reset', times: 0 });
+	const parameters = of('create', model, { newDeliverableId: 3 });
+	const { error } = await hover.harness.runNode({ type: HOVER, parameters, retryOnFail: true });
+	expect(error?.message).toMatch(
+		/^Could not upgrade model \d+: an earlier try may have done it, so it was not sent again/,
+	);
+	expect(await posts()).toBe(1);
+}, 60_000);
+
+it('takes a model that was chosen from its list', async () => {
+	const model = await makeModel(7);
+	const listed = chosen('modelId', model, 'Smith residence – Model 1 (complete)');
+	const [change] = await hover.json({ ...of('create', 0, { newDeliverableId: 2 }), ...listed });
+	expect(change).toMatchObject({ new_deliverable_id: 2 });
+	const all = await hover.json({ ...of('getAll', 0, { returnAll: true }), ...listed });
+	expect(all.map(({ id }) => id)).toEqual([change?.id]);
+	const [price] = await hover.json({ ...of('getPrice', 0, { newDeliverableId: 3 }), ...listed });
+	expect(price).toMatchObject({ model_id: model });
+	const [gone] = await hover.json({ ...of('delete', 0, by('changeId', change?.id)), ...listed });
+	expect(gone).toMatchObject({ id: change?.id, deleted: true });
 });
 
 it('says what Hover says to somebody who may not', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
-import { added, by, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, by, byUrl, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -79,6 +79,14 @@ describe('Get Many', () => {
 		expect(two.map(({ id }) => id)).toEqual([1, 2]);
 		const three = await hover.json(list(jobId, { returnAll: false, limit: 3 }));
 		expect(three.map(({ id }) => id)).toEqual([1, 2, 3]);
+	});
+
+	it('takes a job that was chosen from its list, or by the address of its page', async () => {
+		const { jobId, ids } = await inspected({});
+		for (const job of [chosen('jobId', jobId), byUrl('jobId', jobId)]) {
+			const found = await hover.json(of('getAll', { ...job, returnAll: true }));
+			expect(found.map(({ id }) => id)).toEqual(ids);
+		}
 	});
 
 	it('says that a job does not exist', async () => {
@@ -238,6 +246,13 @@ describe('Workflows', () => {
 		const [found] = await hover.json(of('getWorkflow', workflow));
 		expect(found).toMatchObject({ id: 8675, name: 'Exterior Storm Damage' });
 		expect(found).toHaveProperty('sections.0.name', 'From Ground');
+	});
+
+	it('reads and shares one that was chosen from its list', async () => {
+		const listed = chosen('inspectionWorkflowId', 8675, 'Exterior Storm Damage');
+		expect(await hover.json(of('getWorkflow', listed))).toMatchObject([{ id: 8675 }]);
+		const share = of('shareWorkflow', { ...listed, ...by('organizationId', 438742) });
+		expect(await hover.json(share)).toMatchObject([{ id: 8675, org_id: 438742, shared: true }]);
 	});
 
 	it('lists them', async () => {

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, HoverNode } from '../workflow/hoverNode';
+import { by, byUrl, chosen, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -38,4 +38,16 @@ it('gives leads and their pictures, page after page', async () => {
 		of('getImage', { ...by('imageId', ids[1]), options: { jobId: String(jobId) } }),
 	);
 	expect(image).toMatchObject({ id: ids[1], lead_id: lead.id });
+});
+
+it('takes a job that was chosen from its list, or by the address of its page', async () => {
+	const { id: jobId } = await hover.makeJob();
+	const lead = await hover.client.control<{ images: Array<{ id: number }> }>('POST', 'leads', {
+		images: 1,
+		job_id: jobId,
+	});
+	for (const job of [chosen('jobId', jobId), byUrl('jobId', jobId)]) {
+		const images = await hover.json(of('getImages', { imagesOf: 'job', ...job, returnAll: true }));
+		expect(images.map(({ id }) => id)).toEqual(lead.images.map(({ id }) => id));
+	}
 });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { HoverNode } from '../workflow/hoverNode';
+import { byUrl, chosen, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -185,3 +185,19 @@ describe('Get Recommended Waste', () => {
 		expect(await hover.requests('GET', '/api/v1/recommended_waste_factor')).toEqual([]);
 	});
 });
+
+it.each(['get', 'getRecommendedWaste'])(
+	'takes a job or a model that was chosen from its list (%s)',
+	async (operation) => {
+		const job = await hover.makeJob();
+		const model_id = job.models[0]?.id;
+		for (const of of [
+			{ from: 'job', ...chosen('jobId', job.id) },
+			{ from: 'job', ...byUrl('jobId', job.id) },
+			{ from: 'model', ...chosen('modelId', model_id) },
+		]) {
+			const measured = await hover.json({ resource: 'measurement', operation, ...of });
+			expect(measured).toMatchObject([{ model_id }]);
+		}
+	},
+);
