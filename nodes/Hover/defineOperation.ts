@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import type { Endpoint } from '../shared/api/endpoint';
 import { CONCURRENT_READS } from '../shared/mapConcurrent';
-import type { ExecuteClient } from '../shared/transport/hoverClient';
+import type { ExecuteClient } from '../shared/transport/client';
 import { ACTING_USER_FIELDS } from './descriptions/actingUser';
 import type { Item } from './item';
 

@@ -2,7 +2,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 
 import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
-import type { ExecuteClient } from '../shared/transport/hoverClient';
+import type { ExecuteClient } from '../shared/transport/client';
 
 /** A file that n8n keeps, in words. */
 export const describedFile = (file: IBinaryData, bytes: number): IDataObject => ({

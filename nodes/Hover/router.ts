@@ -5,7 +5,7 @@ import { mapConcurrent } from '../shared/mapConcurrent';
 import { redact } from '../shared/redact';
 import type { ActingUser } from '../shared/transport/connection';
 import { actingUserOf, isNobody } from '../shared/transport/connection';
-import { HoverClient } from '../shared/transport/hoverClient';
+import { HoverClient } from '../shared/transport/client';
 import type { HoverOperation, HoverResource } from './defineOperation';
 import { missingActingUser } from './descriptions/actingUser';
 import { Item } from './item';

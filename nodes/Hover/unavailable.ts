@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Artifact } from '../shared/catalogues/artifacts';
 import { findDeliverable } from '../shared/catalogues/deliverables';
-import type { ExecuteClient } from '../shared/transport/hoverClient';
+import type { ExecuteClient } from '../shared/transport/client';
 import type { RequestOutcome } from '../shared/transport/outcome';
 import type { Model } from '../shared/api/types';
 import type { SourceModels } from '../shared/api/models';

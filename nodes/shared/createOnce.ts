@@ -5,7 +5,7 @@ import type { Endpoint } from './api/endpoint';
 import { isRecord } from './api/types';
 import { repeatableRun } from './n8n/nodeRun';
 import { pollFor } from './pollFor';
-import type { ExecuteClient, OptionsFor } from './transport/hoverClient';
+import type { ExecuteClient, OptionsFor } from './transport/client';
 import type { RequestOutcome } from './transport/outcome';
 import { isOutcomeUnknown, noResponse } from './transport/outcome';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import { downloadJson } from '../../nodes/shared/transport/download';
-import { HoverClient } from '../../nodes/shared/transport/hoverClient';
+import { HoverClient } from '../../nodes/shared/transport/client';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 
 // Nobody counts here.

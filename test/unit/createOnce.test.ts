@@ -4,7 +4,7 @@ import { endpoint } from '../../nodes/shared/api/endpoint';
 import type { CreateOnce } from '../../nodes/shared/createOnce';
 import { createOnce } from '../../nodes/shared/createOnce';
 import { outcomeError } from '../../nodes/shared/errors';
-import type { ExecuteClient } from '../../nodes/shared/transport/hoverClient';
+import type { ExecuteClient } from '../../nodes/shared/transport/client';
 import type { RequestOutcome } from '../../nodes/shared/transport/outcome';
 
 const NOTES = endpoint('POST /api/v1/notes', 'create-note');

@@ -5,7 +5,7 @@ import {
 	storedRegistration,
 	storeRegistration,
 } from '../../nodes/HoverTrigger/registration/stored';
-import { HoverClient } from '../../nodes/shared/transport/hoverClient';
+import { HoverClient } from '../../nodes/shared/transport/client';
 
 const WEBHOOK = {
 	id: 7,

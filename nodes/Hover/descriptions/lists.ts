@@ -1,6 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-
-import { invalidParameter } from '../../shared/errors';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** How much of a list to give. */
 export const LIST_FIELDS: INodeProperties[] = [
@@ -32,24 +30,4 @@ export function filtersField(...filters: INodeProperties[]): INodeProperties {
 		default: {},
 		options: filters,
 	};
-}
-
-/** The filters of one item. */
-export function filtersOf(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	return context.getNodeParameter('filters', itemIndex, {}) as IDataObject;
-}
-
-/**
- * How many entries one item asks for.
- *
- * @throws NodeOperationError if the limit is no whole number above 0
- */
-export function limitOf(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex) === true) return Infinity;
-	const limit = Number(context.getNodeParameter('limit', itemIndex));
-	if (Number.isInteger(limit) && limit > 0) return limit;
-	throw invalidParameter(context.getNode(), itemIndex, {
-		field: 'Limit',
-		problem: 'is not a whole number above 0',
-	});
 }

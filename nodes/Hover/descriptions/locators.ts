@@ -1,7 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { isResourceLocatorValue } from 'n8n-workflow';
 
-import { invalidParameter } from '../../shared/errors';
 import type { ListSearch } from '../listSearch';
 
 /** Where people see a job in their browser, and where the API has it. */
@@ -209,30 +208,4 @@ export function optionalLocator(
 /** What a locator in a collection holds: n8n takes the value out only at the top of the panel. */
 export function locatorValue(value: unknown): unknown {
 	return isResourceLocatorValue(value) ? value.value : value;
-}
-
-/**
- * The id that a locator gives for one item.
- *
- * @throws NodeOperationError if it is missing or no whole number
- */
-export function idOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	field: INodeProperties,
-): number {
-	const { name, displayName } = field;
-	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-	const text = String(value ?? '').trim();
-	if (text === '')
-		throw invalidParameter(context.getNode(), itemIndex, {
-			field: displayName,
-			problem: 'is missing',
-		});
-	const id = Number(text);
-	if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-	throw invalidParameter(context.getNode(), itemIndex, {
-		field: displayName,
-		problem: 'is not a Hover ID: it must be a whole number',
-	});
 }

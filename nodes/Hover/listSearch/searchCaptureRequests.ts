@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { readCaptureRequests } from '../../shared/api/captureRequests';
 import { isRecord } from '../../shared/api/types';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { isFound, pageOf, resultPage } from './shared';
 
 /** Hover can't search capture requests; this many pages are looked through for a match at a time. */

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { CAPTURE_REQUESTS } from '../../shared/api/captureRequests';
 import { INSPECTION_WORKFLOWS } from '../../shared/api/inspections';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import type { DropdownClient } from './shared';
 import { isFound, pageOf, PER_PAGE, resultPage } from './shared';
 

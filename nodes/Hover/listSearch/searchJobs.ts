@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { jobLabel, jobsPage, pageOf, PER_PAGE, resultPage } from './shared';
 
 /** The jobs to choose from: the latest changed first, searched by name, address and user. */

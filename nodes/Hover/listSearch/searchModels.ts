@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readJob } from '../../shared/api/jobs';
 import { modelsOf } from '../../shared/api/types';
 import { CONCURRENT_READS, mapConcurrent } from '../../shared/mapConcurrent';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { jobLabel, jobsPage, pageOf, resultPage } from './shared';
 
 /** Few, since each job may have to be read for its models. */

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { USERS } from '../../shared/api/users';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { pageOf, PER_PAGE, resultPage } from './shared';
 
 /** The people of the organization, searched by name and e-mail. */

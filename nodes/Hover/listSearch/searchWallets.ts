@@ -2,7 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 
 import { isRecord } from '../../shared/api/types';
 import { WALLETS } from '../../shared/api/wallets';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { isFound, pageOf, PER_PAGE, resultPage } from './shared';
 
 function labelOf({ id, org, preferred, shared }: IDataObject): string {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { WEBHOOKS } from '../../shared/api/webhooks';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { isFound } from './shared';
 
 /** The registered webhooks, searched by address. An organization has a handful. */

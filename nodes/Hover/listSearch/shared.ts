@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { JOBS } from '../../shared/api/jobs';
 import type { Job } from '../../shared/api/types';
 import { isRecord } from '../../shared/api/types';
-import type { HoverClient } from '../../shared/transport/hoverClient';
+import type { HoverClient } from '../../shared/transport/client';
 
 /** Hover as a dropdown has it. */
 export type DropdownClient = HoverClient<ILoadOptionsFunctions>;

@@ -1,5 +1,4 @@
 import type { HoverResource } from '../defineOperation';
-import { adapted } from '../legacy';
 import { artifact } from './artifact';
 import { blueprint } from './blueprint';
 import { captureRequest } from './captureRequest';
@@ -37,4 +36,4 @@ export const RESOURCES: readonly HoverResource[] = [
 	wallet,
 	payment,
 	webhook,
-].map(adapted);
+];

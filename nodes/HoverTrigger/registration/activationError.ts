@@ -2,7 +2,7 @@ import type { IHookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { errorSentence, sentences } from '../../shared/errorSentence';
 import { plainError } from '../../shared/n8n/plainError';
-import type { HoverClient } from '../../shared/transport/hoverClient';
+import type { HoverClient } from '../../shared/transport/client';
 
 /** Hover as n8n's webhook methods have it. */
 export type HookClient = HoverClient<IHookFunctions>;

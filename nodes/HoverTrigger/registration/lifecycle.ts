@@ -3,7 +3,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
 import { deleteWebhook, listWebhooks } from '../../shared/api/webhooks';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { errorSentence } from '../../shared/errorSentence';
 import { registeredUrl } from '../../shared/n8n/webhookRequest';
 import type { HookClient } from './activationError';

@@ -4,7 +4,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Webhook } from '../../shared/api/webhooks';
 import { listWebhooks } from '../../shared/api/webhooks';
 import { CREDENTIAL } from '../../shared/transport/connection';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { cachedRegistration, cacheRegistrations } from './cache';
 
 /** The token bucket of an account: at most 15 look-ups in a minute, however many deliveries come. */

@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
-import type { HoverClient } from '../../shared/transport/hoverClient';
+import type { HoverClient } from '../../shared/transport/client';
 import { encryptSecret } from './secretEncryption';
 
 /** What the trigger keeps of its registration between requests, in the node's static data. */

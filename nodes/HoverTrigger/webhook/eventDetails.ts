@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { endpoint } from '../../shared/api/endpoint';
 import { JOBS } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import type { EventHeader } from '../events/header';
 
 /** Hover waits for the answer to its delivery meanwhile: asked once, and for 10 s at most. */

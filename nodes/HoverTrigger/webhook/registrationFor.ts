@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
-import { HoverClient } from '../../shared/transport/hoverClient';
+import { HoverClient } from '../../shared/transport/client';
 import { cachedRegistration } from '../registration/cache';
 import { lookUpRegistration, rereadRegistration } from '../registration/lookup';
 import { decryptSecret } from '../registration/secretEncryption';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { HoverClient } from '../transport/hoverClient';
+import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
 import type { Job } from './types';
 

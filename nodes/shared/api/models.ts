@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Artifact } from '../catalogues/artifacts';
 import { noResponse } from '../transport/outcome';
-import type { HoverClient } from '../transport/hoverClient';
+import type { HoverClient } from '../transport/client';
 import { endpoint, pathOf } from './endpoint';
 import { readJob } from './jobs';
 import type { Model } from './types';

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { HoverClient } from '../transport/hoverClient';
+import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
 
 /** The connected organization and those below it. */

@@ -1,4 +1,4 @@
-import type { HoverClient } from '../transport/hoverClient';
+import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
 import { isRecord } from './types';
 

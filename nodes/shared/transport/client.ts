@@ -1,120 +1,245 @@
-import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	NodeApiError,
+} from 'n8n-workflow';
 
-import type { Attempt } from '../errors';
-import { outcomeError } from '../errors';
-import type { HoverContext } from './connection';
-import { accountLimit, hoverBaseUrl } from './connection';
+import type { Endpoint } from '../api/endpoint';
+import { pathOf } from '../api/endpoint';
+import { isRecord } from '../api/types';
 import type { RequestOutcome } from './outcome';
-import { isOutcomeUnknown } from './outcome';
-import type { Safety } from './retry';
-import { safetyOf, withRetry } from './retry';
+import { isOutcomeUnknown, readable } from './outcome';
+import { outcomeError } from '../errors';
+import type { ActingUser, Connection, HoverContext } from './connection';
+import { connect } from './connection';
+import type { ListSelection, Page } from './pagination';
+import { FULL_PAGE, readPage, readPages } from './pagination';
+import { withRetry } from './retry';
 import { send } from './send';
 import { transportSettings } from './settings';
 
-/** One request to Hover's API. */
-export interface HoverRequest extends Omit<Attempt, 'writes' | 'isRepeatable'> {
-	method: IHttpRequestMethods;
-	/** Path from the host on, such as `/api/v2/webhooks`; ids in it must be encoded. */
-	path: string;
+/** What one request to an endpoint says and expects. */
+export interface RequestOptions<Id extends string = string> {
+	/** Completes "Could not …" in an error, such as `read job 123`. */
+	task: string;
+	/** The ids of the endpoint's path. */
+	ids?: Readonly<Record<Id, number | string>>;
 	/** Lists become `name[]=…`; undefined values are left out. */
-	qs?: IDataObject;
+	query?: IDataObject;
 	body?: IDataObject;
-	/** What it does at Hover, where its method does not say. */
-	safety?: Safety;
-	/** Whether an empty answer is a lost one: so it is for reads, and for what makes something new. */
-	needsAnswer?: boolean;
-	/** How often it is tried again at most after a failure of the network or of Hover. */
+	/** Whether an empty response counts as none: so it is for reads, and for what makes something new. */
+	needsResponse?: boolean;
+	/** How often it is sent again at most after a failure of the network or of Hover. */
 	retries?: number;
-	/** Ends the wait for the account's turn and the wait for an answer, in ms each. */
+	/** Ends the wait for the rate limit and the wait for a response, in ms each. */
 	timeoutMs?: number;
+	/** Values that are sent and must not show up in an error. */
+	secrets?: readonly string[];
+	/** Whether it goes before what isn't, into the rate limiter's reserve. */
+	urgent?: boolean;
+	/**
+	 * Runs each time the rate limiter lets the request go, immediately before it leaves. What it throws comes
+	 * out, and the request doesn't leave.
+	 */
+	beforeSend?: () => Promise<void>;
 }
 
-/** What a request does at Hover. */
-const safetyOfRequest = ({ method, safety }: HoverRequest) => safety ?? safetyOf(method);
+/** An endpoint whose path needs ids is never asked without them. */
+export type OptionsFor<Id extends string> = [Id] extends [never]
+	? RequestOptions<Id>
+	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
 
-/**
- * A success that can't be read counts as a lost answer: a text instead of JSON, or nothing at all where
- * something was asked for.
- */
-export function readable(outcome: RequestOutcome, needsAnswer: boolean): RequestOutcome {
-	if (outcome.kind === 'failure' || outcome.status >= 300) return outcome;
-	const { body } = outcome;
-	if (typeof body === 'object' && body !== null) return outcome;
-	const isEmpty = String(body ?? '').trim() === '';
-	if (isEmpty && !needsAnswer) return outcome;
-	const detail = isEmpty
-		? "Hover's answer is empty"
-		: "Hover's answer can't be read: it is not JSON";
-	return { kind: 'failure', reason: 'noResponse', detail };
-}
+/** Asks Hover with the connected account, for one item of an execution or for none. */
+export class HoverClient<Context extends HoverContext = HoverContext> {
+	private constructor(
+		readonly context: Context,
+		readonly connection: Connection,
+		/** Who acts. */
+		readonly actingUser: ActingUser,
+		readonly itemIndex?: number,
+	) {}
 
-/**
- * Asks Hover with the connected account and gives what came of it; throws for nothing that Hover or the
- * network does. What a repeated delete doesn't find any more was deleted by the try before it.
- */
-export async function hoverOutcome(
-	context: HoverContext,
-	request: HoverRequest,
-): Promise<RequestOutcome> {
-	const { method, path, qs, body, timeoutMs = transportSettings().idleTimeoutMs } = request;
-	const safety = safetyOfRequest(request);
-	const needsAnswer = request.needsAnswer ?? safety === 'safe';
-	const url = `${await hoverBaseUrl(context)}${path}`;
-	let mayBeDone = false;
-	const connection = await accountLimit(context);
-	const once = async (): Promise<RequestOutcome> => {
-		const options: IHttpRequestOptions = {
+	/** Reads the credential, and acts as its default user. */
+	static async connect<Context extends HoverContext>(
+		context: Context,
+	): Promise<HoverClient<Context>> {
+		const connection = await connect(context);
+		return new HoverClient(context, connection, connection.actingUser);
+	}
+
+	/** The same connection for one item, whose errors name it. */
+	forItem(itemIndex: number, actingUser = this.actingUser): HoverClient<Context> {
+		return new HoverClient(this.context, this.connection, actingUser, itemIndex);
+	}
+
+	/** The same connection and item with somebody else acting. */
+	as(actingUser: ActingUser): HoverClient<Context> {
+		return new HoverClient(this.context, this.connection, actingUser, this.itemIndex);
+	}
+
+	/**
+	 * Sends a request, again if that is safe, and says what came of it.
+	 *
+	 * @returns the last outcome; a repeated delete that finds nothing any more is a success
+	 */
+	async outcome<Id extends string>(
+		endpoint: Endpoint<Id>,
+		options: OptionsFor<Id>,
+	): Promise<RequestOutcome> {
+		const { method, safety } = endpoint;
+		const { needsResponse = safety === 'safe', timeoutMs, retries, urgent } = options;
+		const request = this.httpRequest(endpoint, options);
+		const open = async () => {
+			await options.beforeSend?.();
+			return { options: request, close() {} };
+		};
+		let mayBeDone = false;
+		const attempt = async (): Promise<RequestOutcome> => {
+			const sendOptions = { maxWaitMs: timeoutMs, urgent };
+			const sent = await send(this.context, this.connection, open, sendOptions);
+			const outcome = readable(sent, needsResponse);
+			const isGone = outcome.kind === 'response' && outcome.status === 404;
+			if (method === 'DELETE' && mayBeDone && isGone) {
+				return { ...outcome, status: 204, body: '' };
+			}
+			mayBeDone ||= isOutcomeUnknown(outcome);
+			return outcome;
+		};
+		return await withRetry(this.context, attempt, safety, retries);
+	}
+
+	/**
+	 * Sends a request.
+	 *
+	 * @returns the response's body; an empty one, which only a request that writes may get, is an empty text
+	 * @throws NodeApiError that says what failed, what Hover said and what to do next
+	 */
+	async request<Id extends string>(
+		endpoint: Endpoint<Id>,
+		options: OptionsFor<Id>,
+	): Promise<unknown> {
+		return this.bodyOf(endpoint, options, await this.outcome(endpoint, options));
+	}
+
+	/**
+	 * Sends a request that Hover answers with one record.
+	 *
+	 * @returns the record; empty where Hover answers with something else
+	 * @throws NodeApiError as {@link request} does
+	 */
+	async record<Id extends string>(
+		endpoint: Endpoint<Id>,
+		options: OptionsFor<Id>,
+	): Promise<IDataObject> {
+		const body = await this.request(endpoint, options);
+		return isRecord(body) ? body : {};
+	}
+
+	/**
+	 * Reads something that may not be where it is looked for, because Hover's pages leave its path open or an
+	 * account may not have it.
+	 *
+	 * @param absent the statuses that mean so
+	 * @returns the response's body; undefined if it isn't there
+	 * @throws NodeApiError as {@link request} does, for any other refusal
+	 */
+	async find<Id extends string>(
+		endpoint: Endpoint<Id>,
+		options: OptionsFor<Id>,
+		absent: readonly number[] = [404],
+	): Promise<unknown> {
+		const outcome = await this.outcome(endpoint, options);
+		if (outcome.kind === 'response' && absent.includes(outcome.status)) return undefined;
+		return this.bodyOf(endpoint, options, outcome);
+	}
+
+	/**
+	 * One page of a list.
+	 *
+	 * @param page from 1 on
+	 * @throws NodeApiError as {@link request} does, and if the response holds no list
+	 */
+	async page<Id extends string>(
+		endpoint: Endpoint<Id>,
+		options: OptionsFor<Id>,
+		page: number,
+		per = FULL_PAGE,
+	): Promise<Page> {
+		const query = { ...options.query, page, per };
+		return this.pageIn(options, await this.request(endpoint, { ...options, query }), { page, per });
+	}
+
+	/**
+	 * A list, page after page until enough entries are found.
+	 *
+	 * @throws NodeApiError as {@link page} does
+	 */
+	async list<Id extends string>(
+		endpoint: Endpoint<Id>,
+		options: OptionsFor<Id>,
+		selection: ListSelection = {},
+	): Promise<IDataObject[]> {
+		return await readPages(
+			async (page, per) => await this.page(endpoint, options, page, per),
+			selection,
+		);
+	}
+
+	/**
+	 * The list in a response.
+	 *
+	 * @param asked which page was asked for, and how large
+	 * @throws NodeApiError if there is none
+	 */
+	pageIn(
+		options: RequestOptions,
+		body: unknown,
+		asked: { page: number; per: number } = { page: 1, per: FULL_PAGE },
+	): Page {
+		const page = readPage(body, asked);
+		if (page !== undefined) return page;
+		const detail = "Hover's answer holds no list";
+		throw this.error(options, { kind: 'failure', reason: 'noResponse', detail }, 'safe');
+	}
+
+	/** The error a user sees when a request did not do what was asked. */
+	error(
+		{ task, secrets }: Pick<RequestOptions, 'task' | 'secrets'>,
+		outcome: RequestOutcome,
+		safety: Endpoint['safety'],
+	): NodeApiError {
+		const attempt = {
+			task,
+			secrets,
+			itemIndex: this.itemIndex,
+			writes: safety !== 'safe',
+			isRepeatable: safety === 'idempotent',
+		};
+		return outcomeError(this.context.getNode(), attempt, outcome);
+	}
+
+	private bodyOf(endpoint: Endpoint, options: RequestOptions, outcome: RequestOutcome): unknown {
+		if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
+		throw this.error(options, outcome, endpoint.safety);
+	}
+
+	private httpRequest(endpoint: Endpoint, options: RequestOptions): IHttpRequestOptions {
+		const { method, actingUserIn } = endpoint;
+		const { ids, query, body, timeoutMs = transportSettings().idleTimeoutMs } = options;
+		const user = this.actingUser as IDataObject;
+		const qs = actingUserIn === 'query' ? { ...query, ...user } : query;
+		const sent = actingUserIn === 'body' ? { ...user, ...body } : body;
+		return {
 			method,
-			url,
+			url: `${this.connection.baseUrl}${pathOf(endpoint, ids)}`,
 			...(qs === undefined ? {} : { qs, arrayFormat: 'brackets' }),
-			...(body === undefined ? {} : { body }),
+			...(sent === undefined ? {} : { body: sent }),
 			json: true,
 			timeout: timeoutMs,
 		};
-		const response = await send(context, connection, options, { maxWaitMs: request.timeoutMs });
-		const outcome = readable(response, needsAnswer);
-		const isGone = outcome.kind === 'response' && outcome.status === 404;
-		if (method === 'DELETE' && mayBeDone && isGone) {
-			return { ...outcome, status: 204, body: '' };
-		}
-		mayBeDone ||= isOutcomeUnknown(outcome);
-		return outcome;
-	};
-	return await withRetry(context, once, safety, request.retries);
+	}
 }
 
-/** The body of a success; anything else is thrown as the error a user sees. */
-function bodyOf(context: HoverContext, request: HoverRequest, outcome: RequestOutcome): unknown {
-	if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
-	const safety = safetyOfRequest(request);
-	const attempt = { ...request, writes: safety !== 'safe', isRepeatable: safety === 'idempotent' };
-	throw outcomeError(context.getNode(), attempt, outcome);
-}
-
-/**
- * Asks Hover with the connected account.
- *
- * @returns the answer's body; an empty one, which only a request that writes may get, is an empty text
- * @throws NodeApiError that says what failed, what Hover said and what to do next
- */
-export async function hoverRequest(context: HoverContext, request: HoverRequest): Promise<unknown> {
-	return bodyOf(context, request, await hoverOutcome(context, request));
-}
-
-/**
- * Reads something that may not be where it is looked for, because Hover's pages leave its path open or an
- * account may not have it.
- *
- * @param absent the statuses that mean so
- * @returns the answer's body; undefined if it isn't there
- * @throws NodeApiError as {@link hoverRequest} does, for any other refusal
- */
-export async function hoverFind(
-	context: HoverContext,
-	request: HoverRequest & { method: 'GET' },
-	absent: readonly number[] = [404],
-): Promise<unknown> {
-	const outcome = await hoverOutcome(context, request);
-	if (outcome.kind === 'response' && absent.includes(outcome.status)) return undefined;
-	return bodyOf(context, request, outcome);
-}
+/** Hover as an operation has it. */
+export type ExecuteClient = HoverClient<IExecuteFunctions>;

@@ -1,12 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../api/types';
-import type { Attempt } from '../errors';
-import { outcomeError } from '../errors';
-import type { HoverContext } from './connection';
-import type { HoverRequest } from './client';
-import { hoverRequest } from './client';
-import { noResponse } from './outcome';
 
 /** One page of a list. */
 export interface Page {
@@ -107,66 +101,4 @@ export async function readPages(
 		page = next !== undefined && next > page && news.length > 0 ? next : undefined;
 	}
 	return found.slice(0, limit);
-}
-
-/** What to take of a list, as callers without a client say it. */
-export interface Selection {
-	limit?: number;
-	keep?: (item: IDataObject) => boolean;
-}
-
-/**
- * The list in what Hover answered.
- *
- * @param page the number of the page that was asked for, from 1 on
- * @throws NodeApiError if there is none
- */
-export function pageIn(
-	context: HoverContext,
-	attempt: Attempt,
-	answer: unknown,
-	page: number,
-): Page {
-	const read = readPage(answer, { page, per: FULL_PAGE });
-	if (read !== undefined) return read;
-	throw outcomeError(context.getNode(), attempt, noResponse("Hover's answer holds no list"));
-}
-
-/**
- * One page of a list.
- *
- * @param page from 1 on
- * @throws NodeApiError as {@link hoverRequest} does, and if what Hover answers holds no list
- */
-export async function hoverPage(
-	context: HoverContext,
-	request: HoverRequest,
-	page: number,
-	per = FULL_PAGE,
-): Promise<Page> {
-	const answer = await hoverRequest(context, { ...request, qs: { ...request.qs, page, per } });
-	return pageIn(context, request, answer, page);
-}
-
-/**
- * A list, page after page until enough items are found. An item that moves to the next page while the
- * list is read is given once.
- *
- * @throws NodeApiError as {@link hoverPage} does
- */
-export async function hoverList(
-	context: HoverContext,
-	request: HoverRequest,
-	{ limit = Infinity, keep }: Selection = {},
-): Promise<IDataObject[]> {
-	const found = new Map<unknown, IDataObject>();
-	// With a filter of our own, nobody knows how many pages it takes.
-	const per = keep === undefined ? Math.min(limit, FULL_PAGE) : FULL_PAGE;
-	for (let page: number | undefined = 1; page !== undefined && found.size < limit;) {
-		const { items, next }: Page = await hoverPage(context, request, page, per);
-		for (const item of items) if (keep?.(item) ?? true) found.set(item.id ?? item, item);
-		// A list that claims to go on but gives nothing would never end.
-		page = next !== undefined && next > page && items.length > 0 ? next : undefined;
-	}
-	return [...found.values()].slice(0, limit);
 }

@@ -6,7 +6,7 @@ import { artifactUrl } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { imagesOf } from '../../../shared/api/types';
 import { downloadFile } from '../../../shared/transport/download';
-import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../shared/transport/client';
 import { mapConcurrent } from '../../../shared/mapConcurrent';
 import type { Unavailable } from '../../unavailable';
 import { knownReason, refusalReason, unavailable } from '../../unavailable';

@@ -7,7 +7,7 @@ import { isRecord } from '../../../shared/api/types';
 import { findUser, readProfile } from '../../../shared/api/users';
 import { BUILDABLE } from '../../../shared/catalogues/deliverables';
 import { createOnce } from '../../../shared/createOnce';
-import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../shared/transport/client';
 import type { FormPart } from '../../../shared/transport/multipart';
 import { uploadForm } from '../../../shared/transport/upload';
 import type { Run } from '../../defineOperation';

@@ -6,7 +6,7 @@ import { MODELS, readModel } from '../../../shared/api/models';
 import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
 import { createOnce } from '../../../shared/createOnce';
 import { oneAtATime } from '../../../shared/oneAtATime';
-import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../shared/transport/client';
 import { defineOperation } from '../../defineOperation';
 import { MODEL_ID } from '../../descriptions/locators';
 import { NEW_DELIVERABLE } from './shared';

@@ -4,7 +4,7 @@ import { INSPECTIONS } from '../../../shared/api/inspections';
 import { isRecord } from '../../../shared/api/types';
 import { mapConcurrent } from '../../../shared/mapConcurrent';
 import type { FileRequest } from '../../../shared/transport/download';
-import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../shared/transport/client';
 import { defineOperation } from '../../defineOperation';
 import { fileItem } from '../../fileItem';
 import { findList, INSPECTION_ID, readInspection } from './shared';

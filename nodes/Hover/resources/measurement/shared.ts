@@ -7,7 +7,7 @@ import { isRecord } from '../../../shared/api/types';
 import { SUMMARY } from '../../../shared/catalogues/artifacts';
 import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { downloadJson } from '../../../shared/transport/download';
-import type { ExecuteClient } from '../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../shared/transport/client';
 import { noResponse } from '../../../shared/transport/outcome';
 import type { Reason, Unavailable } from '../../unavailable';
 import {

@@ -1,5 +1,5 @@
 import { connectedOrganization, ORGANIZATIONS } from '../../../shared/api/organizations';
-import type { HoverClient } from '../../../shared/transport/hoverClient';
+import type { HoverClient } from '../../../shared/transport/client';
 import { optionalLocator, ORGANIZATION_ID } from '../../descriptions/locators';
 import type { Item } from '../../item';
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { CAPTURE_REQUESTS, captureLink } from '../../../../shared/api/captureRequests';
-import type { ExecuteClient } from '../../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../../shared/transport/client';
 import { defineOperation } from '../../../defineOperation';
 import { createBody } from './body';
 import type { Asked } from './createOnce';

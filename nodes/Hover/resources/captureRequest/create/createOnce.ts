@@ -6,7 +6,7 @@ import { isRecord } from '../../../../shared/api/types';
 import type { CreateOnce } from '../../../../shared/createOnce';
 import { createOnce } from '../../../../shared/createOnce';
 import { oneAtATime } from '../../../../shared/oneAtATime';
-import type { ExecuteClient } from '../../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../../shared/transport/client';
 import type { Lease } from './lease';
 import { LEASES } from './lease';
 import type { OpenRequest } from './openRequests';

@@ -8,7 +8,7 @@ import {
 import { isRecord } from '../../../../shared/api/types';
 import type { ActingUser } from '../../../../shared/transport/connection';
 import { isNobody } from '../../../../shared/transport/connection';
-import type { ExecuteClient } from '../../../../shared/transport/hoverClient';
+import type { ExecuteClient } from '../../../../shared/transport/client';
 import type { Comparison, RequestIdentity } from './requestIdentity';
 import { compareIdentities, identityOf } from './requestIdentity';
 import { idOf } from './requestList';
