@@ -440,3 +440,19 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 		expect(failure.message).toMatch(/^Could not delete capture request \d+: .+ \(422\)$/);
 	});
 });
+
+describe('Check for Existing', () => {
+	it('says whether a person has one open', async () => {
+		const check = (email: string): INodeParameters => ({
+			resource: 'captureRequest',
+			operation: 'checkForExisting',
+			email,
+		});
+		const exists = async (email: string) =>
+			(await hover.json(check(email)))[0].pending_capture_request_exists;
+		expect(await exists('lucille@example.com')).toBe(false);
+		await hover.client.createRequest();
+		expect(await exists('lucille@example.com')).toBe(true);
+		expect((await hover.failure(check('={{ "nobody" }}'))).message).toMatch(/^Email is not/);
+	});
+});

@@ -32,6 +32,8 @@ it('lists payments by state, page after page', async () => {
 	await hover.client.control('DELETE', 'requests');
 	const failure = await hover.failure(of('getAll', { filters: { state: '={{ "lost" }}' } }));
 	expect(failure.message).toMatch(/^State is none that Hover has/);
+	const empty = await hover.failure(of('getAll', { filters: { state: '={{ $json.state }}' } }));
+	expect(empty.message).toBe('State is empty [item 0]');
 	expect(await hover.requests()).toEqual([]);
 });
 

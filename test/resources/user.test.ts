@@ -21,6 +21,16 @@ it('lists people by name and role', async () => {
 	expect(await list({ state: 'invited' })).toEqual([]);
 });
 
+it.each<[string, INodeParameters]>([
+	['Search', { search: '={{ $json.email }}' }],
+	['State', { state: ' ' }],
+	['Admin', { admin: '={{ null }}' }],
+])('lists nobody rather than everybody with an empty filter (%s)', async (field, filters) => {
+	const failure = await hover.failure({ resource: 'user', operation: 'getAll', filters });
+	expect(failure.message).toBe(`${field} is empty [item 0]`);
+	expect(await hover.requests()).toEqual([]);
+});
+
 it('gets one by number, and the one who acts, without the secret of the uploads', async () => {
 	const get = { resource: 'user', operation: 'get' };
 	const getMe = { resource: 'user', operation: 'getMe' };
