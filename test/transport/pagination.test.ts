@@ -3,7 +3,7 @@ import { readPage, readPages } from '../../nodes/shared/transport/pagination';
 const FIRST = { page: 1, per: 2 };
 
 it('tells an empty list from an answer without a list', () => {
-	expect(readPage({ results: [], pagination: {} }, FIRST)).toEqual({ items: [] });
+	expect(readPage({ results: [], pagination: {} }, FIRST)).toEqual({ items: [], says: {} });
 	expect(readPage({ status: 'ok' }, FIRST)).toBeUndefined();
 	expect(readPage(null, FIRST)).toBeUndefined();
 });
