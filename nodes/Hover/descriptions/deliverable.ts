@@ -1,7 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { DELIVERABLES, findDeliverable } from '../../shared/catalogues/deliverables';
-import { invalidParameter } from '../../shared/errors';
+import { DELIVERABLES } from '../../shared/catalogues/deliverables';
 import type { ListSearch } from '../listSearch';
 
 /** What can be chosen with a locator of a deliverable, and how it shows that. */
@@ -51,19 +50,3 @@ export function deliverableLocator({
 
 /** What to order. */
 export const DELIVERABLE = deliverableLocator();
-
-/**
- * The chosen deliverable's number; an expression may also give its name or Hover's word for it.
- *
- * @throws NodeOperationError for one that Hover doesn't have
- */
-export function deliverableOf(context: IExecuteFunctions, itemIndex: number): number {
-	const { name, displayName } = DELIVERABLE;
-	const value: unknown = context.getNodeParameter(name, itemIndex, '', { extractValue: true });
-	const found = findDeliverable(value);
-	if (found !== undefined) return found.id;
-	throw invalidParameter(context.getNode(), itemIndex, {
-		field: displayName,
-		problem: 'is none that Hover has: choose one of the list',
-	});
-}
