@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 
 import type { INodeParameters } from 'n8n-workflow';
 
+import { TriggerHost } from '../trigger/triggerHost';
 import { by, HOVER, HoverNode } from '../workflow/hoverNode';
-import { TriggerHost } from '../workflow/hoverTriggerHost';
 
 let node: HoverNode;
 let stranger: Server;

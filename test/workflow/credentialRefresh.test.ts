@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
-import { connectedCredential, TriggerHost } from './hoverTriggerHost';
-import { StandInHover } from './standInHover';
+import { connectedCredential, TriggerHost } from '../trigger/triggerHost';
+import { StandInHover } from '../trigger/standInHover';
 
 describe('an expired token', () => {
 	it('is refreshed once by many requests at a time, and the new pair is stored', async () => {

@@ -6,7 +6,7 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import type { Harness } from './harness';
 import { createHarness } from './harness';
-import { StandInHover } from './standInHover';
+import { StandInHover } from '../trigger/standInHover';
 
 /** For each item one request with the credential and one streamed file; item `fail` throws. */
 const probe: INodeType = {

@@ -16,7 +16,7 @@ import { LoggerProxy } from 'n8n-workflow';
 import { hoverErrorText } from '../../nodes/shared/hoverErrorText';
 import { redact } from '../../nodes/shared/redact';
 import { by, HOVER, HoverNode } from './hoverNode';
-import { TriggerHost } from './hoverTriggerHost';
+import { TriggerHost } from '../trigger/triggerHost';
 
 /** Where something can be left behind. */
 type Place =

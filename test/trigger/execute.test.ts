@@ -5,7 +5,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { executeTrigger } from '../../nodes/HoverTrigger/execute';
 import type * as Execute from '../../nodes/HoverTrigger/execute';
 import { reserveDelivery } from '../../nodes/HoverTrigger/webhook/deduplication';
-import { SharedLists } from './sharedLists';
+import { SharedLists } from '../unit/sharedLists';
 
 let lists: SharedLists;
 let key: string;

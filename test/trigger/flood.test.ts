@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { FloodTarget } from '../flood';
 import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../flood';
-import { connectedCredential, TriggerHost } from './hoverTriggerHost';
+import { connectedCredential, TriggerHost } from './triggerHost';
 import { post, StandInHover } from './standInHover';
 
 const PARAMETERS = {

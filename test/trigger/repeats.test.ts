@@ -2,8 +2,8 @@ import 'reflect-metadata';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { TriggerHostOptions } from './hoverTriggerHost';
-import { connectedCredential, TriggerHost } from './hoverTriggerHost';
+import type { TriggerHostOptions } from './triggerHost';
+import { connectedCredential, TriggerHost } from './triggerHost';
 import { StandInHover } from './standInHover';
 
 const COMPLETED = { event: 'job-state-changed-v2', job_id: 7, state: 'completed' };

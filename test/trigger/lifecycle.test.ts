@@ -1,0 +1,179 @@
+import 'reflect-metadata';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import type { StoredCredential } from './triggerHost';
+import { connectedCredential, TriggerHost } from './triggerHost';
+import { sendCode, StandInHover } from './standInHover';
+
+const COMPLETED = { event: 'job-state-changed-v2', job_id: 7, state: 'completed' };
+
+let hover: StandInHover;
+let hosts: TriggerHost[];
+
+beforeEach(async () => {
+	hover = await new StandInHover().start();
+	hosts = [];
+});
+
+afterEach(async () => {
+	await Promise.all(hosts.map(async (host) => await host.stop()));
+	await hover.stop();
+});
+
+async function startHost(
+	parameters: IDataObject = { events: ['*'] },
+	options: { test?: boolean; credential?: StoredCredential; publicUrl?: string } = {},
+): Promise<TriggerHost> {
+	const host = await TriggerHost.start({
+		credential: connectedCredential(hover),
+		parameters,
+		...options,
+	});
+	hosts.push(host);
+	return host;
+}
+
+describe('activation', () => {
+	it.each([false, true])('registers and verifies its own address (test: %p)', async (test) => {
+		const other = hover.addWebhook('https://example.com/other');
+		const host = await startHost(undefined, { test });
+		await host.activate();
+		expect(hover.webhooks).toEqual([
+			other,
+			expect.objectContaining({ url: host.url, verified_at: expect.any(String) as string }),
+		]);
+		expect(host.executions).toEqual([]);
+		expect(await hover.deliver(hover.webhooks[1], COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+
+		await host.deactivate();
+		expect(hover.webhooks).toEqual([other]);
+	});
+
+	it('keeps its registration when activated again, and replaces one that is gone', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [{ id }] = hover.webhooks;
+		await host.activate();
+		expect(hover.webhooks.map((webhook) => webhook.id)).toEqual([id]);
+		hover.webhooks.length = 0;
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(1);
+		expect(hover.webhooks[0].id).not.toBe(id);
+	});
+
+	it('clears leftovers of its own address, which would be refused as a third', async () => {
+		const host = await startHost();
+		hover.addWebhook(host.url);
+		hover.addWebhook(host.url, false);
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(1);
+	});
+
+	/** A host at another address that has production's static data: a copy of it, or n8n after a move. */
+	async function startElsewhere(host: TriggerHost): Promise<TriggerHost> {
+		const elsewhere = await startHost();
+		elsewhere.savedStaticData = host.savedStaticData;
+		return elsewhere;
+	}
+
+	it('removes what is registered for its former address, newer ones than it knows included', async () => {
+		const host = await startHost();
+		await host.activate();
+		// As after a restored backup: Hover has another registration than the stored one.
+		hover.webhooks.length = 0;
+		hover.addWebhook(host.url);
+		const moved = await startElsewhere(host);
+		await moved.activate();
+		expect(hover.webhooks.map(({ url }) => url)).toEqual([moved.url]);
+		expect(moved.warnings).toEqual([expect.stringContaining(host.url)]);
+	});
+
+	it('touches its own address only when a copy of production is deactivated', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [production] = hover.webhooks;
+		const copy = await startElsewhere(host);
+		await copy.deactivate();
+		expect(hover.webhooks).toEqual([production]);
+		expect(copy.warnings).toEqual([expect.stringContaining(`delete webhook ${production.id}`)]);
+		expect(await hover.deliver(production, COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+
+		// After a move the former address goes when the workflow is published again.
+		await copy.activate();
+		expect(hover.webhooks.map(({ url }) => url)).toEqual([copy.url]);
+	});
+
+	it('adopts a verified registration of its own address when n8n has lost its data', async () => {
+		const host = await startHost();
+		await host.activate();
+		const [{ id }] = hover.webhooks;
+		host.savedStaticData = {};
+		hover.requests.length = 0;
+		// With Hover's codes late nothing else would be left.
+		hover.sendsCodes = false;
+		await host.activate();
+		expect(hover.webhooks.map((webhook) => webhook.id)).toEqual([id]);
+		expect(hover.requests.filter((route) => !route.startsWith('GET'))).toEqual([]);
+		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(host.executions).toHaveLength(1);
+	});
+
+	it('keeps a registration whose secret nobody knows until a new one is verified', async () => {
+		const host = await startHost();
+		const old = hover.addWebhook(host.url);
+		old.hmac_secret = '';
+		hover.sendsCodes = false;
+		await expect(host.activate()).rejects.toThrow(/could not verify/);
+		expect(hover.requests.indexOf('POST /api/v2/webhooks')).toBeLessThan(
+			hover.requests.findIndex((route) => route.startsWith('DELETE')),
+		);
+		hover.sendsCodes = true;
+		hover.addWebhook(host.url).hmac_secret = '';
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(1);
+		expect(hover.webhooks[0].hmac_secret).not.toBe('');
+	}, 40_000);
+
+	it('leaves a copy of itself elsewhere alone, and says that there is one', async () => {
+		const host = await startHost();
+		const copy = hover.addWebhook(host.url.replace('127.0.0.1', 'old.example.com'));
+		hover.addWebhook('https://old.example.com/webhook/another/webhook');
+		await host.activate();
+		expect(hover.webhooks).toHaveLength(3);
+		expect(host.warnings).toEqual([expect.stringContaining(`delete webhook ${copy.id}`)]);
+	});
+
+	it('says that Hover can’t be reached, and what to check', async () => {
+		const host = await startHost();
+		await hover.stop();
+		await expect(host.activate()).rejects.toThrow(/Hover could not be reached .*Custom URL/);
+		hover = await new StandInHover().start();
+	}, 40_000);
+
+	it('says that the account is not connected', async () => {
+		const unconnected = connectedCredential(hover);
+		delete unconnected.data.oauthTokenData;
+		const host = await startHost(undefined, { credential: unconnected });
+		await expect(host.activate()).rejects.toThrow(/connect the account again/);
+	});
+
+	it('leaves nothing behind when Hover does not reach it', async () => {
+		hover.sendsCodes = false;
+		const host = await startHost();
+		await expect(host.activate()).rejects.toThrow(/WEBHOOK_URL/);
+		expect(hover.webhooks).toEqual([]);
+		expect(host.savedStaticData['node:Hover Trigger'] ?? {}).toEqual({});
+	}, 40_000);
+
+	it('answers only codes for its own registration', async () => {
+		const host = await startHost();
+		await host.activate();
+		const stranger = { ...hover.addWebhook('https://example.com/x', false), url: host.url };
+		expect(await sendCode(stranger)).toBe(401);
+		expect(hover.webhooks[1].verified_at).toBeNull();
+		expect(host.executions).toEqual([]);
+	}, 15_000);
+});
