@@ -22,6 +22,7 @@ beforeEach(() => {
 function execution(more: Partial<IExecuteFunctions> = {}): IExecuteFunctions {
 	return lists.contextOf('trigger', {
 		getMode: () => 'webhook',
+		getNode: () => ({ id: 'trigger' }) as never,
 		getNodeParameter: ((_name: string, _item: number, fallback: unknown) => fallback) as never,
 		getInputData: () => [
 			{ json: { event: 'e', job_id: 7, email: 'a@b.c', _hover: { delivery_key: key } } },
@@ -116,6 +117,37 @@ describe('executeTrigger', () => {
 		context.helpers.checkProcessedAndRecord = fails;
 		expect(await anotherProcess()(context)).toBe(1);
 		expect(warn).toHaveBeenCalledWith(expect.stringContaining(problem));
+	});
+
+	it('goes on after some seconds when the database never answers, and those behind it too', async () => {
+		jest.useFakeTimers();
+		try {
+			const run = anotherProcess();
+			const stuck = Array.from({ length: 3 }, () => {
+				key = randomUUID();
+				const context = execution({ getWorkflow: () => ({ id: 'one' }) as never });
+				context.helpers.checkProcessedAndRecord = async () => await new Promise(() => {});
+				return run(context);
+			});
+			await jest.advanceTimersByTimeAsync(10_000);
+			expect(await Promise.all(stuck)).toEqual([1, 1, 1]);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
+	it('loses no entry of events that one process runs at the same moment', async () => {
+		const run = anotherProcess();
+		const keys = Array.from({ length: 20 }, () => randomUUID());
+		const copies = async (process: Process) =>
+			await Promise.all(
+				keys.map(async (each) => {
+					key = each;
+					return await process(execution({ getWorkflow: () => ({ id: 'one' }) as never }));
+				}),
+			);
+		expect(await copies(run)).toEqual(keys.map(() => 1));
+		expect(await copies(anotherProcess())).toEqual(keys.map(() => 0));
 	});
 
 	it('goes on where n8n has no such lists', async () => {

@@ -1,6 +1,5 @@
 /** What this process knows of the deliveries it has accepted, or is about to. It is gone when n8n restarts. */
-import { sleep } from 'n8n-workflow';
-
+import { settledWithin } from '../../shared/settledWithin';
 import type { DeliveryIdentity } from './deliveryIdentity';
 import { BODY_REPEAT_MS } from './deliveryIdentity';
 import { DATE_WINDOW_MS } from './signature';
@@ -13,7 +12,6 @@ const REMEMBERED_SUBJECTS = 10_000;
 
 /** How long a repeat waits for the outcome of the first one, in ms. */
 export const REPEAT_WAIT_MS = 30_000;
-const STEP_MS = 500;
 
 interface Delivery {
 	expiresAtMs: number;
@@ -111,8 +109,8 @@ export async function reserveDelivery(
 			if (!deliveries.has(identity.key)) keep(identity.key, earlier);
 			return 'repeat';
 		}
-		if (Date.now() >= deadlineMs) return 'stillAtWork';
-		await Promise.race([earlier.outcome, sleep(STEP_MS)]);
+		const leftMs = deadlineMs - Date.now();
+		if (!(await settledWithin(earlier.outcome, leftMs))) return 'stillAtWork';
 	}
 
 	const delivery: Delivery = { expiresAtMs: identity.expiresAtMs };
