@@ -202,7 +202,7 @@ const eventsPage = (): string[] => [
 	'',
 	'Written by `npm run docs` from the catalog in `nodes/HoverTrigger/events/catalogue.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
 	'',
-	'The output is the event as Hover sent it. The trigger adds `_hover`: what the event is about, in the same form for every kind of event, and `delivery_key`, which is the same for a repeat of the same delivery. `late: true` marks an event that Hover sent more than 15 minutes ago, or without a Date. Only samples have `sample`. **All Events** also lets through events that are not listed here.',
+	'The output is the event as Hover sent it. The trigger adds `_hover`: what the event is about, in the same form for every kind of event, and `delivery_key`, which is the same for a repeat with the same signature. `late` is there if Hover sent the event more than 15 minutes ago or doesn’t say when. Only samples have `sample`. **All Events** also lets through events that are not listed here.',
 	'',
 	'To use these samples in the editor before anything has happened in Hover, add the option **Try With** to the trigger, choose **Samples**, and execute it: it starts at once with one event of each chosen kind. A published workflow ignores the option. You can also pin a sample to the node with n8n’s **Set mock data**. (n8n’s schema previews leave triggers out.)',
 	'',
