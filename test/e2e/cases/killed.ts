@@ -36,7 +36,7 @@ async function largestFile(folder: string): Promise<number> {
 /** n8n is killed, as by a power cut or a lack of memory. */
 export const killed: Case[] = [
 	{
-		name: 'killed: n8n dies twice while Hover delivers; each event runs once or is found by the reconciliation',
+		name: 'killed: n8n dies twice while Hover delivers; each event runs or is found by the reconciliation, and at most one in each death runs twice',
 		async run(environment) {
 			const { control, rest, credential } = environment;
 			const table = await leadsTable(environment);
@@ -110,9 +110,10 @@ export const killed: Case[] = [
 				await rest.unpublish(workflow);
 
 				const runs = await runsOf(environment, name);
-				const keys = new Set(runs.map(({ delivery_key: key }) => key));
-				same('events that ran more than once', runs.length - keys.size, 0);
 				const ran = new Set(runs.map(({ job_id: id }) => id));
+				// Of Hover's deliveries one after the other, each kill meets one, whose repeat runs once more.
+				const again = runs.length - ran.size;
+				must(`${again} events ran again`, again <= KILLED_AFTER.length);
 				const lost = houses.filter(({ job }) => !ran.has(job));
 				console.log(`    ${HOUSES} events: ${ran.size} ran, ${lost.length} left to reconcile`);
 
@@ -137,7 +138,7 @@ export const killed: Case[] = [
 		},
 	},
 	{
-		name: 'killed: an event whose execution was cut off does not run again when Hover repeats it',
+		name: 'killed: an event whose execution was cut off runs again when Hover repeats it, under the same key',
 		async run(environment) {
 			const name = 'Cut off';
 			// Below 65 s n8n waits in memory, so that the execution is at work when n8n dies.
@@ -148,20 +149,28 @@ export const killed: Case[] = [
 			const file = await recordingWorkflow(environment, name, [wait]);
 			const { workflow, webhookId } = await goLive(environment, file);
 			const event = { event: 'job-state-changed-v2', job_id: 4711, state: 'completed' };
-			same('the event', (await send(environment, webhookId, event)).status, 200);
+			// A repeat with the first one's Date has its signature, too.
+			const date = new Date().toUTCString();
+			same('the event', (await send(environment, webhookId, event, { date })).status, 200);
 			await until('the event to run', async () =>
 				(await runsOf(environment, name)).length > 0 ? true : undefined,
 			);
 			await environment.end('killed');
 			await environment.startAgain();
-			same('its repeat', (await send(environment, webhookId, event)).status, 200);
+			same('its repeat', (await send(environment, webhookId, event, { date })).status, 200);
+			same('one more', (await send(environment, webhookId, event, { date })).status, 200);
 			const other = { ...event, job_id: 4712 };
 			same('another event', (await send(environment, webhookId, other)).status, 200);
 			await until('the other event to run', async () =>
 				(await runsOf(environment, name)).some(({ job_id: id }) => id === 4712) ? true : undefined,
 			);
-			const jobs = (await runsOf(environment, name)).map(({ job_id: id }) => id);
-			same('jobs that ran', jobs, [4711, 4712]);
+			const runs = await runsOf(environment, name);
+			same(
+				'jobs that ran',
+				runs.map(({ job_id: id }) => id),
+				[4711, 4711, 4712],
+			);
+			same('keys', new Set(runs.map(({ delivery_key: key }) => key)).size, 2);
 			await environment.rest.unpublish(workflow);
 		},
 	},
