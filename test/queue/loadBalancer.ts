@@ -9,13 +9,17 @@ export type Counts = number[];
 export interface LoadBalancer {
 	url: string;
 	/**
-	 * `spread`: each webhook request goes to the next processor. `everywhere`: to all of them in the same
-	 * moment, which is the worst that repeated deliveries can do.
+	 * `spread`: each webhook request goes to the next processor. `repeated`: to all of them, one a moment
+	 * after the other, as when Hover repeats a delivery. `everywhere`: to all of them at once, which is the
+	 * worst that repeated deliveries can do.
 	 */
-	mode: 'spread' | 'everywhere';
+	mode: 'spread' | 'repeated' | 'everywhere';
 	counts(): Counts;
 	stop(): Promise<void>;
 }
+
+/** The pause before a repeat, in ms. */
+export const REPEAT_MS = 250;
 
 /** n8n's production webhooks; all else is for the main process. */
 const WEBHOOKS = /^\/webhook(-waiting)?\//;
@@ -73,7 +77,8 @@ export async function startLoadBalancer(): Promise<
 			const isFirst = index === next;
 			if (!isFirst && balancer.mode === 'spread') return;
 			counts[index] = (counts[index] ?? 0) + 1;
-			forward(incoming, body, target, isFirst ? outgoing : undefined);
+			const pauseMs = !isFirst && balancer.mode === 'repeated' ? REPEAT_MS : 0;
+			setTimeout(() => forward(incoming, body, target, isFirst ? outgoing : undefined), pauseMs);
 		});
 	};
 	const server: Server = createServer((incoming, outgoing) => {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { goLive, must, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
-import type { QueueCase } from '../deployment';
+import type { Deployment, QueueCase } from '../deployment';
 import { runsOf, untilQuiet } from '../executions';
+import { REPEAT_MS } from '../loadBalancer';
 
 const completed = (jobId: number) => ({
 	event: 'job-state-changed-v2',
@@ -10,19 +11,63 @@ const completed = (jobId: number) => ({
 	state: 'completed',
 });
 
-/** How many events are spread, and how many times two copies race. */
+/** How many events are spread, how many are repeated, and how many times two copies race. */
 const EVENTS = 60;
-const RACES = 200;
+const REPEATED = 40;
+const RACES = 100;
 
 /** How many events are under way at a time. */
 const AT_A_TIME = 8;
 
-async function sideBySide(count: number, work: (index: number) => Promise<void>): Promise<void> {
+async function sideBySide(
+	count: number,
+	atATime: number,
+	work: (index: number) => Promise<void>,
+): Promise<void> {
 	let next = 0;
 	const line = async () => {
 		while (next < count) await work(next++);
 	};
-	await Promise.all(Array.from({ length: AT_A_TIME }, line));
+	await Promise.all(Array.from({ length: atATime }, line));
+}
+
+/** What came of events of which each processor got a copy. */
+interface Copies {
+	executions: number;
+	/** What ran after the trigger: job and delivery key. */
+	runs: Array<{ job: number; key: string }>;
+}
+
+/** Sends events to both processors, so many at a time. */
+async function sendCopies(
+	deployment: Deployment,
+	mode: 'repeated' | 'everywhere',
+	{ firstJob, count, atATime }: { firstJob: number; count: number; atATime: number },
+): Promise<Copies> {
+	const { loadBalancer, rest } = deployment;
+	const file = triggerWorkflow(`Copies, ${mode}`, { events: ['job-state-changed-v2'] });
+	const { workflow, webhookId } = await goLive(deployment, file);
+	loadBalancer.mode = mode;
+	try {
+		await sideBySide(count, atATime, async (index) => {
+			const { status } = await send(deployment, webhookId, completed(firstJob + index));
+			same('an answer', status, 200);
+			if (mode === 'repeated') await pause(2 * REPEAT_MS);
+		});
+		// The other processor's answers go nowhere; its executions may start a moment later.
+		await pause(1000);
+	} finally {
+		loadBalancer.mode = 'spread';
+	}
+	const executions = await untilQuiet(deployment, workflow, count);
+	const output = await runsOf(deployment, workflow, 'Done');
+	await rest.unpublish(workflow);
+	const runs = output.map(({ job_id: job, _hover: hover }) => {
+		const { delivery_key: key } = hover as { delivery_key: string };
+		return { job: Number(job), key };
+	});
+	console.log(`    ${executions} executions started, ${runs.length} ran on, of ${count} events`);
+	return { executions, runs };
 }
 
 /** Events on many processes. */
@@ -50,7 +95,7 @@ export const events: QueueCase[] = [
 			const file = triggerWorkflow('Spread', { events: ['job-state-changed-v2'] });
 			const { workflow, webhookId } = await goLive(deployment, file);
 			const before = loadBalancer.counts();
-			await sideBySide(EVENTS, async (index) => {
+			await sideBySide(EVENTS, AT_A_TIME, async (index) => {
 				same('an answer', (await send(deployment, webhookId, completed(1000 + index))).status, 200);
 			});
 			const taken = loadBalancer.counts().map((count, index) => count - (before[index] ?? 0));
@@ -66,34 +111,26 @@ export const events: QueueCase[] = [
 		},
 	},
 	{
-		name: `events: two copies of each of ${RACES} events at both processors in the same moment; what follows the trigger runs once each`,
+		name: `events: ${REPEATED} events that the other processor gets ${REPEAT_MS} ms later; what follows the trigger runs once each`,
 		async run(deployment) {
-			const { loadBalancer, rest } = deployment;
-			const file = triggerWorkflow('Race', { events: ['job-state-changed-v2'] });
-			const { workflow, webhookId } = await goLive(deployment, file);
-			loadBalancer.mode = 'everywhere';
-			try {
-				await sideBySide(RACES, async (index) => {
-					same(
-						'an answer',
-						(await send(deployment, webhookId, completed(5000 + index))).status,
-						200,
-					);
-				});
-				// The other processor's answers go nowhere; its executions may start a moment later.
-				await pause(1000);
-			} finally {
-				loadBalancer.mode = 'spread';
-			}
-			const executions = await untilQuiet(deployment, workflow, RACES);
-			const runs = await runsOf(deployment, workflow, 'Done');
-			const jobs = new Set(runs.map(({ job_id: id }) => id));
-			console.log(
-				`    ${executions} executions started, ${runs.length} ran to the end, for ${jobs.size} events`,
+			const order = { firstJob: 4000, count: REPEATED, atATime: 1 };
+			const { executions, runs } = await sendCopies(deployment, 'repeated', order);
+			must('both processors started executions', executions > REPEATED * 1.2);
+			same(
+				'the jobs that ran',
+				runs.map(({ job }) => job).sort((left, right) => left - right),
+				Array.from({ length: REPEATED }, (_, index) => 4000 + index),
 			);
-			must('many races were real: both processors started an execution', executions > RACES * 1.2);
-			same('runs and events', [runs.length, jobs.size], [RACES, RACES]);
-			await rest.unpublish(workflow);
+		},
+	},
+	{
+		name: `events: ${RACES} events at both processors in the same moment; each runs, and one that runs twice says so by its key`,
+		async run(deployment) {
+			const order = { firstJob: 5000, count: RACES, atATime: AT_A_TIME };
+			const { executions, runs } = await sendCopies(deployment, 'everywhere', order);
+			must('many races were real: both processors started one', executions > RACES * 1.2);
+			same('events that ran', new Set(runs.map(({ job }) => job)).size, RACES);
+			same('keys', new Set(runs.map(({ key }) => key)).size, RACES);
 		},
 	},
 ];
