@@ -85,11 +85,15 @@ describe('events in the same words', () => {
 		expect(new Set(keys).size).toBe(2);
 	});
 
-	it('is one event when it is signed anew within minutes', async () => {
+	it('is one event when it is signed anew within minutes, and the log says so', async () => {
 		await publish(ALL);
-		await deliver(COMPLETED, 10);
-		await deliver(COMPLETED, 5);
+		const event = { ...COMPLETED, customer_name: 'Ann Example' };
+		await deliver(event, 10);
+		expect(host.notes).toEqual([]);
+		await deliver(event, 5);
 		expect(host.executions).toHaveLength(1);
+		expect(host.notes).toEqual([expect.stringMatching(/dropped a repeat.*job_id 7/) as string]);
+		expect(host.notes[0]).not.toContain('Ann');
 	});
 });
 

@@ -90,8 +90,9 @@ export class TriggerHost {
 	readonly executions: INodeExecutionData[] = [];
 	/** The status of every answer, in order. */
 	readonly answers: number[] = [];
-	/** What the trigger has written into n8n's log while it was activated or deactivated. */
+	/** What the trigger has written into n8n's log as warnings, and else. */
 	readonly warnings: string[] = [];
+	readonly notes: string[] = [];
 	/** What n8n has saved of the workflow's static data. */
 	savedStaticData: IDataObject = {};
 	/** Whether the webhook's path exists, as in n8n from just before `create` on. */
@@ -211,7 +212,13 @@ export class TriggerHost {
 			this.options.test === true ? 'manual' : 'activate',
 			this.webhookData(additionalData),
 		);
-		const logger = { warn: (warning: string) => this.warnings.push(warning) };
+		return this.withLogger(context);
+	}
+
+	private withLogger<Context extends object>(context: Context): Context {
+		const note = (line: string) => this.notes.push(line);
+		const warn = (line: string) => this.warnings.push(line);
+		const logger = { warn, info: note, debug: note, error: note };
 		return Object.defineProperty(context, 'logger', { value: logger });
 	}
 
@@ -278,7 +285,7 @@ export class TriggerHost {
 		);
 		let result: IWebhookResponseData;
 		try {
-			result = await trigger.webhook.call(context);
+			result = await trigger.webhook.call(this.withLogger(context));
 		} catch (error) {
 			// n8n would start an execution that shows the error.
 			this.executions.push({ json: {}, error: error as never });
