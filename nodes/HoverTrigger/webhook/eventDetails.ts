@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { endpoint } from '../../shared/api/endpoint';
+import { CAPTURE_REQUESTS } from '../../shared/api/captureRequests';
 import { JOBS } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
@@ -8,11 +8,6 @@ import type { EventHeader } from '../events/header';
 
 /** Hover waits for the answer to its delivery meanwhile: asked once, and for 10 s at most. */
 const OPTIONS = { task: 'read the details of the event', retries: 0, timeoutMs: 10_000 };
-
-const CAPTURE_REQUEST = endpoint(
-	'GET /api/v2/capture_requests/{id}/details',
-	'show-capture-request-details',
-);
 
 /**
  * The full capture request or job that an event is about; undefined where it names neither.
@@ -30,6 +25,6 @@ export async function eventDetails(
 	const details =
 		capture_request_id === null
 			? await hover.request(JOBS.get, { ...OPTIONS, ids: { job_id: id } })
-			: await hover.request(CAPTURE_REQUEST, { ...OPTIONS, ids: { id } });
+			: await hover.request(CAPTURE_REQUESTS.details, { ...OPTIONS, ids: { id } });
 	return isRecord(details) ? details : undefined;
 }
