@@ -8,6 +8,10 @@ const TIMEOUT_MS = 10_000;
 /** Whoever asked last in this process, by node. */
 const last = new Map<string, Promise<unknown>>();
 
+/** Whether n8n keeps such a list: since the end of 2024. */
+export const hasProcessedList = ({ helpers }: IExecuteFunctions): boolean =>
+	typeof helpers.checkProcessedAndRecord === 'function';
+
 /**
  * Records entries in the node's list of what was processed, which all processes of a deployment share. It is
  * the list of n8n's Remove Duplicates node, one for each node, since the end of 2024. It is read and written
@@ -23,8 +27,8 @@ export async function recordProcessed(
 	entries: string[],
 	maxEntries: number,
 ): Promise<string[]> {
+	if (!hasProcessedList(context)) return [];
 	const { helpers } = context;
-	if (typeof helpers.checkProcessedAndRecord !== 'function') return [];
 	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const before = last.get(node);
 	const record = async () => {
@@ -37,4 +41,12 @@ export async function recordProcessed(
 	if (last.get(node) === recorded) last.delete(node);
 	if (!isInTime) throw new Error(`n8n's list took longer than ${TIMEOUT_MS / 1000} s`);
 	return (await recorded).processed.map(String);
+}
+
+/** Takes entries out of that list. */
+export async function removeProcessed(
+	{ helpers }: IExecuteFunctions,
+	entries: string[],
+): Promise<void> {
+	await helpers.removeProcessed(entries, 'node', { mode: 'entries' });
 }

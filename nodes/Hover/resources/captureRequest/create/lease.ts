@@ -1,7 +1,13 @@
 import { createHash, randomUUID } from 'crypto';
-import type { ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
+import { after } from '../../../../shared/n8n/after';
+import {
+	hasProcessedList,
+	recordProcessed,
+	removeProcessed,
+} from '../../../../shared/n8n/processedList';
 import { oneAtATime } from '../../../../shared/oneAtATime';
 import { redact } from '../../../../shared/redact';
 
@@ -25,8 +31,8 @@ const LIST_MS = 5000;
 /** Between the two questions, in ms: longer than n8n takes from reading its list to writing it. */
 const GAP_MS = { least: 150, more: 250 };
 
-/** The node's own list in n8n's database, which no other node can see: 120 requests a minute fit in. */
-const LIST: ICheckProcessedOptions = { mode: 'entries', maxEntries: 3000 };
+/** What the list keeps: 120 requests a minute fit in. */
+const MAX_ENTRIES = 3000;
 
 /** A key as it is kept, without anybody's data. */
 const hashedKey = (account: string, key: string) =>
@@ -35,8 +41,7 @@ const hashedKey = (account: string, key: string) =>
 /** @throws Error if the work takes longer; it goes on alone then */
 async function atMost<Result>(ms: number, work: Promise<Result>): Promise<Result> {
 	const late = new Promise<never>((_, reject) => {
-		const end = () => reject(new Error("n8n's list didn't answer in time"));
-		AbortSignal.timeout(Math.max(1, Math.ceil(ms))).addEventListener('abort', end, { once: true });
+		after(Math.max(1, Math.ceil(ms)), () => reject(new Error("n8n's list didn't answer in time")));
 	});
 	return await Promise.race([work, late]);
 }
@@ -50,28 +55,19 @@ class NodeList {
 		this.line = `n8n's list ${context.getWorkflow().id} ${context.getNode().id}`;
 	}
 
-	/** n8n before the end of 2024 has no such lists. */
-	get isThere(): boolean {
-		return typeof this.context.helpers.checkProcessedAndRecord === 'function';
-	}
-
-	/** Tells which entries are in the list, and adds the others. */
-	async ask(entries: string[], deadlineMs: number) {
+	/** Adds entries to the list; gives those that were in it before. */
+	async record(entries: string[], deadlineMs: number): Promise<string[]> {
 		const answer = oneAtATime(this.line, async () => {
 			// Whoever asked has gone on without.
 			if (Date.now() > deadlineMs) throw new Error("n8n's list is too slow");
-			return await this.context.helpers.checkProcessedAndRecord(entries, 'node', LIST);
+			return await recordProcessed(this.context, entries, MAX_ENTRIES);
 		});
-		const { processed, new: added } = await atMost(deadlineMs - Date.now(), answer);
-		return { processed: processed.map(String), added: added.map(String) };
+		return await atMost(deadlineMs - Date.now(), answer);
 	}
 
 	/** Takes entries out again. A list that fails keeps them for their time. */
 	async remove(entries: string[]): Promise<void> {
-		const removal = oneAtATime(
-			this.line,
-			async () => await this.context.helpers.removeProcessed(entries, 'node', LIST),
-		);
+		const removal = oneAtATime(this.line, async () => await removeProcessed(this.context, entries));
 		await atMost(LIST_MS, removal).catch((error: unknown) => this.warn(error));
 	}
 
@@ -101,7 +97,8 @@ export class Leases {
 		this.forgetOld();
 		const list = new NodeList(context);
 		const alone: Lease = { state: 'held', release: async () => {} };
-		if (!list.isThere || (this.brokenUntilMs.get(list.line) ?? 0) > Date.now()) return alone;
+		if (!hasProcessedList(context) || (this.brokenUntilMs.get(list.line) ?? 0) > Date.now())
+			return alone;
 
 		const period = Math.floor(Date.now() / PERIOD_MS);
 		const entriesOf = (step: string, periods: number[]) =>
@@ -115,16 +112,16 @@ export class Leases {
 
 		try {
 			// Of two that find no list at all only one can make it: the other one asks again.
-			const before = await list.ask([...first, own], deadlineMs).catch(() => undefined);
-			if (before?.processed.some(isForeign) === true) {
-				await list.remove(before.added);
+			const before = await list.record([...first, own], deadlineMs).catch(() => undefined);
+			if (before?.some(isForeign) === true) {
+				await list.remove(first.filter((entry) => !before.includes(entry)));
 				return taken;
 			}
 			if (before !== undefined) await sleep(GAP_MS.least + Math.random() * GAP_MS.more);
-			const again = before === undefined ? first : [];
-			const after = await list.ask([...again, ...second, own], deadlineMs);
-			if (after.processed.some(isForeign)) {
-				await list.remove(after.added);
+			const again = [...(before === undefined ? first : []), ...second];
+			const then = await list.record([...again, own], deadlineMs);
+			if (then.some(isForeign)) {
+				await list.remove(again.filter((entry) => !then.includes(entry)));
 				return taken;
 			}
 			const entries = [...first, ...second];
@@ -133,7 +130,7 @@ export class Leases {
 				for (const entry of entries) this.taken.delete(entry);
 				await list.remove([...entries, own]);
 			};
-			return { state: after.processed.includes(own) ? 'held' : 'unsure', release };
+			return { state: then.includes(own) ? 'held' : 'unsure', release };
 		} catch (error) {
 			list.warn(error);
 			this.brokenUntilMs.set(list.line, Date.now() + PERIOD_MS);
