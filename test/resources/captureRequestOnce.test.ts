@@ -348,6 +348,19 @@ describe('what Create costs (B11)', () => {
 		}
 	}, 30_000);
 
+	it('holds nobody up whose account may hardly ask anything', async () => {
+		await hover.reset({ requestsPerMinute: 1 });
+		await seed(3);
+		await hover.json(lead(0));
+		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6000);
+		try {
+			expect(added((await hover.json(lead(1)))[0]).outcome).toBe('created');
+			expect(added((await hover.json(lead(0)))[0]).outcome).toBe('already_open');
+		} finally {
+			now.mockRestore();
+		}
+	}, 30_000);
+
 	it('is nothing for Create Another', async () => {
 		await seed(300);
 		const another = { ...lead(0), ifAlreadyOpen: 'createAnother' };

@@ -1,0 +1,124 @@
+/** What Create does when another n8n process has begun to ask the same person. */
+import { DataDeduplicationService } from 'n8n-core';
+import type { IDataDeduplicator, INodeParameters } from 'n8n-workflow';
+
+import { Leases } from '../../nodes/Hover/resources/captureRequest/create/lease';
+import {
+	identityKeys,
+	identityOf,
+} from '../../nodes/Hover/resources/captureRequest/create/requestIdentity';
+import { SharedLists } from '../unit/sharedLists';
+import { added, HoverNode } from '../workflow/hoverNode';
+
+const PATH = '/api/v2/capture_requests';
+/** A process knows its own leases, so each test is about somebody else. */
+let email: string;
+let people = 0;
+const lead = (): INodeParameters => ({
+	resource: 'captureRequest',
+	operation: 'create',
+	capturingUserName: 'Ann Moran',
+	capturingUserEmail: email,
+	locationLine1: '12 Maple Street',
+	deliverableId: 3,
+});
+
+let lists = new SharedLists();
+let questions = 0;
+let hover: HoverNode;
+
+/** n8n's database, in which every process finds the node's list. */
+const database = {
+	async checkProcessedAndRecord(items: string[]) {
+		questions += 1;
+		return await lists
+			.contextOf('node')
+			.helpers.checkProcessedAndRecord(items, 'node', { mode: 'entries' });
+	},
+	async removeProcessed(items: string[]) {
+		await lists.contextOf('node').helpers.removeProcessed(items, 'node', { mode: 'entries' });
+	},
+} as unknown as IDataDeduplicator;
+
+beforeAll(async () => {
+	await DataDeduplicationService.init(database);
+	hover = await HoverNode.start(100);
+});
+afterAll(async () => await hover.stop());
+beforeEach(async () => {
+	await hover.reset();
+	lists = new SharedLists();
+	questions = 0;
+	email = `ann${++people}@example.com`;
+});
+
+/** Another process takes the lease. */
+async function takeElsewhere() {
+	const { url, clientId } = hover.client.simulator;
+	const identity = identityOf({
+		capturing_user_email: email,
+		job_attributes: { location_line_1: '12 Maple Street' },
+	});
+	const context = lists.contextOf('node', { getNode: () => ({ id: 'node' }) as never });
+	const account = `${url}/oauth/token ${clientId}`;
+	return await new Leases().take(context, account, identityKeys(identity));
+}
+
+const askNow = async () =>
+	await hover.client.createRequest(
+		{ location_line_1: '12 Maple Street' },
+		{ capturing_user_email: email },
+	);
+
+it('asks n8n’s list twice before it sends', async () => {
+	expect(added((await hover.json(lead()))[0]!).outcome).toBe('created');
+	expect(questions).toBe(2);
+});
+
+it('waits for what the other one sends, and returns it', async () => {
+	await takeElsewhere();
+	const run = hover.json(lead());
+	await new Promise((resolve) => setTimeout(resolve, 1500));
+	await askNow();
+	expect(added((await run)[0]!).outcome).toBe('already_open');
+	expect(await hover.messages()).toBe(1);
+}, 20_000);
+
+it('sends nothing when the other one has not, and says what to do', async () => {
+	await takeElsewhere();
+	const failure = await hover.failure(lead());
+	expect(failure.message).toBe(
+		'Another execution has begun to ask this homeowner and has not ended [item 0]',
+	);
+	expect(failure.description).toContain('run this again after two minutes');
+	expect(await hover.requests('POST', PATH)).toEqual([]);
+}, 20_000);
+
+it('goes on when what the other one sent is closed already', async () => {
+	await takeElsewhere();
+	await askNow();
+	const [request] = await hover.json({ resource: 'captureRequest', operation: 'getAll' });
+	await hover.json({
+		resource: 'captureRequest',
+		operation: 'delete',
+		captureRequestId: { __rl: true, mode: 'id', value: String(request!.id) },
+	});
+	expect(added((await hover.json(lead()))[0]!).outcome).toBe('created');
+}, 20_000);
+
+it('is let go by the other one when Hover refuses', async () => {
+	await (await takeElsewhere()).release();
+	expect(added((await hover.json(lead()))[0]!).outcome).toBe('created');
+});
+
+it('lets go when Hover refuses', async () => {
+	await hover.fault({ method: 'POST', path: PATH, kind: 'status', status: 422, body: {} });
+	await hover.failure(lead());
+	expect((await takeElsewhere()).state).toBe('held');
+});
+
+it('asks no other process where another request is wanted', async () => {
+	await takeElsewhere();
+	const [another] = await hover.json({ ...lead(), ifAlreadyOpen: 'createAnother' });
+	expect(added(another!).outcome).toBe('created');
+});
