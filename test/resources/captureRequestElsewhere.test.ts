@@ -117,6 +117,20 @@ it('lets go when Hover refuses', async () => {
 	expect((await takeElsewhere()).state).toBe('held');
 });
 
+it('lets go when the last look finds another person’s external identifier', async () => {
+	const identified = { ...lead(), additionalFields: { externalIdentifier: `LEAD-${people}` } };
+	await hover.json({ ...lead(), capturingUserEmail: 'first@example.com' });
+	const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6000);
+	await hover.client.createRequest(
+		{ location_line_1: '7 Elm Road', external_identifier: `LEAD-${people}` },
+		{ capturing_user_email: 'other@example.com' },
+	);
+	const failure = await hover.failure(identified);
+	now.mockRestore();
+	expect(failure.message).toContain('External Identifier already belongs');
+	expect((await takeElsewhere()).state).toBe('held');
+});
+
 it('asks no other process where another request is wanted', async () => {
 	await takeElsewhere();
 	const [another] = await hover.json({ ...lead(), ifAlreadyOpen: 'createAnother' });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
 
 import { CAPTURE_REQUESTS } from '../../../../shared/api/captureRequests';
 import { isRecord } from '../../../../shared/api/types';
@@ -159,6 +159,8 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 				maxAgeMs = Infinity;
 				if (lease?.state === 'unsure') lease.state = 'held';
 			} else {
+				// Hover's own errors come after it was asked; what went before has sent nothing.
+				if (!(error instanceof NodeApiError)) await lease?.release();
 				throw error;
 			}
 		}
