@@ -13,7 +13,6 @@ import { runOperation } from './router';
 
 const MAIN = [NodeConnectionTypes.Main];
 
-/** Works with Hover: capture requests, jobs, files and measurements. */
 export class Hover implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Hover',

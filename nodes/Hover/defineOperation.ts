@@ -6,7 +6,7 @@ import type { ExecuteClient } from '../shared/transport/client';
 import { ACTING_USER_FIELDS } from './descriptions/actingUser';
 import type { Item } from './item';
 
-/** Whether Hover wants to know who acts: it refuses to go on without, it may be told, it isn't told. */
+/** Whether Hover refuses a request without an acting user, takes one, or takes none. */
 export type ActingUserRule = 'required' | 'optional' | 'none';
 
 /** What is left to do for one item once its parameters are known to be good. */
@@ -16,18 +16,16 @@ interface Definition {
 	/** Names it in saved workflows. */
 	value: string;
 	name: string;
-	/** The sentence in n8n's list of actions. */
 	action: string;
 	description: string;
-	/** What it asks Hover for, the chief call first; none if it asks nothing. */
+	/** The calls it makes, the main one first. */
 	endpoints: readonly Endpoint[];
-	/** The page under developers.hover.to that it relies on, where that is not its endpoint's. */
+	/** The page under developers.hover.to, if it is not the first endpoint's. */
 	page?: string;
 	fields: readonly INodeProperties[];
-	/** Rarely used fields, in the collection Options. */
 	options?: readonly INodeProperties[];
 	actingUser: ActingUserRule;
-	/** How many items run at a time, where its endpoints don't say. */
+	/** How many items run at a time; derived from the endpoints unless given. */
 	concurrency?: number;
 }
 
@@ -43,24 +41,22 @@ interface JsonDefinition extends Definition {
 }
 
 interface ItemDefinition extends Definition {
-	/** For files: the operation gives n8n's items. */
+	/** `prepare` returns n8n items, which can hold files. */
 	output: 'items';
 	prepare(item: Item): Run<INodeExecutionData[]>;
 }
 
-/** One thing the node can do. */
 export interface HoverOperation extends Required<Definition> {
 	prepare(item: Item): Run<INodeExecutionData[]>;
 }
 
-/** A kind of thing in Hover, with what can be done to it. */
 export interface HoverResource {
 	value: string;
 	name: string;
 	operations: HoverOperation[];
 }
 
-/** The collection of rarely used fields: the operation's own and who acts. */
+/** The Options collection: the operation's own fields and the acting user. */
 function optionsField(
 	own: readonly INodeProperties[],
 	actingUser: ActingUserRule,
@@ -80,7 +76,6 @@ function optionsField(
 	];
 }
 
-/** Makes an operation of what is particular to it. */
 export function defineOperation(definition: JsonDefinition | ItemDefinition): HoverOperation {
 	const { endpoints, fields, options = [], actingUser } = definition;
 	const isReading = endpoints.every(({ safety }) => safety === 'safe');
@@ -89,7 +84,7 @@ export function defineOperation(definition: JsonDefinition | ItemDefinition): Ho
 		page: definition.page ?? endpoints[0]?.page ?? '',
 		fields: [...fields, ...optionsField(options, actingUser)],
 		options,
-		// One at a time what sends messages, changes or deletes something.
+		// Writes run one at a time.
 		concurrency: definition.concurrency ?? (isReading ? CONCURRENT_READS : 1),
 		prepare(item) {
 			if (definition.output === 'items') return definition.prepare(item);

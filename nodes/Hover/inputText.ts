@@ -1,4 +1,4 @@
-/** Whether a value says nothing: undefined, null, a blank text or an empty list. */
+/** Whether a value is undefined, null, a blank text or an empty list. */
 export const isEmpty = (value: unknown) =>
 	value === undefined ||
 	value === null ||

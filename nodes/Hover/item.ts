@@ -2,7 +2,6 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { Values } from './values';
 
-/** One input item, with what the panel says for it. */
 export class Item extends Values {
 	constructor(
 		readonly context: IExecuteFunctions,
@@ -18,7 +17,6 @@ export class Item extends Values {
 		super({ node: context.getNode(), itemIndex: index, fields, read, has });
 	}
 
-	/** The collection Options. */
 	get options(): Values {
 		return this.collection('options');
 	}

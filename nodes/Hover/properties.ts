@@ -7,7 +7,7 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.loca
 
 const firstValue = ([first]: ReadonlyArray<{ value: string }>) => first?.value ?? '';
 
-/** The node's whole panel: the choice of resource and operation, and the fields of each operation. */
+/** The node's properties: resource, operation, and the fields of each operation. */
 export function nodeProperties(resources: readonly HoverResource[]): INodeProperties[] {
 	const resourceField: INodeProperties = {
 		displayName: 'Resource',

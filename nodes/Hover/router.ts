@@ -12,10 +12,8 @@ import { Item } from './item';
 
 type NodeFailure = NodeApiError | NodeOperationError;
 
-/** What is left to do for one item. */
 type PreparedWork = () => Promise<INodeExecutionData[]>;
 
-/** An error as n8n shows it, with the item it belongs to. */
 function failureOf(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeFailure {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		error.context.itemIndex ??= itemIndex;
@@ -25,7 +23,6 @@ function failureOf(context: IExecuteFunctions, error: unknown, itemIndex: number
 	return new NodeOperationError(context.getNode(), message, { itemIndex });
 }
 
-/** What an item becomes with Continue on Fail. */
 function failedItem(context: IExecuteFunctions, error: NodeFailure, item: number) {
 	const output: INodeExecutionData = {
 		json: {
@@ -76,10 +73,9 @@ function actingUserFor(
 	throw missingActingUser(item);
 }
 
-/** The most items whose outcome an error tells one by one. */
 const MOST_TOLD = 50;
 
-/** Says item by item what has already happened, so that a second run does not do it twice. */
+/** Adds to an error which items are done, so that a second run doesn't repeat them. */
 function withWhatIsDone(
 	error: NodeFailure,
 	done: readonly INodeExecutionData[][],

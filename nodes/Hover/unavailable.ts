@@ -8,10 +8,8 @@ import type { RequestOutcome } from '../shared/transport/outcome';
 import type { Model } from '../shared/api/types';
 import type { SourceModels } from '../shared/api/models';
 
-/** Why a file is unavailable. */
 export type Reason = 'not_ready' | 'not_in_deliverable' | 'model_failed' | 'not_found';
 
-/** An unavailable file, and why it is. */
 export interface Unavailable extends IDataObject {
 	artifact: string;
 	model_id: number | string;
@@ -42,7 +40,6 @@ function explain(reason: Reason, label: string, model: Model): string {
 	return sentences[reason];
 }
 
-/** Says why a file is unavailable. */
 export function unavailable(
 	reason: Reason,
 	{ name, label }: Pick<Artifact, 'name' | 'label'>,

@@ -49,7 +49,6 @@ export class Values {
 		return text === '' ? undefined : text;
 	}
 
-	/** A text that must be there. */
 	requiredText(name: string): string {
 		return this.text(name) ?? this.invalid(name, 'is missing');
 	}
@@ -63,7 +62,6 @@ export class Values {
 			: this.invalid(name, 'is not an e-mail address');
 	}
 
-	/** An e-mail address that must be there. */
 	requiredEmail(name: string): string {
 		return this.email(name) ?? this.invalid(name, 'is missing');
 	}
@@ -87,7 +85,6 @@ export class Values {
 			: this.invalid(name, 'is not a whole number above 0');
 	}
 
-	/** A number within bounds; the field's default if empty. */
 	number(name: string, least: number, most: number): number {
 		const number = Number(this.text(name) ?? this.field(name).default);
 		return number >= least && number <= most
@@ -110,7 +107,6 @@ export class Values {
 		return Number.isNaN(ms) ? this.invalid(name, 'is not a date') : ms;
 	}
 
-	/** An id that may be left empty. */
 	optionalId(name: string): number | undefined {
 		const value = this.value(name);
 		const text = isEmpty(value) ? '' : String(value).trim();
@@ -121,7 +117,6 @@ export class Values {
 			: this.invalid(name, 'is not a Hover ID: it must be a whole number');
 	}
 
-	/** The id that a locator gives. */
 	id(name: string): number {
 		return this.optionalId(name) ?? this.invalid(name, 'is missing');
 	}
@@ -150,7 +145,6 @@ export class Values {
 			: this.invalid(name, 'is none that can be chosen here: choose one of the list');
 	}
 
-	/** Several values; empty if none. */
 	list(name: string): string[] {
 		return [this.value(name) ?? []]
 			.flat()
@@ -169,7 +163,6 @@ export class Values {
 		return isRecord(parsed) ? parsed : this.invalid(name, 'is not a JSON object');
 	}
 
-	/** What a collection holds. */
 	collection(name: string): Values {
 		const field = this.field(name);
 		return this.within(this.source.read(field), (field.options ?? []) as INodeProperties[]);

@@ -23,7 +23,6 @@ import { receive } from './webhook/receive';
 
 const OUTPUTS = [NodeConnectionTypes.Main];
 
-/** Starts a workflow when something happens in Hover. */
 export class HoverTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Hover Trigger',

@@ -29,7 +29,7 @@ async function isDuplicate(context: IExecuteFunctions, key: string): Promise<boo
 		const recorded = await recordProcessed(context, [key, own], MAX_ENTRIES);
 		if (recorded.includes(key) && !recorded.includes(own)) return true;
 	} catch (error) {
-		// Rather one execution too many than a lost event.
+		// A repeated execution is better than a lost event.
 		context.logger.warn(`Hover Trigger: a repeat can't be told: ${errorSentence(error)}`);
 	}
 	rememberStart(key, executionId);

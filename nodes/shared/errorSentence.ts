@@ -6,7 +6,7 @@ export function sentences(parts: readonly string[]): string {
 		.join(' ');
 }
 
-/** What an error says, in one line: n8n's errors keep half of it in their description. */
+/** An error's message and description in one line. */
 export function errorSentence(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	const { description } = error as Error & { description?: unknown };

@@ -90,7 +90,6 @@ export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutc
 	return error;
 }
 
-/** What is wrong with a parameter. */
 export interface InvalidParameter {
 	/** The field's name, as the panel shows it. */
 	field: string;

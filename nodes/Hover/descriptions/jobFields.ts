@@ -3,7 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { optionalLocator, WALLET_ID } from './locators';
 import type { Values } from '../values';
 
-/** A field of a job that can be written: in the panel, and at Hover. */
 interface JobField extends Pick<INodeProperties, 'displayName' | 'name' | 'description'> {
 	hover: string;
 	placeholder?: string;

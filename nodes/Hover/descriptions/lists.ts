@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How much of a list to give. */
 export const LIST_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -20,7 +19,6 @@ export const LIST_FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** The collection of a list's filters. */
 export function filtersField(...filters: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Filters',

@@ -11,15 +11,12 @@ const NUMBER_ONLY = {
 	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'The ID is a whole number' },
 };
 
-/** What a locator with a searchable list is about. */
 export interface SearchableLocator {
 	name: string;
 	displayName: string;
 	description: string;
 	search: ListSearch;
-	/** Shows what an ID looks like. */
 	placeholder: string;
-	/** Where to take the ID from. */
 	hint: string;
 }
 
@@ -60,7 +57,6 @@ export function searchableLocator({
 	};
 }
 
-/** Chooses a capture request. */
 export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
 	name: 'captureRequestId',
 	displayName: 'Capture Request',
@@ -79,7 +75,6 @@ const JOB_BY_LIST_OR_ID = searchableLocator({
 	hint: 'The job_id of an event, or _hover.job_id of Create Capture Request',
 });
 
-/** Chooses a job. */
 export const JOB_ID: INodeProperties = {
 	...JOB_BY_LIST_OR_ID,
 	modes: [
@@ -104,7 +99,6 @@ export const JOB_ID: INodeProperties = {
 	],
 };
 
-/** Chooses one structure of a job. */
 export const MODEL_ID: INodeProperties = searchableLocator({
 	name: 'modelId',
 	displayName: 'Model',
@@ -114,7 +108,6 @@ export const MODEL_ID: INodeProperties = searchableLocator({
 	hint: 'The model_id of an event, or models[].id of a job',
 });
 
-/** Chooses a person of the organization. */
 export const USER_ID: INodeProperties = searchableLocator({
 	name: 'userId',
 	displayName: 'User',
@@ -124,7 +117,6 @@ export const USER_ID: INodeProperties = searchableLocator({
 	hint: 'The number that Get Many Users gives as ID',
 });
 
-/** Chooses a registered webhook. */
 export const WEBHOOK_ID: INodeProperties = searchableLocator({
 	name: 'webhookId',
 	displayName: 'Webhook',
@@ -134,7 +126,6 @@ export const WEBHOOK_ID: INodeProperties = searchableLocator({
 	hint: 'The number that Get Many Webhooks gives as ID',
 });
 
-/** Chooses what pays. */
 export const WALLET_ID: INodeProperties = searchableLocator({
 	name: 'walletId',
 	displayName: 'Wallet',
@@ -144,7 +135,6 @@ export const WALLET_ID: INodeProperties = searchableLocator({
 	hint: 'The number that Get Many Wallets gives as ID',
 });
 
-/** Chooses an inspection workflow. */
 export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
 	name: 'inspectionWorkflowId',
 	displayName: 'Inspection Workflow',
@@ -181,7 +171,6 @@ export function idLocator(
 	};
 }
 
-/** Chooses an organization. */
 export const ORGANIZATION_ID: INodeProperties = idLocator(
 	'organizationId',
 	'Organization',

@@ -11,5 +11,4 @@ export const SIMPLIFY: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Whether an item wants the simplified version. */
 export const isSimplified = (item: Item): boolean => item.options.value(SIMPLIFY.name) !== false;

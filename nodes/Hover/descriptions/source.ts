@@ -4,7 +4,6 @@ import type { Source } from '../../shared/api/models';
 import type { Item } from '../item';
 import { JOB_ID, MODEL_ID } from './locators';
 
-/** The choice between a whole job and one of its models. */
 export const SOURCE_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'From',
@@ -21,6 +20,5 @@ export const SOURCE_FIELDS: INodeProperties[] = [
 	{ ...MODEL_ID, displayOptions: { show: { from: ['model'] } } },
 ];
 
-/** What one item names. */
 export const sourceOf = (item: Item): Source =>
 	item.choice('from') === 'model' ? { modelId: item.id('modelId') } : { jobId: item.id('jobId') };

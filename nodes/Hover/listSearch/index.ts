@@ -7,7 +7,6 @@ import { searchUsers } from './searchUsers';
 import { searchWallets } from './searchWallets';
 import { searchWebhooks } from './searchWebhooks';
 
-/** The node's searchable dropdowns. */
 export const listSearch = {
 	searchBuildableDeliverables,
 	searchCaptureRequests,
@@ -20,5 +19,4 @@ export const listSearch = {
 	searchWebhooks,
 };
 
-/** The name by which a locator refers to one. */
 export type ListSearch = keyof typeof listSearch;

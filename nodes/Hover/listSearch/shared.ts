@@ -5,10 +5,8 @@ import type { Job } from '../../shared/api/types';
 import { isRecord } from '../../shared/api/types';
 import type { HoverClient } from '../../shared/transport/client';
 
-/** Hover as a dropdown has it. */
 export type DropdownClient = HoverClient<ILoadOptionsFunctions>;
 
-/** How many entries a page of a dropdown has. */
 export const PER_PAGE = 50;
 
 /** Hover searches for three characters or more; below that, the newest jobs are more use than an error. */

@@ -6,7 +6,6 @@ import { isRecord } from '../../shared/api/types';
 /** Which jobs count, beside the choice of events. What is empty lets every job pass. */
 export interface EventFilters {
 	externalIdentifiers: readonly string[];
-	/** By Hover's number. */
 	deliverableIds: readonly number[];
 	/** Part of the address, in lower case. */
 	addressText: string;
@@ -15,7 +14,6 @@ export interface EventFilters {
 /** `undecided` when an event doesn't say enough. */
 export type FilterResult = 'match' | 'noMatch' | 'undecided';
 
-/** The filters in the trigger's options. */
 export const FILTER_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Address Contains',
@@ -65,7 +63,7 @@ const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 const records = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 
-/** A text or number as text; empty for anything else, some of which no text can be made of. */
+/** A text or number as text; empty for anything else. */
 const wordOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 

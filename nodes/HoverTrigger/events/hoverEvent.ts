@@ -17,11 +17,9 @@ export interface EventSample {
 	isDocumented: boolean;
 }
 
-/** One kind of event that Hover sends to webhooks. */
 export interface HoverEvent {
 	/** Hover's own name, the `event` field of the delivery. */
 	name: string;
-	/** What the dropdown shows. */
 	label: string;
 	description: string;
 	/** The states to choose among; empty where the event has none, or none is documented. */

@@ -6,11 +6,11 @@ import { eventHeader } from './header';
 import type { EventSelection } from './selection';
 import { chosenStates, isChosen } from './selection';
 
-/** The ways to try a workflow in the editor, values of the option Try With. */
+/** Values of the option Try With. */
 export const WITH_EVENT = 'event';
 export const WITH_SAMPLES = 'samples';
 
-/** The option that says what a try in the editor starts with. Published workflows don't heed it. */
+/** What a test in the editor starts with. Published workflows ignore it. */
 export const TRY_WITH: INodeProperties = {
 	displayName: 'Try With',
 	name: 'tryWith',

@@ -1,7 +1,6 @@
 import { HOVER_EVENTS } from './catalogue';
 import type { EventHeader } from './header';
 
-/** Which events, and which of their states, start the workflow. */
 export interface EventSelection {
 	/** Hover's event names; `*` stands for all, also for those this catalogue doesn't know. */
 	events: readonly string[];
@@ -9,7 +8,6 @@ export interface EventSelection {
 	states: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The choice that lets every event through. */
 export const ALL_EVENTS = '*';
 
 /** `job-state-changed-v2` → `jobStateChangedV2States`: the parameter that holds an event's states. */
@@ -40,12 +38,10 @@ export function chosenStates({ states }: EventSelection, event: string): readonl
 	return (Object.hasOwn(states, event) ? states[event] : undefined) ?? [];
 }
 
-/** Whether an event of this kind is chosen. */
 export function isChosen({ events }: EventSelection, event: string): boolean {
 	return events.includes(event) || events.includes(ALL_EVENTS);
 }
 
-/** Whether an event starts the workflow. */
 export function isWanted({ event, state }: EventHeader, selection: EventSelection): boolean {
 	if (!isChosen(selection, event)) return false;
 	const states = chosenStates(selection, event);

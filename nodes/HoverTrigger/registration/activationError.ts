@@ -7,7 +7,7 @@ import type { HoverClient } from '../../shared/transport/client';
 /** Hover as n8n's webhook methods have it. */
 export type HookClient = HoverClient<IHookFunctions>;
 
-/** What the person who publishes reads: what failed, what Hover said, what to do. */
+/** The error shown at publishing: what failed, what Hover said, what to do. */
 export function activationError(
 	{ context }: HookClient,
 	problem: string,

@@ -32,12 +32,10 @@ export function unpinRegistration(url: string): void {
 	pinned.delete(url);
 }
 
-/** A registration of an address that Hover has shown to this process. */
 export function cachedRegistration(url: string, id: number): Webhook | undefined {
 	return byAddress.get(url)?.find((registration) => registration.id === id);
 }
 
-/** Forgets an address whose registrations are gone. */
 export function forgetCachedRegistrations(url: string): void {
 	byAddress.delete(url);
 }

@@ -1,4 +1,4 @@
-/** Questions to Hover that deliveries cause. Strangers must not use up the account's requests with them. */
+/** Look-ups caused by deliveries, limited so that strangers can't use up the account's requests. */
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';

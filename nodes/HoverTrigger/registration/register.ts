@@ -7,7 +7,6 @@ import { activationError } from './activationError';
 import { registered, verifyOnce } from './verificationCodes';
 import { waitUntilVerified } from './waitUntilVerified';
 
-/** Names of this machine, where Hover can never deliver to. */
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/i;
 
 /**

@@ -20,7 +20,7 @@ function remember(ciphertext: string, secret: string): void {
 	if (secrets.size > MOST_SECRETS) secrets.delete(String(secrets.keys().next().value));
 }
 
-/** The key, out of the credential's client secret, which n8n keeps encrypted. */
+/** Derived from the credential's client secret, which n8n stores encrypted. */
 async function encryptionKey(context: HoverContext): Promise<Buffer> {
 	const { clientSecret } = await context.getCredentials(CREDENTIAL);
 	return Buffer.from(

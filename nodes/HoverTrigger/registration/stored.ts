@@ -29,7 +29,6 @@ export function storedRegistration(staticData: IDataObject): StoredRegistration 
 	};
 }
 
-/** Keeps what later deliveries are checked against. */
 export async function storeRegistration(
 	{ connection, context }: HoverClient<IHookFunctions | IWebhookFunctions>,
 	{ id, url, hmac_secret }: Webhook,

@@ -2,7 +2,6 @@
 import type { Webhook } from '../../shared/api/webhooks';
 import { pinRegistration, unpinRegistration } from './cache';
 
-/** A registration that this process is making. */
 interface PendingRegistration {
 	/** What Hover answered to it, once it has. */
 	made?: Webhook;

@@ -13,7 +13,6 @@ import { DATE_WINDOW_MS, dateOf } from './signature';
  */
 export const BODY_REPEAT_MS = 3 * 60 * 1000;
 
-/** What tells a repeat of a delivery. */
 export interface DeliveryIdentity {
 	/** Names the delivery by its signature, which covers body and Date. Also the item's `delivery_key`. */
 	key: string;

@@ -29,7 +29,7 @@ export async function eventItem(
 			if (filters !== undefined) result = matchFilters(filters, body, details);
 			if (wantsDetails && details !== undefined) hover.details = details;
 		} catch (error) {
-			// The event is worth more than its details: it goes on without them and says so.
+			// The event goes on without its details and says so.
 			hover.details_error = errorSentence(error);
 		}
 	}

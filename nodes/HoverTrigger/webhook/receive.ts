@@ -18,7 +18,7 @@ import type { SignatureHeader, SignedDelivery } from './signature';
 import { ageOf, isSignedWith, parseSignatureHeader } from './signature';
 import { isVerification, LONGEST_CODE_BODY, verifyOwnRegistration } from './verification';
 
-/** Answers without an execution. The answer never says why: it would help a forger; n8n's log does. */
+/** Responds without an execution. Only n8n's log says why: the reason would help a forger. */
 function respond(context: IWebhookFunctions, status: number): IWebhookResponseData {
 	context
 		.getResponseObject()
@@ -27,7 +27,7 @@ function respond(context: IWebhookFunctions, status: number): IWebhookResponseDa
 	return { noWebhookResponse: true };
 }
 
-/** Answers a delivery that starts nothing, and tells n8n's log why. */
+/** Responds to a delivery that starts nothing, and logs the reason. */
 function reject(
 	context: IWebhookFunctions,
 	url: string,

@@ -28,7 +28,7 @@ export function logRejection(logger: Logger, url: string, reason: string, nowMs:
 	logger.warn(`Hover Trigger: delivery to ${url} turned away (${reason})${times}`);
 }
 
-/** Tells n8n's log that a repeat was dropped, and of what: ids only, nothing about a person. */
+/** Logs a dropped repeat: IDs only, nothing about a person. */
 export function logRepeat(logger: Logger, header: EventHeader, key: string): void {
 	const ids = Object.entries(header).flatMap(([name, value]) =>
 		value === null ? [] : [`${name} ${value}`],

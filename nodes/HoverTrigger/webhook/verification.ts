@@ -8,7 +8,7 @@ import { VERIFICATION_EVENT } from '../events/catalogue';
 import { lookUpRegistration } from '../registration/lookup';
 import { bufferEarlyCode, isUnknownCode, verifyOnce } from '../registration/verificationCodes';
 
-/** Longer than any verification code's delivery, in bytes; a longer body needn't be read to know. */
+/** No verification code's delivery is longer, in bytes. */
 export const LONGEST_CODE_BODY = 4096;
 
 /**

@@ -1,6 +1,5 @@
 import { endpoint } from './endpoint';
 
-/** Plans of houses that Hover builds models from. */
 export const BLUEPRINTS = {
 	/** Takes a form, with the acting user as one of its fields. */
 	upload: endpoint('POST /api/v1/blueprints', 'blueprint-upload', { actingUserIn: 'none' }),

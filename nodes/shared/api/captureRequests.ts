@@ -5,7 +5,6 @@ import type { Page } from '../transport/pagination';
 import { endpoint } from './endpoint';
 import type { CaptureRequest } from './types';
 
-/** What asks a person for photos of a house. */
 export const CAPTURE_REQUESTS = {
 	create: endpoint('POST /api/v2/capture_requests', 'create-capture-request'),
 	list: endpoint('GET /api/v2/capture_requests', 'list-capture-requests'),

@@ -2,7 +2,6 @@ import { endpoint } from './endpoint';
 
 const PATH = '/api/v3/models/{model_id}/deliverable_change_requests';
 
-/** Upgrades of what a model was ordered as. */
 export const DELIVERABLE_CHANGES = {
 	list: endpoint(`GET ${PATH}`, 'list-deliverable-change-requests'),
 	/** Takes everything in the query. */

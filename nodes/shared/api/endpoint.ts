@@ -3,15 +3,12 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 import type { Safety } from '../transport/retry';
 import { safetyOf } from '../transport/retry';
 
-/** Where a request to Hover names the acting user. */
 export type ActingUserPlace = 'query' | 'body' | 'none';
 
-/** The names in braces of a path. */
 type IdsIn<Path extends string> = Path extends `${string}{${infer Id}}${infer Rest}`
 	? Id | IdsIn<Rest>
 	: never;
 
-/** One call of Hover's API. */
 export interface Endpoint<Id extends string = string> {
 	method: IHttpRequestMethods;
 	/** From the host on, with the ids in braces, such as `/api/v3/jobs/{job_id}`. */

@@ -1,6 +1,5 @@
 import { endpoint } from './endpoint';
 
-/** What the work on a house costs. */
 export const ESTIMATES = {
 	list: endpoint('GET /api/v1/jobs/{job_id}/estimates', 'list-estimates', { guessed: true }),
 	get: endpoint('GET /api/v1/estimates/{estimate_id}', 'show-estimate-details'),

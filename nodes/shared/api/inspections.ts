@@ -2,7 +2,6 @@ import { endpoint } from './endpoint';
 
 const GUESSED = { guessed: true } as const;
 
-/** Checklists that somebody went through at a property. */
 export const INSPECTIONS = {
 	/** A wrong path is a 404. */
 	listOfJob: endpoint('GET /api/v2/jobs/{job_id}/inspections', 'listinspections', GUESSED),

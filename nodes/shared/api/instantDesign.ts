@@ -1,6 +1,5 @@
 import { endpoint } from './endpoint';
 
-/** Pictures that homeowners make of their house, and who made them. */
 export const INSTANT_DESIGN = {
 	listLeads: endpoint('GET /api/v1/instant_design/leads', 'list-instant-design-leads'),
 	getLead: endpoint('GET /api/v1/instant_design/leads/{lead_id}', 'show-instant-design-lead'),

@@ -6,7 +6,6 @@ import type { Job } from './types';
 
 const GUESSED = { guessed: true } as const;
 
-/** Jobs: properties that are being, or were, measured. */
 export const JOBS = {
 	list: endpoint('GET /api/v3/jobs', 'list-jobs'),
 	get: endpoint('GET /api/v3/jobs/{job_id}', 'show-job-details'),

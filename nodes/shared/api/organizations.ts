@@ -3,7 +3,6 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
 
-/** The connected organization and those below it. */
 export const ORGANIZATIONS = {
 	list: endpoint('GET /api/v1/orgs', 'list-organization-tree'),
 	get: endpoint('GET /api/v1/orgs/{org_id}', 'show-organization-details'),

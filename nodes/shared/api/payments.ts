@@ -1,6 +1,5 @@
 import { endpoint } from './endpoint';
 
-/** What was paid to Hover. */
 export const PAYMENTS = {
 	/** Also by what was paid for, which is a page of its own: reference/get-jobs-payment-details. */
 	list: endpoint('GET /api/v1/payments', 'list-payments'),

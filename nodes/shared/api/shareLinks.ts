@@ -1,6 +1,5 @@
 import { endpoint } from './endpoint';
 
-/** Links with which people outside the organization see a job. */
 export const SHARE_LINKS = {
 	list: endpoint('GET /api/v1/job_shares', 'list-job-share-links'),
 	get: endpoint('GET /api/v1/job_shares/{link_id}', 'show-job-share-link'),

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A photo of a model. */
 export interface ModelImage {
 	id: number;
 	url: string;
@@ -65,7 +64,6 @@ export function imagesOf(model: Model): ModelImage[] {
 	);
 }
 
-/** The models of a job. */
 export function modelsOf(job: Job): Model[] {
 	const models: unknown = job.models;
 	return Array.isArray(models) ? (models as unknown[]).filter(isModel) : [];

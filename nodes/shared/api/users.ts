@@ -5,7 +5,6 @@ import { endpoint } from './endpoint';
 
 const GUESSED = { guessed: true } as const;
 
-/** The people of the connected organization. */
 export const USERS = {
 	list: endpoint('GET /api/v2/users', 'list-users'),
 	/** Gives the acting user's profile, nobody else's. */

@@ -4,7 +4,6 @@ import { findDeliverable } from '../catalogues/deliverables';
 import { endpoint } from './endpoint';
 import { isRecord } from './types';
 
-/** What pays for jobs. */
 export const WALLETS = {
 	list: endpoint('GET /api/v2/wallets', 'list-wallets'),
 	listDeliverables: endpoint(

@@ -17,7 +17,6 @@ export const WEBHOOKS = {
 	delete: endpoint('DELETE /api/v2/webhooks/{webhook_id}', 'delete-webhook', NOBODY),
 };
 
-/** A webhook as Hover lists it. */
 export interface Webhook {
 	id: number;
 	url: string;

@@ -184,7 +184,6 @@ export const PHOTOS = {
 	mimeType: 'image/jpeg',
 } as const;
 
-/** Finds an artifact by its name. */
 export function findArtifact(name: string): Artifact | undefined {
 	return ARTIFACTS.find((artifact) => artifact.name === name);
 }

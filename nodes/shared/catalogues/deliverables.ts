@@ -1,8 +1,6 @@
-/** What a job can be ordered as. */
 export interface Deliverable {
 	/** The number that Hover takes on writes. */
 	id: number;
-	/** The name that people know it by. */
 	name: string;
 	/** The word that Hover's v3 answers use instead of the number. */
 	word: string;

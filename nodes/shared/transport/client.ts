@@ -23,7 +23,6 @@ import { transportSettings } from './settings';
 export interface RequestOptions<Id extends string = string> {
 	/** Completes "Could not …" in an error, such as `read job 123`. */
 	task: string;
-	/** The ids of the endpoint's path. */
 	ids?: Readonly<Record<Id, number | string>>;
 	/** Lists become `name[]=…`; undefined values are left out. */
 	query?: IDataObject;
@@ -32,11 +31,11 @@ export interface RequestOptions<Id extends string = string> {
 	needsResponse?: boolean;
 	/** How often it is sent again at most after a failure of the network or of Hover. */
 	retries?: number;
-	/** Ends the wait for the rate limit and the wait for a response, in ms each. */
+	/** The longest wait for the rate limiter, and for the response, in ms. */
 	timeoutMs?: number;
 	/** Values that are sent and must not show up in an error. */
 	secrets?: readonly string[];
-	/** Whether it goes before what isn't, into the rate limiter's reserve. */
+	/** Whether it goes first and may use the rate limiter's reserve. */
 	urgent?: boolean;
 	/**
 	 * Runs each time the rate limiter lets the request go, immediately before it leaves. What it throws comes
@@ -55,7 +54,6 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	private constructor(
 		readonly context: Context,
 		readonly connection: Connection,
-		/** Who acts. */
 		readonly actingUser: ActingUser,
 		readonly itemIndex?: number,
 	) {}
@@ -241,5 +239,4 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	}
 }
 
-/** Hover as an operation has it. */
 export type ExecuteClient = HoverClient<IExecuteFunctions>;

@@ -8,11 +8,9 @@ import type {
 
 import { transportSettings } from './settings';
 
-/** The contexts in which a node talks to Hover. */
 export type HoverContext =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
-/** The credential type's name. */
 export const CREDENTIAL = 'hoverOAuth2Api';
 
 /**
@@ -22,13 +20,12 @@ export const CREDENTIAL = 'hoverOAuth2Api';
  */
 export type ActingUser = { current_user_email?: string; current_user_id?: string };
 
-/** The connected account. */
 export interface Connection {
 	/** The address of Hover, without a trailing slash. */
 	baseUrl: string;
-	/** Names the account: two credentials of one integration at one Hover are the same one. */
+	/** The rate limiter's key. Two credentials of one integration at one Hover share it. */
 	account: string;
-	/** How many requests it may send in the rate limit's window. */
+	/** Requests it may send in the rate limit's window. */
 	limit: number;
 	/** Who acts unless an operation names somebody else. */
 	actingUser: ActingUser;
@@ -41,7 +38,6 @@ export function actingUserOf(email: unknown, id: unknown): ActingUser {
 	return trimmed(id) === '' ? {} : { current_user_id: trimmed(id) };
 }
 
-/** Whether somebody acts. */
 export const isNobody = (user: ActingUser): boolean => Object.keys(user).length === 0;
 
 /** Reads the credential, once: n8n decrypts it each time it is asked. */

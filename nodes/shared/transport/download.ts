@@ -11,7 +11,6 @@ import { fileUrl, followRedirects, header, UNSAFE_LINK } from './redirects';
 import { withRetry } from './retry';
 import { transportSettings } from './settings';
 
-/** A file to fetch. */
 export interface FileRequest {
 	/** An address, or a path at the connected Hover. */
 	url: string;
@@ -29,7 +28,6 @@ export interface KeptFile {
 	json?: unknown;
 }
 
-/** Why a file is unavailable. */
 export interface Refused {
 	refused: RequestOutcome;
 }
@@ -126,7 +124,6 @@ async function fetchWhole<Whole extends object>(
 	return whole ?? { refused: outcome };
 }
 
-/** Reads a JSON file. */
 async function readJson(
 	context: IExecuteFunctions,
 	body: unknown,

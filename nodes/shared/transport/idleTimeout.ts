@@ -2,7 +2,6 @@ import { after } from '../n8n/after';
 import type { ByteStream } from '../n8n/byteStream';
 import { readableFrom } from '../n8n/readableFrom';
 
-/** One body on its way. */
 interface Transfer {
 	pieces: number;
 	isOver: boolean;

@@ -9,7 +9,6 @@ export type FormPart =
 	| { name: string; value: string }
 	| { name: string; file: IBinaryData; fileName: string; mimeType: string };
 
-/** A form ready to be sent, once. */
 export interface FormBody {
 	headers: Record<string, string>;
 	/** A stream, or all bytes where n8n keeps its files in memory anyway. */

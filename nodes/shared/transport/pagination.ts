@@ -11,7 +11,6 @@ export interface Page {
 	says?: { next?: number | null; totalPages?: number; total?: number };
 }
 
-/** What to take of a list. */
 export interface ListSelection {
 	/** How many entries at most; all unless given. */
 	limit?: number;

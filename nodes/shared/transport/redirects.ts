@@ -13,7 +13,6 @@ export interface FileClient {
 	connection: Connection;
 }
 
-/** Steps from Hover to the place that has the file. */
 const MAX_REDIRECTS = 5;
 
 /** Pages on which a person signs in: followed, they would pass for the file. */
@@ -29,7 +28,6 @@ const refusal = (status: number, body: string): RequestOutcome => ({
 /** The outcome of a link that is not followed. */
 export const UNSAFE_LINK = refusal(302, 'Hover names an address that is not safe to follow');
 
-/** A response's header as text. */
 export function header(headers: IDataObject, name: string): string | undefined {
 	const value = headers[name];
 	return value === undefined ? undefined : String(value);

@@ -19,11 +19,10 @@ export type OpenRequest = () => Promise<{ options: IHttpRequestOptions; close():
 /** What to do with each response before it may be followed by another request. */
 export type Receive = (outcome: RequestOutcome) => Promise<RequestOutcome>;
 
-/** How to send with the connected account. */
 export interface SendOptions {
 	/** The longest wait for the rate limiter, in ms; as long as it takes unless given. */
 	maxWaitMs?: number;
-	/** Whether it goes before what isn't; all that isn't sent by an execution does. */
+	/** Whether it goes first; true for everything outside an execution. */
 	urgent?: boolean;
 	/** Whether n8n may refresh an expired token and send once more; it may unless this is false. */
 	refreshToken?: boolean;
@@ -53,7 +52,7 @@ async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise
 	return receive === undefined ? outcome : await receive(outcome);
 }
 
-/** Executions are many and can wait; a delivery, an activation or a dropdown goes first. */
+/** Executions can wait; a delivery, an activation or a dropdown goes first. */
 async function rateLimited(
 	context: HoverContext,
 	{ account, limit }: LimitedAccount,

@@ -5,7 +5,6 @@ export interface TransportSettings {
 	 * Hover page: developers.hover.to/reference/rate-limits
 	 */
 	readonly requestsPerWindow: number;
-	/** The rate limit's window, in ms. */
 	readonly windowMs: number;
 	/**
 	 * How long Hover may send nothing, before its response starts and within it, in ms. Longer than Hover
@@ -15,7 +14,6 @@ export interface TransportSettings {
 	readonly idleTimeoutMs: number;
 }
 
-/** What Hover asks for. */
 export const HOVER_SETTINGS: TransportSettings = Object.freeze({
 	requestsPerWindow: 120,
 	windowMs: 60_000,

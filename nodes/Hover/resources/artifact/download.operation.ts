@@ -97,7 +97,6 @@ const dataOf = (files: readonly ModelFile[]): IDataObject =>
 			.map(({ name, data }) => [name, data as IDataObject]),
 	);
 
-/** One item with all files. */
 function itemsOfModel(
 	source: SourceModels,
 	model: Model,
@@ -142,7 +141,6 @@ function chosenArtifacts(item: Item): string[] {
 	return [...new Set(names)];
 }
 
-/** Downloads files of a job's models as binary data. */
 export const download = defineOperation({
 	value: 'download',
 	name: 'Download',

@@ -11,7 +11,6 @@ import { mapConcurrent } from '../../../shared/mapConcurrent';
 import type { Unavailable } from '../../unavailable';
 import { knownReason, refusalReason, unavailable } from '../../unavailable';
 
-/** A file of a model, fetched. */
 export interface ModelFile {
 	/** The artifact's name, or `photo_1`, `photo_2` … */
 	name: string;
@@ -21,7 +20,6 @@ export interface ModelFile {
 	data?: unknown;
 }
 
-/** A file to fetch: where it is, and what it is of. */
 interface WantedFile {
 	name: string;
 	label: string;
@@ -39,15 +37,12 @@ export interface ModelOfJob {
 	model: Model;
 }
 
-/** How files are fetched. */
 export interface FetchOptions {
-	/** Whether JSON files are also read. */
 	jsonAsData: boolean;
 	/** How long a file is waited for that Hover makes only when it is asked for, in ms. */
 	waitMs: number;
 }
 
-/** How many files of one model are fetched at a time. */
 const CONCURRENT_FILES = 4;
 
 /** What one model is asked for: the files to fetch, and those that it can't have. */
@@ -94,7 +89,6 @@ function fileNameOf(
 	return `${parts.map((part) => String(part).replace(/[^\w]/g, '_').slice(0, MAX_PART)).join('-')}.${extension}`;
 }
 
-/** Fetches one file; says so if the model doesn't have it. */
 async function fetchFile(
 	hover: ExecuteClient,
 	{ jobId, model }: ModelOfJob,

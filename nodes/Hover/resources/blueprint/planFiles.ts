@@ -3,7 +3,6 @@ import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 import { fileSize } from '../../../shared/binary';
 import type { Item } from '../../item';
 
-/** A plan to upload. */
 export interface Plan {
 	file: IBinaryData;
 	fileName: string;
@@ -24,7 +23,6 @@ type Kind = keyof typeof KINDS;
 
 const isKind = (name: string): name is Kind => Object.hasOwn(KINDS, name);
 
-/** Where the plans are in the input item. */
 export const PLAN_FILES: INodeProperties = {
 	displayName: 'Input Data Field Names',
 	name: 'binaryPropertyNames',

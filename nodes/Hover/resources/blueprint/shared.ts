@@ -17,7 +17,6 @@ import { isSimplified } from '../../descriptions/simplify';
 import type { Item } from '../../item';
 import { planLengths, plansOf } from './planFiles';
 
-/** What the panel says before anybody uploads. */
 export const MONEY_NOTICE: INodeProperties = {
 	displayName:
 		'This spends money: Hover bills each structure or variation that it builds as a project of its own, by its size, known only afterwards. The plans are uploaded once and never again by themselves. The acting user must be an admin, and the organization needs Hover’s blueprints feature.',
@@ -26,14 +25,12 @@ export const MONEY_NOTICE: INodeProperties = {
 	default: '',
 };
 
-/** What to build. */
 export const BLUEPRINT_DELIVERABLE = deliverableLocator({
 	only: BUILDABLE,
 	search: 'searchBuildableDeliverables',
 	description: 'What Hover builds and measures from the plans',
 });
 
-/** What the job is called. */
 export const BLUEPRINT_NAME: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',

@@ -18,7 +18,6 @@ import {
 /** What a new structure is built as, as the panel stores it. */
 const FIRST_DELIVERABLE = { __rl: true, mode: 'list', value: '3', cachedResultName: 'Complete' };
 
-/** Which structures to build. */
 const STRUCTURES: INodeProperties = {
 	displayName: 'Structures',
 	name: 'structures',

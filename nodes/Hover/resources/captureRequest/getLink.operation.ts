@@ -6,7 +6,6 @@ import {
 import { defineOperation } from '../../defineOperation';
 import { CAPTURE_REQUEST_ID } from '../../descriptions/locators';
 
-/** The links of one capture request: the one to send, and Hover's deep link into its app. */
 export const getLink = defineOperation({
 	value: 'getLink',
 	name: 'Get Link',

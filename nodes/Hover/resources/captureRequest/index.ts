@@ -8,7 +8,6 @@ import { getLink } from './getLink.operation';
 import { reassign } from './reassign.operation';
 import { resend } from './resend.operation';
 
-/** What asks a homeowner for photos. */
 export const captureRequest: HoverResource = {
 	value: 'captureRequest',
 	name: 'Capture Request',

@@ -28,7 +28,6 @@ const REPLACE_PENDING: INodeProperties = {
 		'Whether to order although another upgrade of the model waits, which Hover then replaces. It is not known what Hover charges for that.',
 };
 
-/** An upgrade that is wanted. */
 interface Upgrade {
 	model_id: number;
 	new_deliverable_id: number;
@@ -39,7 +38,6 @@ const SETTLED = /complete|fail|cancel|delete|reject/i;
 
 const nameOf = (id: unknown) => DELIVERABLES.find((each) => each.id === id)?.name ?? String(id);
 
-/** An error for what is not ordered. */
 const notOrdered = (hover: ExecuteClient, problem: string, nextStep = '') =>
 	new NodeOperationError(hover.context.getNode(), `${problem} [item ${hover.itemIndex}]`, {
 		itemIndex: hover.itemIndex,
@@ -60,7 +58,6 @@ async function checkPossible(
 	);
 }
 
-/** The upgrades of a model that still wait. */
 async function pendingChanges(hover: ExecuteClient, model_id: number): Promise<IDataObject[]> {
 	const changes = await hover.list(DELIVERABLE_CHANGES.list, {
 		task: `list the deliverable changes of model ${model_id}`,
@@ -69,7 +66,6 @@ async function pendingChanges(hover: ExecuteClient, model_id: number): Promise<I
 	return changes.filter(({ state }) => !SETTLED.test(String(state ?? '')));
 }
 
-/** What an order came to, by how createOnce got it. */
 const OUTCOMES = {
 	existing: 'already_pending',
 	created: 'created',

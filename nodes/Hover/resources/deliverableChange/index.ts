@@ -4,7 +4,6 @@ import { deleteOperation } from './delete.operation';
 import { getAll } from './getAll.operation';
 import { getPrice } from './getPrice.operation';
 
-/** Upgrades of what a model was ordered as. They cost money. */
 export const deliverableChange: HoverResource = {
 	value: 'deliverableChange',
 	name: 'Deliverable Change',

@@ -6,7 +6,6 @@ import { defineOperation } from '../../defineOperation';
 import { idLocator } from '../../descriptions/locators';
 import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 
-/** Chooses an estimate. */
 const ESTIMATE_ID = idLocator(
 	'estimateId',
 	'Estimate',

@@ -52,10 +52,8 @@ const SIZE: INodeProperties = {
 	description: 'How large the photos shall be',
 };
 
-/** How many photos of one inspection are fetched at a time. */
 const CONCURRENT_PHOTOS = 4;
 
-/** Said of a photo that can't be fetched. */
 const NO_ADDRESS = 'Hover names no address for this photo';
 
 /** The photos anywhere in an inspection's sections, groups and tasks. */
@@ -99,7 +97,6 @@ function safeName(name: unknown): string {
 	return /[a-z0-9]/i.test(safe) ? safe.slice(0, 100) : '';
 }
 
-/** A photo of an inspection. */
 interface Photo {
 	inspectionId: number;
 	/** From 1 on. */
@@ -134,7 +131,6 @@ async function photoItem(
 	return await fileItem(hover, { ...photoFile(photo, url), task }, json);
 }
 
-/** One item with all photos. */
 function itemOfInspection(
 	inspectionId: number,
 	photos: readonly INodeExecutionData[],

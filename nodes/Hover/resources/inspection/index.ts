@@ -7,7 +7,6 @@ import { getWorkflow } from './getWorkflow.operation';
 import { getWorkflows } from './getWorkflows.operation';
 import { shareWorkflow } from './shareWorkflow.operation';
 
-/** Checklists that somebody went through at a property. */
 export const inspection: HoverResource = {
 	value: 'inspection',
 	name: 'Inspection',

@@ -7,7 +7,6 @@ import type { Page } from '../../../shared/transport/pagination';
 import { readPages } from '../../../shared/transport/pagination';
 import { idLocator } from '../../descriptions/locators';
 
-/** Chooses an inspection. */
 export const INSPECTION_ID = idLocator(
 	'inspectionId',
 	'Inspection',

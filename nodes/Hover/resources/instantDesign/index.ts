@@ -4,7 +4,6 @@ import { getImages } from './getImages.operation';
 import { getLead } from './getLead.operation';
 import { getLeads } from './getLeads.operation';
 
-/** Pictures that homeowners make of their house, and who made them. */
 export const instantDesign: HoverResource = {
 	value: 'instantDesign',
 	name: 'Instant Design',

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idLocator } from '../../descriptions/locators';
 
-/** Chooses a lead. */
 export const LEAD_ID: INodeProperties = idLocator(
 	'leadId',
 	'Lead',

@@ -8,7 +8,6 @@ import { reassign } from './reassign.operation';
 import { simulateState } from './simulateState.operation';
 import { update } from './update.operation';
 
-/** A property that is being, or was, measured. */
 export const job: HoverResource = {
 	value: 'job',
 	name: 'Job',

@@ -6,7 +6,6 @@ import { JOB_ID } from '../../descriptions/locators';
 /** The only kind of job that Hover makes for tests. */
 const PRESET = 'multi-structure-exterior';
 
-/** Lets Hover play its pipeline without photos. */
 export const simulateState = defineOperation({
 	value: 'simulateState',
 	name: 'Simulate State',

@@ -32,7 +32,6 @@ const FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** Gives the measurements of each complete model as flat fields. */
 export const get = defineOperation({
 	value: 'get',
 	name: 'Get',

@@ -31,7 +31,6 @@ function isSummary(json: unknown): json is IDataObject {
 	return isRecord(json) && (isRecord(json.roof) || isRecord(json.area));
 }
 
-/** What came of reading the measurements of one model. */
 interface ReadSummary {
 	model: Model;
 	summary?: IDataObject;
@@ -81,7 +80,6 @@ export type Units = 'imperial' | 'metric';
 
 type Value = number | string | null;
 
-/** One figure for a CRM field. */
 interface Figure {
 	/** Without its unit. */
 	name: string;
@@ -110,7 +108,7 @@ function at(value: unknown, path: string): unknown {
 /** A number as text: some of Hover's answers write them so. */
 const NUMERIC = /^\s*-?\d+(\.\d+)?\s*$/;
 
-/** A number in a summary, such as `roof.roof_facets.area`; null where there is none. */
+/** A number in a summary, such as `roof.roof_facets.area`; null if there is none. */
 export function numberAt(summary: IDataObject, path: string): number | null {
 	const value = at(summary, path);
 	if (typeof value === 'number') return value;

@@ -2,5 +2,4 @@ import type { HoverResource } from '../../defineOperation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 
-/** One structure of a job. */
 export const model: HoverResource = { value: 'model', name: 'Model', operations: [get, getAll] };

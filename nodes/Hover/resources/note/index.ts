@@ -4,7 +4,6 @@ import { deleteOperation } from './delete.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
-/** Notes on a job. */
 export const note: HoverResource = {
 	value: 'note',
 	name: 'Note',

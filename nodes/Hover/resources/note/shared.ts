@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { idLocator } from '../../descriptions/locators';
 
-/** Chooses a note. */
 export const NOTE_ID = idLocator(
 	'noteId',
 	'Note',
@@ -10,7 +9,6 @@ export const NOTE_ID = idLocator(
 	'The number that Create or Get Many gives as ID',
 );
 
-/** What a note says. */
 export const NOTE_TEXT: INodeProperties = {
 	displayName: 'Text',
 	name: 'text',

@@ -3,7 +3,6 @@ import { get } from './get.operation';
 import { getTree } from './getTree.operation';
 import { update } from './update.operation';
 
-/** The connected organization and those below it. */
 export const organization: HoverResource = {
 	value: 'organization',
 	name: 'Organization',

@@ -6,7 +6,6 @@ import { defineOperation } from '../../defineOperation';
 import { idLocator } from '../../descriptions/locators';
 import { fileItem } from '../../fileItem';
 
-/** Chooses a payment. */
 const PAYMENT_ID: INodeProperties = idLocator(
 	'paymentId',
 	'Payment',

@@ -3,7 +3,6 @@ import { getAll } from './getAll.operation';
 import { getDetails } from './getDetails.operation';
 import { getReceipt } from './getReceipt.operation';
 
-/** What was paid to Hover. Nothing here charges anybody. */
 export const payment: HoverResource = {
 	value: 'payment',
 	name: 'Payment',

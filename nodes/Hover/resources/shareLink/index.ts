@@ -5,7 +5,6 @@ import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
-/** Links with which people outside the organization see a job. */
 export const shareLink: HoverResource = {
 	value: 'shareLink',
 	name: 'Share Link',

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../../shared/api/types';
 import { idLocator } from '../../descriptions/locators';
 
-/** Chooses a share link. */
 export const SHARE_LINK_ID = idLocator(
 	'shareLinkId',
 	'Share Link',

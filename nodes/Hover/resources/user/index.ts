@@ -6,7 +6,6 @@ import { invite } from './invite.operation';
 import { remove } from './remove.operation';
 import { sendInvitation } from './sendInvitation.operation';
 
-/** The people of the connected organization. */
 export const user: HoverResource = {
 	value: 'user',
 	name: 'User',

@@ -2,7 +2,6 @@ import type { HoverResource } from '../../defineOperation';
 import { getAll } from './getAll.operation';
 import { getDeliverables } from './getDeliverables.operation';
 
-/** What pays for jobs. */
 export const wallet: HoverResource = {
 	value: 'wallet',
 	name: 'Wallet',

@@ -2,7 +2,6 @@ import { WEBHOOKS } from '../../../shared/api/webhooks';
 import { defineOperation } from '../../defineOperation';
 import { WEBHOOK_ID } from '../../descriptions/locators';
 
-/** Removes one webhook, for an admin who cleans up. */
 export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',

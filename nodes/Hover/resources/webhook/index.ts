@@ -3,7 +3,6 @@ import { deleteOperation } from './delete.operation';
 import { getAll } from './getAll.operation';
 import { resendVerification } from './resendVerification.operation';
 
-/** Addresses that Hover sends events to; the Hover Trigger looks after its own. */
 export const webhook: HoverResource = {
 	value: 'webhook',
 	name: 'Webhook',

@@ -19,7 +19,6 @@ function retryAfterMs(headers: IDataObject): number | undefined {
  * tries (half-open), and the others follow once Hover took it.
  */
 export class Cooldown {
-	/** Whether one request is out to try. */
 	halfOpen = false;
 	/** The 429s without another response in between: since when, and the end of the last delay. */
 	private current?: { since: number; until: number; delays: number };
@@ -71,7 +70,6 @@ export class Cooldown {
 		);
 	}
 
-	/** Hover took a request that tried. */
 	end(): void {
 		this.current = undefined;
 	}

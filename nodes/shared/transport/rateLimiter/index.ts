@@ -32,7 +32,7 @@ const LATE: RequestOutcome = {
 	body: 'the requests that Hover allows this account a minute are used up',
 };
 
-/** Sliding-window rate limiter, one per account. Waits out 429s, which others may bring about. */
+/** Sliding-window rate limiter, one per account. Waits out 429s, which other software on the account may cause. */
 export class RateLimiter {
 	private readonly window: SlidingWindow;
 	private readonly cooldown: Cooldown;
@@ -47,7 +47,6 @@ export class RateLimiter {
 		this.cooldown = new Cooldown(windowMs);
 	}
 
-	/** Whether there is nothing to remember. */
 	get isIdle(): boolean {
 		const now = this.clock.now();
 		this.prune(now);

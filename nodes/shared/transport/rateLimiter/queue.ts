@@ -1,10 +1,8 @@
 import type { SlotRequest } from './window';
 
-/** A request that waits for a slot. */
 export interface QueuedRequest extends SlotRequest {
 	/** How long it may wait, in ms; as long as it takes unless given. */
 	maxWaitMs?: number;
-	/** Takes it out of the queue. */
 	signal?: AbortSignal;
 }
 
@@ -14,7 +12,6 @@ export type Turn = 'go' | 'try' | 'aborted' | 'late';
 /** A request's place, which it keeps when it comes back after a 429. */
 export interface Place {
 	ticket: number;
-	/** When it has waited too long. */
 	deadline: number;
 }
 
@@ -32,7 +29,6 @@ export class RequestQueue {
 		return this.waiting.length;
 	}
 
-	/** The next to go. */
 	get first(): QueuedRequest | undefined {
 		return this.waiting[0]?.request;
 	}
@@ -41,7 +37,6 @@ export class RequestQueue {
 		return this.waiting.some(({ request }) => !request.urgent);
 	}
 
-	/** A place at the end. */
 	place({ maxWaitMs = Infinity }: QueuedRequest, now: number): Place {
 		return { ticket: ++this.lastTicket, deadline: now + maxWaitMs };
 	}
@@ -67,7 +62,6 @@ export class RequestQueue {
 		}
 	}
 
-	/** Lets the first one go. */
 	next(turn: 'go' | 'try'): void {
 		const [first] = this.waiting;
 		if (first !== undefined) this.remove(first, turn);

@@ -9,11 +9,10 @@ const RESERVED_SHARE = 0.2;
 /** How many slots of a limit aren't reserved; at least one. */
 const unreservedSlots = (limit: number) => limit - Math.floor(limit * RESERVED_SHARE);
 
-/** Who wants a slot. */
 export interface SlotRequest {
 	/** Requests that its account may send in a window. */
 	limit: number;
-	/** Goes before all that isn't, and may use the reserve. */
+	/** Goes first and may use the reserve. */
 	urgent: boolean;
 }
 
@@ -36,17 +35,14 @@ export class SlidingWindow {
 		this.slotMs = windowMs + windowMs / 1000;
 	}
 
-	/** How many slots are taken. */
 	get taken(): number {
 		return this.inFlight + this.answeredAt.length;
 	}
 
-	/** A request leaves. */
 	leave(): void {
 		this.inFlight += 1;
 	}
 
-	/** A request is over. */
 	answer(now: number): void {
 		this.inFlight -= 1;
 		this.answeredAt.push(now);

@@ -15,7 +15,6 @@ import type { RequestIdentity } from './requestIdentity';
 import { identityKeys, identityOf } from './requestIdentity';
 import { idOf } from './requestList';
 
-/** A capture request, and how it came to be. */
 export type Asked =
 	| { outcome: 'created' | 'found_after_lost_answer'; request: IDataObject }
 	| ({ outcome: 'already_open' } & OpenRequest);
@@ -35,17 +34,14 @@ const UNSURE_MS = { least: 1000, more: 2000 };
 /** Another process has begun to ask this person about this house. */
 export class AskedElsewhere extends Error {}
 
-/** An open request showed up in the last look. */
 class AlreadyOpen extends Error {
 	constructor(readonly open: OpenRequest) {
 		super(`capture request ${idOf(open.request)} is open`);
 	}
 }
 
-/** The last look didn't succeed in time. */
 class NotUpToDate extends Error {}
 
-/** One capture request to send. */
 interface Sending {
 	hover: ExecuteClient;
 	request: IDataObject;

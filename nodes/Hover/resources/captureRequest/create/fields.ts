@@ -184,7 +184,6 @@ const ADDITIONAL: INodeProperties = {
 	],
 };
 
-/** The panel of Create. */
 export const CREATE_FIELDS: INodeProperties[] = [...REQUIRED, ADDITIONAL];
 
 export const INCLUDE_CAPTURE_LINK: INodeProperties = {

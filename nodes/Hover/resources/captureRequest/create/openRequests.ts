@@ -52,7 +52,6 @@ export class OpenRequests {
 		return requests;
 	}
 
-	/** Forgets everything, as a new process has. */
 	static reset(): void {
 		this.accounts.clear();
 	}
@@ -152,7 +151,6 @@ export class OpenRequests {
 		);
 	}
 
-	/** Keeps in mind what was just created. */
 	remember(hover: ExecuteClient, request: IDataObject, identity: RequestIdentity): void {
 		for (const user of this.viewersOf(hover)) {
 			this.view(user).remember(knownRequest(request, identity));

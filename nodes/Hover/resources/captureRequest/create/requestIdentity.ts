@@ -19,7 +19,6 @@ export interface RequestIdentity {
 	deliverable: string;
 }
 
-/** What two requests have in common. */
 export interface Comparison {
 	/** `conflict`: one external identifier for two persons and two houses. */
 	verdict: 'same' | 'doubtful' | 'different' | 'conflict';

@@ -48,7 +48,6 @@ export class RequestList {
 	/** @param note is told every entry that was read, and whether these are all that there are */
 	constructor(private readonly note: (items: IDataObject[], isWhole: boolean) => void) {}
 
-	/** Whether an entry has been in the list. */
 	has(id: number): boolean {
 		return this.ids.has(id);
 	}
