@@ -128,7 +128,7 @@ describe('Create', () => {
 		['Capturing User Phone', 'capturingUserPhone', '', '+1 555 010 4477', 'call me'],
 		['Street Address', 'locationLine1', '', '1 Elm Road', ''],
 		['Deliverable', 'deliverableId', '', 'roof only', 99],
-		['Signup Type', 'signupType', '', 'pro', 'neighbour'],
+		['Signup Type', 'signupType', '', 'pro', 'neighbor'],
 		['If One Is Already Open', 'ifAlreadyOpen', '', 'fail', 'maybe'],
 		['Customer Email', 'customerEmail', 'additionalFields', '', 'bo'],
 		['Customer Phone', 'customerPhone', 'additionalFields', '', '12'],

@@ -53,16 +53,16 @@ it('gives the summary as flat fields with their units', async () => {
 	expect(values.filter(([, value]) => typeof value === 'object' && value !== null)).toEqual([]);
 });
 
-it('gives the same in metres', async () => {
+it('gives the same in meters', async () => {
 	const job = await hover.makeJob();
 	const [feet] = await hover.json(measure(job.id));
-	const [metres] = await hover.json(measure(job.id, { units: 'metric' }));
-	expect(metres.roof_area_m2).toBeCloseTo((feet.roof_area_sqft as number) * 0.09290304, 1);
-	expect(metres.eaves_m).toBeCloseTo((feet.eaves_ft as number) * 0.3048, 1);
-	expect(metres.squares).toBe(feet.squares);
-	expect(metres.openings).toBe(feet.openings);
-	expect(Object.keys(metres).filter((name) => /_(ft|sqft)$/.test(name))).toEqual([]);
-	expect(metres).not.toHaveProperty('summarized_json');
+	const [meters] = await hover.json(measure(job.id, { units: 'metric' }));
+	expect(meters.roof_area_m2).toBeCloseTo((feet.roof_area_sqft as number) * 0.09290304, 1);
+	expect(meters.eaves_m).toBeCloseTo((feet.eaves_ft as number) * 0.3048, 1);
+	expect(meters.squares).toBe(feet.squares);
+	expect(meters.openings).toBe(feet.openings);
+	expect(Object.keys(meters).filter((name) => /_(ft|sqft)$/.test(name))).toEqual([]);
+	expect(meters).not.toHaveProperty('summarized_json');
 });
 
 it('leaves empty what a roof-only job does not have', async () => {

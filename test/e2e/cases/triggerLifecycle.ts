@@ -141,7 +141,7 @@ export const triggerLifecycle: Case[] = [
 			same('registering a foreign webhook', answer.status, 201);
 			const { workflow } = await goLive(
 				environment,
-				triggerWorkflow('Neighbour', { events: ['*'] }),
+				triggerWorkflow('Neighbor', { events: ['*'] }),
 			);
 			await environment.rest.unpublish(workflow);
 			const { webhooks } = await control.state();

@@ -18,7 +18,7 @@ const FIELDS: INodeProperties[] = [
 				value: 'imperial',
 				description: 'Feet and square feet, as Hover measures',
 			},
-			{ name: 'Metric', value: 'metric', description: 'Metres and square metres' },
+			{ name: 'Metric', value: 'metric', description: 'Meters and square meters' },
 		],
 		default: 'imperial',
 		description: 'The units of the figures; they are part of the field names',
