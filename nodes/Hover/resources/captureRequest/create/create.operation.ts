@@ -5,8 +5,8 @@ import { CAPTURE_REQUESTS, captureLink } from '../../../../shared/api/captureReq
 import type { ExecuteClient } from '../../../../shared/transport/client';
 import { defineOperation } from '../../../defineOperation';
 import { createBody } from './body';
-import type { Asked } from './createOnce';
-import { AskedElsewhere, askOnce } from './createOnce';
+import type { Asked } from './askOnce';
+import { AskedElsewhere, askOnce } from './askOnce';
 import { CREATE_FIELDS, INCLUDE_CAPTURE_LINK } from './fields';
 import { RequestConflict } from './openRequests';
 

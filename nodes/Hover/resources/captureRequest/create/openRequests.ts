@@ -84,15 +84,17 @@ export class OpenRequests {
 			const view = this.view(user);
 			const viewer = hover.as(user);
 			const read = async (page: number) => await readCaptureRequests(viewer, page, reading);
-			try {
-				await view.list.refresh(read, maxAgeMs(view));
-			} catch (error) {
-				if (user === hover.actingUser || reading.timeoutMs !== undefined) throw error;
+			const refreshed = view.list.refresh(read, maxAgeMs(view));
+			if (user === hover.actingUser || reading.timeoutMs !== undefined) {
+				await refreshed;
+				continue;
+			}
+			await refreshed.catch(() => {
 				view.refusedAtMs = Date.now();
 				hover.context.logger.warn(
 					"Hover: the credential's default acting user can't list capture requests, so only those that the acting user sees count",
 				);
-			}
+			});
 		}
 	}
 

@@ -137,29 +137,32 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 			refused: async () => await lease?.release(),
 		});
 
-	for (;;) {
-		try {
-			return await sendOnce();
-		} catch (error) {
-			if (error instanceof AlreadyOpen) {
-				await lease?.release();
-				return { outcome: 'already_open', ...error.open };
-			}
-			if (error instanceof AskedElsewhere && lease?.state === 'taken') {
-				const open = await findSentElsewhere(sending);
-				if (open !== undefined) return { outcome: 'already_open', ...open };
-				lease = { state: 'held', release: async () => {} };
-			} else if (error instanceof NotUpToDate && maxAgeMs === MAX_AGE_MS) {
-				// Where an account may hardly ask anything, the last look costs its turn.
-				await requests.catchUp(hover, 0);
-				maxAgeMs = Infinity;
-				if (lease?.state === 'unsure') lease.state = 'held';
-			} else {
-				// Hover's own errors come after it was asked; what went before has sent nothing.
-				if (!(error instanceof NodeApiError)) await lease?.release();
-				throw error;
-			}
+	/** What an error comes to; nothing where the next try may do. */
+	const recover = async (error: unknown): Promise<Asked | undefined> => {
+		if (error instanceof AlreadyOpen) {
+			await lease?.release();
+			return { outcome: 'already_open', ...error.open };
 		}
+		if (error instanceof AskedElsewhere && lease?.state === 'taken') {
+			const open = await findSentElsewhere(sending);
+			if (open !== undefined) return { outcome: 'already_open', ...open };
+			lease = { state: 'held', release: async () => {} };
+			return undefined;
+		}
+		if (error instanceof NotUpToDate && maxAgeMs === MAX_AGE_MS) {
+			// Where an account may hardly ask anything, the last look costs its turn.
+			await requests.catchUp(hover, 0);
+			maxAgeMs = Infinity;
+			if (lease?.state === 'unsure') lease.state = 'held';
+			return undefined;
+		}
+		// Hover's own errors come after it was asked; what went before has sent nothing.
+		if (!(error instanceof NodeApiError)) await lease?.release();
+		throw error;
+	};
+	for (;;) {
+		const asked = await sendOnce().catch(recover);
+		if (asked !== undefined) return asked;
 	}
 }
 
