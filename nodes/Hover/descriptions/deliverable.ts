@@ -7,7 +7,6 @@ import type { ListSearch } from '../listSearch';
 export interface DeliverableLocator {
 	/** The numbers of what can be chosen; every deliverable unless given. */
 	only?: readonly number[];
-	/** Offers the same. */
 	search?: ListSearch;
 	description?: string;
 }
@@ -48,5 +47,4 @@ export function deliverableLocator({
 	};
 }
 
-/** What to order. */
 export const DELIVERABLE = deliverableLocator();

@@ -10,7 +10,7 @@ export const REMEMBERED_DELIVERIES = 50_000;
 /** How many subjects' last deliveries are remembered, for some minutes. */
 const REMEMBERED_SUBJECTS = 10_000;
 
-/** How long a repeat waits for the outcome of the first one, in ms. */
+/** How long a repeat waits for the first delivery's outcome, in ms. */
 export const REPEAT_WAIT_MS = 30_000;
 
 interface Delivery {
@@ -22,7 +22,6 @@ interface Delivery {
 	executionId?: string;
 }
 
-/** The deliveries by key. */
 const deliveries = new Map<string, Delivery>();
 
 /** The last body that was seen of each subject, and the delivery that brought it if it was wanted. */
@@ -63,12 +62,12 @@ function earlierOf({ key, subject, bodyKey }: DeliveryIdentity): Delivery | unde
 	return Date.now() - last.seenAtMs < BODY_REPEAT_MS ? last.delivery : undefined;
 }
 
-/** Takes note of a delivery that isn't wanted: a subject that was in another state meanwhile is news. */
+/** Records an unwanted delivery: if a subject was in another state in between, the next one is no repeat. */
 export function noteUnwanted(identity: DeliveryIdentity): void {
 	see(identity);
 }
 
-/** The right to run one delivery. It must be settled, or repeats wait in vain. */
+/** The right to run one delivery. It must be settled, or repeats wait until they time out. */
 export interface Reservation {
 	/** n8n has taken the delivery over: repeats are dropped. */
 	commit(): void;
