@@ -7,6 +7,8 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { present } from './support/present';
+
 /** The trigger that is flooded. It must want `job-state-changed-v2` with the state `completed`, alone. */
 export interface FloodTarget {
 	url: string;
@@ -351,7 +353,10 @@ export function wantedKeys(deliveries: readonly FloodDelivery[]): Map<number, st
 	return new Map(
 		deliveries.flatMap(({ jobId, headers }): Array<[number, string]> => {
 			if (jobId === undefined) return [];
-			const signature = headers['hover-signature-256'].replace('sha256=', '');
+			const signature = present('a signature', headers['hover-signature-256']).replace(
+				'sha256=',
+				'',
+			);
 			const key = createHash('sha256').update(signature).digest('base64url').slice(0, 22);
 			return [[jobId, key]];
 		}),

@@ -2,8 +2,9 @@
  * One call of each operation of the Hover node, and what it needs to exist at Hover first. A new operation
  * gets a line here: the case that runs them all on a real n8n names those that are missing.
  */
+import { present } from '../support/present';
 import type { Environment } from './environment';
-import { askHomeowner, askHover, present } from './triggerWorkflow';
+import { askHomeowner, askHover } from './triggerWorkflow';
 
 type Parameters = Record<string, unknown>;
 

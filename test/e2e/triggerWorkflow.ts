@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { until } from '../../hosts/until';
 import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../hosts/rest';
 import type { FloodTarget } from '../flood';
+import { present } from '../support/present';
 import type { Hosted } from './environment';
 
 /** Parameters of a Hover Trigger. */
@@ -143,12 +144,6 @@ export async function finishedExecutions(
 export function same(what: string, actual: unknown, expected: unknown): void {
 	const [one, other] = [JSON.stringify(actual), JSON.stringify(expected)];
 	if (one !== other) throw new Error(`${what} is ${one}, not ${other}`);
-}
-
-/** Gives what must be there. */
-export function present<Value>(what: string, value: Value | undefined): Value {
-	if (value === undefined) throw new Error(`There is not ${what}`);
-	return value;
 }
 
 /** Fails unless something is so. */

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { firstOf } from '../support/present';
 import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -78,7 +79,7 @@ describe('a list of several pages', () => {
 
 it('gives the totals of one in a flat item', async () => {
 	const job = await makeJob();
-	const [{ productionListId: id }] = await hover.json(list(job.id));
+	const { productionListId: id } = firstOf(await hover.json(list(job.id)));
 	const [estimate] = await hover.json(of('get', by('estimateId', id)));
 	expect(estimate).toEqual({
 		productionListId: id,
@@ -98,7 +99,7 @@ it('gives the totals of one in a flat item', async () => {
 		profitMarginPercentage: 0,
 		jobId: job.id,
 		jobExternalIdentifier: 'LEAD-5',
-		modelId: String(job.models[0].id),
+		modelId: String(firstOf(job.models).id),
 		modelTitle: expect.any(String) as string,
 		_hover: { templates: ['Board and Batten'], trade_types: ['SIDING'], list_items: 3 },
 	});
@@ -106,9 +107,9 @@ it('gives the totals of one in a flat item', async () => {
 
 it('gives everything with the list of materials without Simplify', async () => {
 	const job = await makeJob();
-	const [{ productionListId: id }] = await hover.json(list(job.id));
-	const [estimate] = await hover.json(
-		of('get', { ...by('estimateId', id), options: { simplify: false } }),
+	const { productionListId: id } = firstOf(await hover.json(list(job.id)));
+	const estimate = firstOf(
+		await hover.json(of('get', { ...by('estimateId', id), options: { simplify: false } })),
 	);
 	expect(estimate.listItems).toHaveLength(3);
 	expect(estimate).toMatchObject({ productionListId: id, contractTotalPrice: 0 });

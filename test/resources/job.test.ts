@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
+import { firstOf } from '../support/present';
 import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -37,7 +38,7 @@ it('gets a job by its id and by the address of any of its pages', async () => {
 	for (const page of [`wr/jobs/${id}`, `3d/${id}`, `3d/${id}?view=roof`]) {
 		expect(await idsOf(get('url', `https://hover.to/${page}`))).toEqual([id]);
 	}
-	const [{ path, query }] = await hover.requests('GET');
+	const { path, query } = firstOf(await hover.requests('GET'));
 	expect(path).toBe(`/api/v3/jobs/${id}`);
 	expect(query).toEqual({ current_user_email: 'admin@example.com' });
 });
@@ -83,9 +84,8 @@ it('reads all pages, or no more than the limit asks for', async () => {
 	expect(new Set(await idsOf(getAll())).size).toBe(120);
 	await hover.client.control('DELETE', 'requests');
 	expect(await idsOf(getAll({}, { returnAll: false, limit: 30 }))).toHaveLength(30);
-	const [{ query }, ...more] = await hover.requests('GET');
-	expect(query).toMatchObject({ per: '30' });
-	expect(more).toEqual([]);
+	const asked = await hover.requests('GET');
+	expect(asked.map(({ query }) => query)).toEqual([expect.objectContaining({ per: '30' })]);
 });
 
 it('filters and sorts', async () => {
@@ -147,7 +147,7 @@ describe('Archive, Unarchive', () => {
 		const [back] = await hover.json(of('unarchive', id));
 		expect(back).toMatchObject({ id, archived: false });
 		expect(await idsOf(getAll())).toEqual([id]);
-		const [{ body, path }] = await hover.requests('PUT');
+		const { body, path } = firstOf(await hover.requests('PUT'));
 		expect(path).toBe(`/api/v2/jobs/${id}/archive`);
 		expect(body).toEqual({ current_user_email: 'admin@example.com', archived: true });
 	});
@@ -198,7 +198,7 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 			'settings',
 		);
 		expect(await hover.messages()).toBe(0);
-		const [{ body }] = await hover.requests('POST', '/api/v1/jobs');
+		const { body } = firstOf(await hover.requests('POST', '/api/v1/jobs'));
 		expect(body).toEqual({
 			current_user_email: 'admin@example.com',
 			job: {
@@ -226,7 +226,7 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 				additionalFields: { walletId: chosen('7', 'Ridgeline Exteriors, 7') },
 			}),
 		);
-		const [{ body }] = await hover.requests('POST', '/api/v1/jobs');
+		const { body } = firstOf(await hover.requests('POST', '/api/v1/jobs'));
 		expect(body.job).toMatchObject({ deliverable_id: 3, wallet_id: 7 });
 	});
 
@@ -284,11 +284,13 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 			...by('captureRequestId', body.id),
 			...by('userId', 135508),
 		});
-		const [after] = await hover.json({
-			resource: 'captureRequest',
-			operation: 'get',
-			...by('captureRequestId', body.id),
-		});
+		const after = firstOf(
+			await hover.json({
+				resource: 'captureRequest',
+				operation: 'get',
+				...by('captureRequestId', body.id),
+			}),
+		);
 		expect(after.requesting_user_id).toBe(135508);
 		const failure = await hover.failure({
 			resource: 'job',

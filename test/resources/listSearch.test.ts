@@ -1,3 +1,4 @@
+import { elementAt, firstOf } from '../support/present';
 import { HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -19,7 +20,7 @@ it('lists jobs with their address and state, searches and pages', async () => {
 	}
 	const first = await search('searchJobs');
 	expect(first.results).toHaveLength(50);
-	expect(first.results[0].name).toMatch(/, 59 Elm Road \(completed\)$/);
+	expect(firstOf(first.results).name).toMatch(/, 59 Elm Road \(completed\)$/);
 	const second = await search('searchJobs', undefined, first.paginationToken as string);
 	expect(second.results).toHaveLength(10);
 	expect(second.paginationToken).toBeUndefined();
@@ -28,8 +29,8 @@ it('lists jobs with their address and state, searches and pages', async () => {
 	expect(found.results.map(({ name }) => name)).toEqual([
 		expect.stringContaining('42 Elm Road') as string,
 	]);
-	expect(found.results[0].url).toBe(
-		`${hover.client.simulator.url}/wr/jobs/${found.results[0].value}`,
+	expect(firstOf(found.results).url).toBe(
+		`${hover.client.simulator.url}/wr/jobs/${firstOf(found.results).value}`,
 	);
 	// Hover refuses shorter searches.
 	expect((await search('searchJobs', '42')).results).toHaveLength(50);
@@ -67,8 +68,11 @@ describe('models', () => {
 		const first = await search('searchModels');
 		expect(first.results).toHaveLength(21);
 		expect(first.results.slice(0, 2)).toEqual([
-			{ name: 'Barn Farm, 99 Elm Road – Barn (complete)', value: String(job.models[0].id) },
-			{ name: 'Barn Farm, 99 Elm Road – Shed (failed)', value: String(job.models[1].id) },
+			{ name: 'Barn Farm, 99 Elm Road – Barn (complete)', value: String(firstOf(job.models).id) },
+			{
+				name: 'Barn Farm, 99 Elm Road – Shed (failed)',
+				value: String(elementAt(job.models, 1).id),
+			},
 		]);
 		const second = await search('searchModels', undefined, first.paginationToken as string);
 		expect(second.results).toHaveLength(5);
@@ -86,7 +90,7 @@ describe('models', () => {
 			body: { results: [{ id: job.id, name: 'Farm' }], pagination: { next_page: null } },
 		});
 		expect((await search('searchModels')).results.map(({ value }) => value)).toEqual([
-			String(job.models[0].id),
+			String(firstOf(job.models).id),
 		]);
 	});
 });

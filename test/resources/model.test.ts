@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { elementAt } from '../support/present';
 import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -40,7 +41,7 @@ it('lists the structures of a job with why one failed', async () => {
 	const [model] = await hover.json({
 		resource: 'model',
 		operation: 'get',
-		...by('modelId', job.models[1].id),
+		...by('modelId', elementAt(job.models, 1).id),
 	});
 	expect(model).toMatchObject({ job_id: job.id, state: 'failed', failure_reason: 'too dark' });
 });

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { firstOf } from '../support/present';
 import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -17,7 +18,7 @@ it('is added, listed, changed and removed', async () => {
 		...by('jobId', jobId),
 		...more,
 	});
-	const [note] = await hover.json(of('create', { text: 'The dog is friendly' }));
+	const note = firstOf(await hover.json(of('create', { text: 'The dog is friendly' })));
 	expect(note).toMatchObject({ job_id: jobId, body: 'The dog is friendly' });
 	const one = by('noteId', note.id);
 	const [changed] = await hover.json(of('update', { ...one, text: 'The dog is not friendly' }));

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { elementAt, firstOf } from '../support/present';
 import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -20,9 +21,9 @@ describe('Organization', () => {
 		const [one] = await hover.json({
 			resource: 'organization',
 			operation: 'get',
-			...by('organizationId', tree[1].id),
+			...by('organizationId', elementAt(tree, 1).id),
 		});
-		expect(one).toMatchObject({ parent_id: tree[0].id, name: 'Ridgeline West' });
+		expect(one).toMatchObject({ parent_id: firstOf(tree).id, name: 'Ridgeline West' });
 	});
 });
 
@@ -41,7 +42,7 @@ describe('Organization: Update', () => {
 		expect(updated).toEqual([
 			{ id: 463606, updated: ['customer_display_name', 'external_identifier_required'] },
 		]);
-		const [{ body }] = await hover.requests('PATCH');
+		const { body } = firstOf(await hover.requests('PATCH'));
 		expect(body.org).toEqual({
 			customer_display_name: 'West Roofs',
 			preferences_attributes: { external_identifier_required: true },

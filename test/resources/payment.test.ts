@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { firstOf } from '../support/present';
 import { by, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -45,7 +46,7 @@ it('gives what was paid for a job, or for an organization', async () => {
 	);
 	expect(payment).toMatchObject({ good_type: 'Job', good_id: job.id, total: 2900 });
 	expect(others).toEqual([]);
-	expect((await hover.requests('GET'))[0].query).toMatchObject({
+	expect(firstOf(await hover.requests('GET')).query).toMatchObject({
 		good_type: 'Job',
 		good_id: String(job.id),
 	});
@@ -63,8 +64,8 @@ it('gives what was paid for a job, or for an organization', async () => {
 describe('Get Receipt', () => {
 	const receipt = async (format: string) => {
 		const job = await hover.makeJob({ name: 'Smith & Sons' });
-		const [{ id }] = await hover.json(
-			of('getDetails', { goodType: 'Job', ...by('jobId', job.id) }),
+		const { id } = firstOf(
+			await hover.json(of('getDetails', { goodType: 'Job', ...by('jobId', job.id) })),
 		);
 		return { id, parameters: of('getReceipt', { ...by('paymentId', id), format }) };
 	};
@@ -76,13 +77,13 @@ describe('Get Receipt', () => {
 		const { id, parameters } = await receipt(format);
 		const { items, error } = await hover.run(parameters);
 		expect(error).toBeUndefined();
-		expect(items[0].binary?.data).toMatchObject({
+		expect(firstOf(items).binary?.data).toMatchObject({
 			fileName: `hover-receipt-${String(id)}.${format}`,
 			mimeType,
 		});
-		const bytes = await hover.harness.binaryOf(items[0], 'data');
+		const bytes = await hover.harness.binaryOf(firstOf(items), 'data');
 		expect(bytes.subarray(0, start.length).toString()).toBe(start);
-		expect(items[0].json).toEqual({
+		expect(firstOf(items).json).toEqual({
 			id,
 			_hover: expect.objectContaining({ bytes: bytes.length }) as object,
 		});

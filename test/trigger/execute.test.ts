@@ -5,6 +5,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { executeTrigger } from '../../nodes/HoverTrigger/execute';
 import type * as Execute from '../../nodes/HoverTrigger/execute';
 import { reserveDelivery } from '../../nodes/HoverTrigger/webhook/deduplication';
+import { firstOf } from '../support/present';
 import { SharedLists } from '../unit/sharedLists';
 
 let lists: SharedLists;
@@ -40,10 +41,10 @@ function anotherProcess(): Process {
 	jest.isolateModules(() => {
 		loaded = jest.requireActual<typeof Execute>('../../nodes/HoverTrigger/execute');
 	});
-	return async (context) => (await loaded!.executeTrigger(context))[0].length;
+	return async (context) => firstOf(await loaded!.executeTrigger(context)).length;
 }
 
-const here: Process = async (context) => (await executeTrigger(context))[0].length;
+const here: Process = async (context) => firstOf(await executeTrigger(context)).length;
 
 const accepted = async () =>
 	await reserveDelivery({
@@ -84,7 +85,7 @@ describe('executeTrigger', () => {
 		const run = anotherProcess();
 		expect([await run(context), await run(execution())]).toEqual([1, 0]);
 		expect(ask).toHaveBeenCalledTimes(1);
-		expect(ask.mock.calls[0].slice(1)).toEqual([
+		expect(firstOf(ask.mock.calls).slice(1)).toEqual([
 			'node',
 			expect.objectContaining({ mode: 'entries' }),
 		]);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
+import { present } from '../support/present';
+
 /** What the test reads of a service. */
 interface Service {
 	image: string;
@@ -21,7 +23,9 @@ const compose = parse(text, { merge: true }) as {
 	configs: Record<string, { content: string }>;
 	volumes: Record<string, null>;
 };
-const { main, worker, processor, postgres, redis, proxy } = compose.services;
+const service = (name: string) => present(`a service ${name}`, compose.services[name]);
+const [main, worker, processor] = [service('main'), service('worker'), service('processor')];
+const [postgres, redis, proxy] = [service('postgres'), service('redis'), service('proxy')];
 
 const settings = (file: string) =>
 	readFileSync(join(ROOT, file), 'utf8')
@@ -56,7 +60,7 @@ describe('docker-compose.yml', () => {
 		const tested = `n8nio/n8n:${packageOf('hosts/n8n-2').dependencies?.n8n}`;
 		for (const { image } of [main, worker, processor]) expect(image).toBe(tested);
 		const { name, version } = packageOf('.');
-		const packages = main.environment?.N8N_COMMUNITY_PACKAGES.replace(
+		const packages = main.environment?.N8N_COMMUNITY_PACKAGES?.replace(
 			/\$\{HOVER_NODES_VERSION:-([^}]+)\}/,
 			'$1',
 		);
@@ -75,8 +79,8 @@ describe('docker-compose.yml', () => {
 	});
 
 	it('sends production webhooks to the processors only', () => {
-		const { content } = compose.configs.proxy;
-		const [, production] = /@production path (.+)/.exec(content) ?? [];
+		const { content } = present('a configuration of the proxy', compose.configs.proxy);
+		const production = present('a path', /@production path (.+)/.exec(content)?.[1]);
 		expect(production.split(' ')).toEqual(expect.arrayContaining(['/webhook/*', '/form/*']));
 		expect(content).toMatch(/handle @production \{\s*reverse_proxy \{\s*dynamic a processor 5678/);
 	});

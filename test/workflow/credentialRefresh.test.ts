@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+import { firstOf } from '../support/present';
 import { connectedCredential, TriggerHost } from '../trigger/triggerHost';
 import { StandInHover } from '../trigger/standInHover';
 
@@ -16,7 +17,7 @@ describe('an expired token', () => {
 			hover.accessToken = 'the old one has expired';
 			await Promise.all(
 				[1, 2, 3, 4, 5].map(async (job_id) =>
-					hover.deliver(hover.webhooks[0], { event: 'model-created', job_id }),
+					hover.deliver(firstOf(hover.webhooks), { event: 'model-created', job_id }),
 				),
 			);
 			expect(host.executions).toHaveLength(5);

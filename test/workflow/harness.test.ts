@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
+import { elementAt } from '../support/present';
 import type { Harness } from './harness';
 import { createHarness } from './harness';
 import { StandInHover } from '../trigger/standInHover';
@@ -92,8 +93,8 @@ it('resolves expressions, pairs items and keeps files on disk, not in the item',
 		{ item: 1 },
 		{ item: 2 },
 	]);
-	expect(items[2].binary?.file.id).toMatch(/^filesystem-v2:/);
-	expect((await harness.binaryOf(items[2], 'file')).toString()).toBe('three');
+	expect(elementAt(items, 2).binary?.file?.id).toMatch(/^filesystem-v2:/);
+	expect((await harness.binaryOf(elementAt(items, 2), 'file')).toString()).toBe('three');
 });
 
 it('stops at an error and names the item', async () => {

@@ -38,6 +38,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
+import { firstOf, present } from '../support/present';
+
 /** What a local Hover tells about itself; the simulator's answer fits. */
 export interface HoverServer {
 	url: string;
@@ -157,9 +159,9 @@ function credentialsHelper(row: CredentialRow): ICredentialsHelper {
 		updateCredentialsOauthTokenData: async (
 			_node: unknown,
 			_type: string,
-			data: ICredentialDataDecryptedObject,
+			{ oauthTokenData }: ICredentialDataDecryptedObject,
 		) => {
-			row.data = { ...row.data, oauthTokenData: data.oauthTokenData };
+			row.data = { ...row.data, oauthTokenData: present('tokens to keep', oauthTokenData) };
 			row.saves += 1;
 			await Promise.resolve();
 		},
@@ -253,7 +255,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 			variables: {},
 			hooks: new ExecutionLifecycleHooks('manual', executionId, workflowData),
 		} as unknown as IWorkflowExecuteAdditionalData;
-		const startWith = nodes[0].name;
+		const startWith = firstOf(nodes).name;
 		running = new WorkflowExecute(additionalData, 'manual').run({
 			workflow,
 			startNode: workflow.getNode(startWith) ?? undefined,
@@ -286,9 +288,10 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 				inputItems,
 			);
 			const { resultData } = run.data;
+			const outputs = resultData.runData.Node?.[0]?.data?.main;
 			return {
-				items: resultData.runData.Node?.[0].data?.main[0] ?? [],
-				errorItems: resultData.runData.Node?.[0].data?.main[1] ?? [],
+				items: outputs?.[0] ?? [],
+				errorItems: outputs?.[1] ?? [],
 				error: resultData.error as NodeResult['error'],
 				run,
 			};

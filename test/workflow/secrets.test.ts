@@ -15,6 +15,7 @@ import { LoggerProxy } from 'n8n-workflow';
 
 import { hoverErrorText } from '../../nodes/shared/hoverErrorText';
 import { redact } from '../../nodes/shared/redact';
+import { firstOf } from '../support/present';
 import { by, HOVER, HoverNode } from './hoverNode';
 import { TriggerHost } from '../trigger/triggerHost';
 
@@ -154,7 +155,7 @@ async function run(
 		);
 		left.execution.push(all(execution));
 		keepError(execution.data.resultData.error);
-		for (const output of execution.data.resultData.runData.Node?.[0].data?.main ?? []) {
+		for (const output of execution.data.resultData.runData.Node?.[0]?.data?.main ?? []) {
 			for (const { json, error } of output ?? []) {
 				if (json.error !== undefined) left.error.push(all(json));
 				keepError(error);
@@ -356,7 +357,7 @@ describe('runs', () => {
 		);
 		const job = await node.makeJob({ customer_email: EMAIL, customer_phone: PHONE });
 		const send = async (signature: string, job_id: number | string, more: object = {}) =>
-			await node.client.control('POST', `webhooks/${webhooks[0].id}/send`, {
+			await node.client.control('POST', `webhooks/${firstOf(webhooks).id}/send`, {
 				payload: { event: 'job-state-changed-v2', state: 'completed', job_id },
 				signature,
 				...more,

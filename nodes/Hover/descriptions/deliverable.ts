@@ -18,14 +18,14 @@ export function deliverableLocator({
 	description = 'What Hover measures. It decides which files there will be and what they cost.',
 }: DeliverableLocator = {}): INodeProperties {
 	const choices = DELIVERABLES.filter(({ id }) => only?.includes(id) ?? true);
-	// The most used one comes first.
-	const [{ id: value, name: cachedResultName }] = choices;
+	const [mostUsed] = choices;
+	const value = String(mostUsed?.id ?? '');
 	return {
 		displayName: 'Deliverable',
 		name: 'deliverableId',
 		type: 'resourceLocator',
 		required: true,
-		default: { mode: 'list', value: String(value), cachedResultName },
+		default: { mode: 'list', value, cachedResultName: mostUsed?.name },
 		description,
 		options: choices.map(({ id, name }) => ({ name, value: id })),
 		modes: [

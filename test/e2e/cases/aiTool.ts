@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 
 import { readWorkflow } from '../../../hosts/rest';
+import { present } from '../../support/present';
 import type { Case } from '../environment';
 import { startFakeChatModel } from '../fakeChatModel';
-import { must, present, same } from '../triggerWorkflow';
+import { must, same } from '../triggerWorkflow';
 
 /** The Hover node as a tool of n8n's AI agent. */
 export const aiTool: Case[] = [

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 
 import { readWorkflow } from '../../../hosts/rest';
 import { until } from '../../../hosts/until';
+import { present } from '../../support/present';
 import { completions, deliveriesTo, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { dataTableNode, inALine, plainNode, recordingWorkflow, runsOf } from '../runsTable';
 import { askMany, leadsTable, measured, runNow } from '../templateRuns';
-import { goLive, must, present, same, send, triggerWorkflow } from '../triggerWorkflow';
+import { goLive, must, same, send, triggerWorkflow } from '../triggerWorkflow';
 
 /** How many houses are completed while n8n dies twice. */
 const HOUSES = 10;

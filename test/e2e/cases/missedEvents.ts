@@ -1,9 +1,10 @@
 import { readWorkflow } from '../../../hosts/rest';
 import { until } from '../../../hosts/until';
+import { present } from '../../support/present';
 import { completions, wasTaken } from '../deliveries';
 import type { Case } from '../environment';
 import { askMany, leadsTable, measured, runNow } from '../templateRuns';
-import { goLive, must, present, same, triggerWorkflow } from '../triggerWorkflow';
+import { goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
 
 /** How many houses are measured, and one more fails, while n8n is away. */
 const MEASURED = 4;

@@ -2,9 +2,10 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { until } from '../../../hosts/until';
+import { present } from '../../support/present';
 import type { Case } from '../environment';
 import { recordingWorkflow, runsOf } from '../runsTable';
-import { goLive, present, registrationsOf, same, send } from '../triggerWorkflow';
+import { goLive, registrationsOf, same, send } from '../triggerWorkflow';
 
 /** n8n comes back from a backup, at another address than it had. */
 export const restoredBackup: Case[] = [

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 import type { StoredWorkflow } from '../../../hosts/rest';
 import { readWorkflow } from '../../../hosts/rest';
+import { present } from '../../support/present';
 import type { Case } from '../environment';
 import { leadsTable, runNow, succeeded, withOwnAddress, withSettings } from '../templateRuns';
-import { askHomeowner, must, present, same } from '../triggerWorkflow';
+import { askHomeowner, must, same } from '../triggerWorkflow';
 
 /** The templates that need nothing but Hover and n8n, each run on the real n8n. */
 export const templates: Case[] = [

@@ -1,3 +1,4 @@
+import { present } from '../../support/present';
 import type { Case } from '../environment';
 import {
 	askHomeowner,
@@ -5,7 +6,6 @@ import {
 	finishedExecutions,
 	goLive,
 	must,
-	present,
 	registrationsOf,
 	same,
 	send,

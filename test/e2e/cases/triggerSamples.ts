@@ -1,9 +1,9 @@
+import { present } from '../../support/present';
 import type { Case } from '../environment';
 import {
 	finishedExecutions,
 	goLive,
 	must,
-	present,
 	registrationsOf,
 	same,
 	send,

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { until } from '../../../hosts/until';
 import type { StoredWorkflow } from '../../../hosts/rest';
-import { goLive, present, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
+import { goLive, same, send, triggerWorkflow } from '../../e2e/triggerWorkflow';
+import { present } from '../../support/present';
 import { continued, hoverNode, publishCalled, writeFileNode } from '../calledWorkflow';
 import type { Deployment, QueueCase } from '../deployment';
 import { executionsOf, runsOf, untilQuiet } from '../executions';
