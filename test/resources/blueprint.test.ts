@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { IBinaryData, IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
+import { firstOf } from '../support/present';
 import { added, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
 
 /** A form as the simulator logs it. */
@@ -60,7 +61,7 @@ async function run(parameters: INodeParameters, binary: Record<string, IBinaryDa
 async function done(parameters: INodeParameters, binary: Record<string, IBinaryData>) {
 	const { items, error } = await run(parameters, binary);
 	if (error !== undefined) throw error;
-	return items[0].json;
+	return firstOf(items).json;
 }
 
 async function failure(parameters: INodeParameters, binary: Record<string, IBinaryData> = {}) {
@@ -74,7 +75,7 @@ const uploads = async () => await hover.requests('POST', PATH);
 const sentForm = async () => {
 	const sent = await uploads();
 	expect(sent).toHaveLength(1);
-	return sent[0].body as unknown as SentForm;
+	return firstOf(sent).body as unknown as SentForm;
 };
 
 it('uploads files that n8n keeps on disk and in memory, byte for byte, and names the job', async () => {

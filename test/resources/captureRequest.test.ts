@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { elementAt, firstOf } from '../support/present';
 import { added, by, HoverNode } from '../workflow/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
@@ -33,7 +34,7 @@ const of = (operation: string, id: unknown, more: INodeParameters = {}): INodePa
 
 describe('Create', () => {
 	it('sends one request and gives its job, its identifier and the link for the homeowner', async () => {
-		const [created] = await hover.json(withId('LEAD-1'));
+		const created = firstOf(await hover.json(withId('LEAD-1')));
 		expect(created).toMatchObject({ state: 'new', capturing_user_email: 'lucille@example.com' });
 		expect(added(created)).toEqual({
 			outcome: 'created',
@@ -77,7 +78,7 @@ describe('Create', () => {
 				options: { actingUserId: '135508', includeCaptureLink: false },
 			}),
 		);
-		const [{ body }] = await hover.requests('POST', PATH);
+		const { body } = firstOf(await hover.requests('POST', PATH));
 		expect(body).toEqual({
 			current_user_id: '135508',
 			capture_request: {
@@ -113,8 +114,10 @@ describe('Create', () => {
 	});
 
 	it('leaves the link out when told to, and takes a deliverable by its name', async () => {
-		const [created] = await hover.json(
-			lead({ deliverableId: 'Roof Only', options: { includeCaptureLink: false } }),
+		const created = firstOf(
+			await hover.json(
+				lead({ deliverableId: 'Roof Only', options: { includeCaptureLink: false } }),
+			),
 		);
 		expect(added(created)).not.toHaveProperty('capture_link');
 		expect(created.job_attributes).toMatchObject({ deliverable_id: 2 });
@@ -196,7 +199,7 @@ describe('Create', () => {
 			{ item: 1 },
 			{ item: 2 },
 		]);
-		expect(items[1].json).toEqual({
+		expect(elementAt(items, 1).json).toEqual({
 			error: 'Capturing User Email is not an e-mail address [item 1]',
 			description: 'Nothing was sent to Hover. Correct "Capturing User Email" and run it again.',
 			http_code: null,
@@ -222,9 +225,9 @@ describe('Create', () => {
 
 describe('If One Is Already Open', () => {
 	it('gives the open one of the same external identifier and sends nothing', async () => {
-		const [first] = await hover.json(withId('LEAD-1'));
-		const [second] = await hover.json(
-			withId('LEAD-1', { capturingUserEmail: 'lucille.moran@example.com' }),
+		const first = firstOf(await hover.json(withId('LEAD-1')));
+		const second = firstOf(
+			await hover.json(withId('LEAD-1', { capturingUserEmail: 'lucille.moran@example.com' })),
 		);
 		expect(second.id).toBe(first.id);
 		expect(added(second)).toEqual({
@@ -236,13 +239,15 @@ describe('If One Is Already Open', () => {
 	});
 
 	it('knows the same house by e-mail and address, however they are spelled', async () => {
-		const [first] = await hover.json(lead());
-		const [second] = await hover.json(
-			lead({
-				capturingUserEmail: 'Lucille@Example.com',
-				locationLine1: '12  maple St.',
-				address: { locationPostalCode: '45501-2230' },
-			}),
+		const first = firstOf(await hover.json(lead()));
+		const second = firstOf(
+			await hover.json(
+				lead({
+					capturingUserEmail: 'Lucille@Example.com',
+					locationLine1: '12  maple St.',
+					address: { locationPostalCode: '45501-2230' },
+				}),
+			),
 		);
 		expect(second.id).toBe(first.id);
 		expect(await hover.messages()).toBe(1);
@@ -254,22 +259,22 @@ describe('If One Is Already Open', () => {
 		['another person', { capturingUserEmail: 'someone@example.com' }],
 	])('asks anew for %s', async (_, other) => {
 		await hover.json(lead());
-		const [second] = await hover.json(lead(other));
+		const second = firstOf(await hover.json(lead(other)));
 		expect(added(second).outcome).toBe('created');
 		expect(await hover.messages()).toBe(2);
 	});
 
 	it('asks anew for another external identifier at the same house, and after the photos came', async () => {
-		const [first] = await hover.json(withId('LEAD-1'));
-		expect(added((await hover.json(withId('LEAD-2')))[0]).outcome).toBe('created');
+		const first = firstOf(await hover.json(withId('LEAD-1')));
+		expect(added(firstOf(await hover.json(withId('LEAD-2')))).outcome).toBe('created');
 		await hover.client.control('POST', `capture_requests/${String(first.id)}/complete`, {
 			wait: true,
 		});
-		expect(added((await hover.json(withId('LEAD-1')))[0]).outcome).toBe('created');
+		expect(added(firstOf(await hover.json(withId('LEAD-1')))).outcome).toBe('created');
 	});
 
 	it('fails when told to, and sends nothing', async () => {
-		const [first] = await hover.json(withId('LEAD-1'));
+		const first = firstOf(await hover.json(withId('LEAD-1')));
 		const failure = await hover.failure(withId('LEAD-1', { ifAlreadyOpen: 'fail' }));
 		expect(failure.message).toContain(`already has an open capture request: ${String(first.id)}`);
 		expect(await hover.messages()).toBe(1);
@@ -277,7 +282,7 @@ describe('If One Is Already Open', () => {
 
 	it('creates another when told to', async () => {
 		await hover.json(withId('LEAD-1'));
-		const [second] = await hover.json(withId('LEAD-1', { ifAlreadyOpen: 'createAnother' }));
+		const second = firstOf(await hover.json(withId('LEAD-1', { ifAlreadyOpen: 'createAnother' })));
 		expect(added(second).outcome).toBe('created');
 		expect(await hover.messages()).toBe(2);
 	});
@@ -293,24 +298,24 @@ describe('If One Is Already Open', () => {
 	});
 
 	it('sends one message for a lead that five executions send at the same moment', async () => {
-		const runs = await Promise.all(
-			[1, 2, 3, 4, 5].map(async () => await hover.json(withId('LEAD-1'))),
+		const outputs = await Promise.all(
+			[1, 2, 3, 4, 5].map(async () => firstOf(await hover.json(withId('LEAD-1')))),
 		);
-		const outcomes = runs.map(([output]) => added(output).outcome).sort();
+		const outcomes = outputs.map((output) => added(output).outcome).sort();
 		expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1);
-		expect(new Set(runs.map(([output]) => output.id)).size).toBe(1);
+		expect(new Set(outputs.map(({ id }) => id)).size).toBe(1);
 		expect(await hover.messages()).toBe(1);
 	});
 
 	it('finds an open one beyond the first page of the list', async () => {
-		const [first] = await hover.json(withId('LEAD-OLD'));
+		const first = firstOf(await hover.json(withId('LEAD-OLD')));
 		for (let index = 0; index < 105; index++) {
 			await hover.client.createRequest(
 				{ external_identifier: `LEAD-N${index}` },
 				{ capturing_user_email: `n${index}@example.com` },
 			);
 		}
-		const [again] = await hover.json(withId('LEAD-OLD'));
+		const again = firstOf(await hover.json(withId('LEAD-OLD')));
 		expect(again.id).toBe(first.id);
 	});
 });
@@ -323,7 +328,7 @@ describe('a create whose answer is lost', () => {
 		['a proxy answers with a page', { status: 502 }],
 	])('is looked for, not repeated, when %s', async (_, how) => {
 		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer', ...how });
-		const [output] = await hover.json(withId('LEAD-1'));
+		const output = firstOf(await hover.json(withId('LEAD-1')));
 		expect(added(output)).toMatchObject({ outcome: 'found_after_lost_answer' });
 		expect(added(output).job_id).toEqual(expect.any(Number));
 		expect(await hover.requests('POST', PATH)).toHaveLength(1);
@@ -331,9 +336,9 @@ describe('a create whose answer is lost', () => {
 	});
 
 	it('takes no older request of the lead for the lost one', async () => {
-		const [old] = await hover.json(withId('LEAD-1'));
+		const old = firstOf(await hover.json(withId('LEAD-1')));
 		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
-		const [output] = await hover.json(withId('LEAD-1', { ifAlreadyOpen: 'createAnother' }));
+		const output = firstOf(await hover.json(withId('LEAD-1', { ifAlreadyOpen: 'createAnother' })));
 		expect(output.id).not.toBe(old.id);
 		expect(await hover.requests('POST', PATH)).toHaveLength(2);
 	});
@@ -355,7 +360,7 @@ describe('a create whose answer is lost', () => {
 			headers: { 'retry-after': '1' },
 			body: { error: 'Rate Limit Exceeded' },
 		});
-		const [output] = await hover.json(withId('LEAD-1'));
+		const output = firstOf(await hover.json(withId('LEAD-1')));
 		expect(added(output).outcome).toBe('created');
 		expect(await hover.requests('POST', PATH)).toHaveLength(2);
 		expect(await hover.messages()).toBe(1);
@@ -371,8 +376,8 @@ describe('a create whose answer is lost', () => {
 
 describe('Get, Get Many, Get Link, Resend, Delete', () => {
 	it('gets one, with its link', async () => {
-		const [created] = await hover.json(withId('LEAD-1'));
-		const [got] = await hover.json(of('get', created.id));
+		const created = firstOf(await hover.json(withId('LEAD-1')));
+		const got = firstOf(await hover.json(of('get', created.id)));
 		expect(got).toMatchObject({ id: created.id, branch_link: expect.any(String) as string });
 		const [link] = await hover.json(of('getLink', created.id));
 		expect(link).toEqual({
@@ -422,7 +427,7 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 	});
 
 	it('resends once, and never by itself', async () => {
-		const [created] = await hover.json(withId('LEAD-1'));
+		const created = firstOf(await hover.json(withId('LEAD-1')));
 		expect(await hover.json(of('resend', created.id))).toEqual([{ id: created.id, resent: true }]);
 		expect(await hover.messages()).toBe(2);
 		await hover.fault({ method: 'POST', path: 'resend', kind: 'lost_answer', status: 503 });
@@ -432,9 +437,9 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 	});
 
 	it('deletes a draft, and says why not when photos have come', async () => {
-		const [created] = await hover.json(withId('LEAD-1'));
+		const created = firstOf(await hover.json(withId('LEAD-1')));
 		expect(await hover.json(of('delete', created.id))).toEqual([{ id: created.id, deleted: true }]);
-		const [other] = await hover.json(withId('LEAD-2'));
+		const other = firstOf(await hover.json(withId('LEAD-2')));
 		await hover.client.control('POST', `capture_requests/${String(other.id)}/upload`);
 		const failure = await hover.failure(of('delete', other.id));
 		expect(failure.message).toMatch(/^Could not delete capture request \d+: .+ \(422\)$/);
@@ -449,7 +454,7 @@ describe('Check for Existing', () => {
 			email,
 		});
 		const exists = async (email: string) =>
-			(await hover.json(check(email)))[0].pending_capture_request_exists;
+			firstOf(await hover.json(check(email))).pending_capture_request_exists;
 		expect(await exists('lucille@example.com')).toBe(false);
 		await hover.client.createRequest();
 		expect(await exists('lucille@example.com')).toBe(true);

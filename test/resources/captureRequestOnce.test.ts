@@ -2,6 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
+import { firstOf } from '../support/present';
 import { added, HOVER, HoverNode } from '../workflow/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
@@ -66,7 +67,7 @@ async function withRetries(parameters: INodeParameters, items: IDataObject[] = [
 
 describe('one external identifier (B3)', () => {
 	it('for two persons and two houses asks the second nothing, and names the first one’s request', async () => {
-		const [first] = await hover.json(identified(ANN, 'LEAD-'));
+		const first = firstOf(await hover.json(identified(ANN, 'LEAD-')));
 		const failure = await hover.failure(identified(BOB, 'LEAD-'));
 		expect(failure.message).toBe(
 			`External Identifier already belongs to capture request ${String(first.id)}, for another person and another house [item 0]`,
@@ -76,9 +77,9 @@ describe('one external identifier (B3)', () => {
 	});
 
 	it('for one person and two houses is one lead, and the output says what differs', async () => {
-		const [first] = await hover.json(identified(ANN, 'LEAD-1'));
-		const [second] = await hover.json(
-			identified({ ...ANN, locationLine1: '7 Elm Road' }, 'lead-1'),
+		const first = firstOf(await hover.json(identified(ANN, 'LEAD-1')));
+		const second = firstOf(
+			await hover.json(identified({ ...ANN, locationLine1: '7 Elm Road' }, 'lead-1')),
 		);
 		expect(second.id).toBe(first.id);
 		expect(added(second).match).toEqual({
@@ -132,7 +133,7 @@ describe('Retry On Fail (B5)', () => {
 	});
 
 	it('resends once', async () => {
-		const [created] = await hover.json(ANN);
+		const created = firstOf(await hover.json(ANN));
 		await hover.fault({ method: 'POST', path: 'resend', kind: 'lost_answer', status: 503 });
 		const { error } = await withRetries({
 			resource: 'captureRequest',
@@ -177,9 +178,9 @@ describe('a request that can’t be read (B7)', () => {
 	it.each([500, 403, 404])(
 		'counts as open after a %d',
 		async (status) => {
-			const [first] = await hover.json(ANN);
+			const first = firstOf(await hover.json(ANN));
 			await hover.fault({ method: 'GET', path: DETAILS, kind: 'status', status, times: 20 });
-			const [second] = await hover.json(ANN);
+			const second = firstOf(await hover.json(ANN));
 			expect(second.id).toBe(first.id);
 			expect(added(second)).toMatchObject({
 				outcome: 'already_open',
@@ -193,9 +194,9 @@ describe('a request that can’t be read (B7)', () => {
 
 	it('counts as open also where Hover’s list doesn’t show it yet', async () => {
 		await settings({ capture_requests_delay_ms: 3_600_000 });
-		const [first] = await hover.json(ANN);
+		const first = firstOf(await hover.json(ANN));
 		await hover.fault({ method: 'GET', path: DETAILS, kind: 'status', status: 404, times: 20 });
-		const [second] = await hover.json(ANN);
+		const second = firstOf(await hover.json(ANN));
 		expect(second.id).toBe(first.id);
 		expect(await hover.messages()).toBe(1);
 	});
@@ -207,8 +208,8 @@ describe('spellings (B12) and houses (B13)', () => {
 		['a ZIP code', { locationPostalCode: 2139 as never }, { locationPostalCode: '02139' }],
 		['a Canadian code', { locationPostalCode: 'K1A-0B1' }, { locationPostalCode: 'k1a 0b1' }],
 	])('%s is one', async (_, address, other) => {
-		const [first] = await hover.json({ ...ANN, address });
-		const [second] = await hover.json({ ...ANN, address: other });
+		const first = firstOf(await hover.json({ ...ANN, address }));
+		const second = firstOf(await hover.json({ ...ANN, address: other }));
 		expect(second.id).toBe(first.id);
 		expect(await hover.messages()).toBe(1);
 	});
@@ -226,13 +227,13 @@ describe('spellings (B12) and houses (B13)', () => {
 		],
 	])('two %s are two', async (_, address, other) => {
 		await hover.json({ ...ANN, address });
-		expect(added((await hover.json({ ...ANN, address: other }))[0]).outcome).toBe('created');
+		expect(added(firstOf(await hover.json({ ...ANN, address: other }))).outcome).toBe('created');
 		expect(await hover.messages()).toBe(2);
 	});
 
 	it('doubt returns the open one, and says why', async () => {
 		await hover.json({ ...ANN, address: { locationCity: 'Springfield' } });
-		const [second] = await hover.json({ ...ANN, address: { locationPostalCode: '90210' } });
+		const second = firstOf(await hover.json({ ...ANN, address: { locationPostalCode: '90210' } }));
 		expect(added(second)).toMatchObject({
 			outcome: 'already_open',
 			match: {
@@ -245,11 +246,13 @@ describe('spellings (B12) and houses (B13)', () => {
 
 	it('says that another deliverable and another phone is open', async () => {
 		await hover.json({ ...ANN, capturingUserPhone: '555-010-4477' });
-		const [second] = await hover.json({
-			...ANN,
-			capturingUserPhone: '555-010-4488',
-			deliverableId: 2,
-		});
+		const second = firstOf(
+			await hover.json({
+				...ANN,
+				capturingUserPhone: '555-010-4488',
+				deliverableId: 2,
+			}),
+		);
 		expect(added(second)).toMatchObject({
 			outcome: 'already_open',
 			match: { is_certain: true, differs: ['phone', 'deliverable'] },
@@ -323,10 +326,10 @@ describe('what Create costs (B11)', () => {
 			}
 			expect(await hover.messages()).toBe(4);
 			// All of them are known, the oldest too.
-			expect(added((await hover.json(oldest))[0]).outcome).toBe('already_open');
+			expect(added(firstOf(await hover.json(oldest))).outcome).toBe('already_open');
 			OpenRequests.reset();
 			for (let n = 0; n <= 3; n++) {
-				expect(added((await hover.json(lead(n)))[0]).outcome).toBe('already_open');
+				expect(added(firstOf(await hover.json(lead(n)))).outcome).toBe('already_open');
 			}
 		},
 		60_000,
@@ -342,7 +345,7 @@ describe('what Create costs (B11)', () => {
 		);
 		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6000);
 		try {
-			expect(added((await hover.json(lead(1)))[0]).outcome).toBe('already_open');
+			expect(added(firstOf(await hover.json(lead(1)))).outcome).toBe('already_open');
 		} finally {
 			now.mockRestore();
 		}
@@ -375,7 +378,7 @@ describe('what Create costs (B11)', () => {
 			await hover.json(lead(0));
 			await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
 			const reads = await readsOf(async () => {
-				expect(added((await hover.json(lead(1)))[0]).outcome).toBe('found_after_lost_answer');
+				expect(added(firstOf(await hover.json(lead(1)))).outcome).toBe('found_after_lost_answer');
 			});
 			expect(reads).toBeLessThanOrEqual(3);
 			expect(await posts()).toBe(2);
@@ -413,7 +416,7 @@ describe('wrong input (B20)', () => {
 			capturingUserEmail: 'ann@example.com\u200b',
 			capturingUserPhone: '\u202atel:555\u2011010\u20134477\u202c',
 		});
-		const [{ body }] = await hover.requests('POST', PATH);
+		const { body } = firstOf(await hover.requests('POST', PATH));
 		expect(body.capture_request).toMatchObject({
 			capturing_user_email: 'ann@example.com',
 			capturing_user_phone: '555-010-4477',

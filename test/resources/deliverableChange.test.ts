@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { firstOf } from '../support/present';
 import { added, by, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -16,7 +17,7 @@ const of = (operation: string, modelId: number, more: INodeParameters = {}): INo
 	...more,
 });
 const makeModel = async (deliverable: number) =>
-	(await hover.makeJob({ deliverable_id: deliverable })).models[0].id;
+	firstOf((await hover.makeJob({ deliverable_id: deliverable })).models).id;
 const posts = async () =>
 	(await hover.requests('POST')).filter(({ path }) => path.includes('deliverable_change')).length;
 
@@ -34,14 +35,14 @@ it('tells the price, and orders nothing by that', async () => {
 it('orders once, whoever asks how often', async () => {
 	const model = await makeModel(2);
 	const create = of('create', model, { newDeliverableId: 3 });
-	const [first] = await hover.json(create);
+	const first = firstOf(await hover.json(create));
 	expect(first).toMatchObject({
 		new_deliverable_id: 3,
 		old_deliverable_id: 2,
 		state: 'first_attempt',
 	});
 	expect(added(first).outcome).toBe('created');
-	const [second] = await hover.json(create);
+	const second = firstOf(await hover.json(create));
 	expect(second.id).toBe(first.id);
 	expect(added(second).outcome).toBe('already_pending');
 	expect(await posts()).toBe(1);
@@ -81,7 +82,7 @@ it.each<[string, object]>([
 		kind: 'lost_answer',
 		...how,
 	});
-	const [found] = await hover.json(of('create', model, { newDeliverableId: 3 }));
+	const found = firstOf(await hover.json(of('create', model, { newDeliverableId: 3 })));
 	expect(added(found).outcome).toBe('found_after_lost_answer');
 	expect(await posts()).toBe(1);
 });
@@ -98,7 +99,7 @@ it('looks several times for an order that Hover lists late', async () => {
 		times: 2,
 	});
 	await hover.fault({ method: 'POST', path: 'deliverable_change', kind: 'lost_answer' });
-	const [found] = await hover.json(of('create', model, { newDeliverableId: 3 }));
+	const found = firstOf(await hover.json(of('create', model, { newDeliverableId: 3 })));
 	expect(added(found).outcome).toBe('found_after_lost_answer');
 	expect(await posts()).toBe(1);
 });

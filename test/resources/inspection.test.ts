@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
+import { elementAt, firstOf } from '../support/present';
 import { added, by, byUrl, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -103,9 +104,11 @@ describe('Get, Download PDF', () => {
 		expect(details).toHaveProperty('sections.0.task_groups.0.tasks.1.answer', 'Yes');
 		const { items, error } = await hover.run(of('getPdf', one));
 		expect(error).toBeUndefined();
-		expect((await hover.harness.binaryOf(items[0], 'data')).subarray(0, 4).toString()).toBe('%PDF');
-		expect(items[0].binary?.data.fileName).toBe(`hover-inspection-${ids[0]}.pdf`);
-		expect(added(items[0].json).mime_type).toBe('application/pdf');
+		expect((await hover.harness.binaryOf(firstOf(items), 'data')).subarray(0, 4).toString()).toBe(
+			'%PDF',
+		);
+		expect(firstOf(items).binary?.data?.fileName).toBe(`hover-inspection-${ids[0]}.pdf`);
+		expect(added(firstOf(items).json).mime_type).toBe('application/pdf');
 		const failure = await hover.failure(of('getPdf', by('inspectionId', 7)));
 		expect(failure.message).toMatch(/^Could not download the PDF of inspection 7: .*\(404\)$/);
 	});
@@ -121,11 +124,11 @@ describe('Get Photos', () => {
 	])('downloads each photo as an item, from %s', async (_, missing) => {
 		const { ids } = await inspected({ photos: { count: 3, bytes: 300_000 } });
 		if (missing !== undefined) await absent(missing);
-		const { items, error } = await hover.run(photos(ids[0], { output: 'perFile' }));
+		const { items, error } = await hover.run(photos(firstOf(ids), { output: 'perFile' }));
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json.sort_order)).toEqual([1, 2, 3]);
-		expect(items[0].json).not.toHaveProperty('urls');
-		expect(items[1].binary?.data.fileName).toBe(
+		expect(firstOf(items).json).not.toHaveProperty('urls');
+		expect(elementAt(items, 1).binary?.data?.fileName).toBe(
 			`hover-inspection-${ids[0]}-2-from-ground_front_front-of-house_2.jpg`,
 		);
 		for (const item of items) {
@@ -139,7 +142,7 @@ describe('Get Photos', () => {
 
 	it('gives each photo a file name of its own, in whatever script it is called', async () => {
 		const { ids } = await inspected({ photos: { count: 2 } });
-		const links = await hover.json(photos(ids[0] ?? 0, { output: 'links' }));
+		const links = await hover.json(photos(firstOf(ids), { output: 'links' }));
 		const { urls } = links[0] as IDataObject;
 		const called = [
 			'客厅',
@@ -156,7 +159,7 @@ describe('Get Photos', () => {
 			1,
 			called.map((name) => ({ pretty_filename: name, urls })),
 		);
-		const { items } = await hover.run(photos(ids[0] ?? 0, { output: 'perFile' }));
+		const { items } = await hover.run(photos(firstOf(ids), { output: 'perFile' }));
 		const names = items.map(({ binary }) => String(binary?.data?.fileName).toLowerCase());
 		expect(new Set(names).size).toBe(called.length);
 		for (const name of names) expect(name).toMatch(/^hover-inspection-[\w-]+\.jpg$/);
@@ -165,9 +168,10 @@ describe('Get Photos', () => {
 
 	it('gives all photos in one item, in a smaller size', async () => {
 		const { ids } = await inspected({ photos: { count: 2 } });
-		const [item] = (
-			await hover.run(photos(ids[0], { output: 'perInspection', options: { size: 'w480' } }))
-		).items;
+		const { items } = await hover.run(
+			photos(firstOf(ids), { output: 'perInspection', options: { size: 'w480' } }),
+		);
+		const item = firstOf(items);
 		expect(Object.keys(item.binary ?? {})).toEqual(['photo_1', 'photo_2']);
 		expect(item.json.inspection_id).toBe(ids[0]);
 		expect(item.binary?.photo_2).toMatchObject({ mimeType: 'image/webp' });
@@ -177,8 +181,10 @@ describe('Get Photos', () => {
 
 	it('adds nothing to the signed addresses, and says which photo has none', async () => {
 		const { ids } = await inspected({ photos: { count: 1 } });
-		await hover.run(photos(ids[0], { output: 'perFile' }));
-		const [file] = (await hover.requests('GET')).filter(({ path }) => path.includes('/blobs/'));
+		await hover.run(photos(firstOf(ids), { output: 'perFile' }));
+		const file = firstOf(
+			(await hover.requests('GET')).filter(({ path }) => path.includes('/blobs/')),
+		);
 		expect(file.query).toEqual({});
 		await hover.fault({
 			method: 'GET',
@@ -187,7 +193,7 @@ describe('Get Photos', () => {
 			status: 200,
 			body: [{ pretty_filename: 'roof_1', sort_order: 1, urls: {} }],
 		});
-		expect(await hover.json(photos(ids[0], { output: 'perFile' }))).toEqual([
+		expect(await hover.json(photos(firstOf(ids), { output: 'perFile' }))).toEqual([
 			{
 				inspection_id: ids[0],
 				pretty_filename: 'roof_1',
@@ -219,11 +225,11 @@ describe('Get Photos', () => {
 	it('gives links without downloading, and nothing where there are no photos', async () => {
 		const { ids } = await inspected({}, { photos: { count: 0 } });
 		await hover.client.control('DELETE', 'requests');
-		const links = await hover.json(photos(ids[0], { output: 'links' }));
+		const links = await hover.json(photos(firstOf(ids), { output: 'links' }));
 		expect(links).toHaveLength(2);
 		expect(links[0]).toHaveProperty('urls.original', expect.stringContaining('/blobs/'));
 		expect(await hover.requests()).toHaveLength(1);
-		expect(await hover.json(photos(ids[1], { output: 'perFile' }))).toEqual([]);
+		expect(await hover.json(photos(elementAt(ids, 1), { output: 'perFile' }))).toEqual([]);
 	});
 
 	it('refuses a size that does not exist before any request, and names an inspection that does not', async () => {
@@ -266,7 +272,7 @@ describe('Workflows', () => {
 		expect(await hover.json(share())).toEqual([
 			{ id: 8675, org_id: 438742, shared: true, shared_with: [438742] },
 		]);
-		const [{ query, path }] = await hover.requests('POST');
+		const { query, path } = firstOf(await hover.requests('POST'));
 		expect(path).toBe('/api/v2/inspection_workflows/8675/share');
 		expect(query).toEqual({ current_user_email: 'admin@example.com', org_id: '438742' });
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { elementAt, firstOf } from '../support/present';
 import { byUrl, chosen, HoverNode } from '../workflow/hoverNode';
 
 let hover: HoverNode;
@@ -19,25 +20,26 @@ const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
 interface Summary {
-	roof: Record<string, { area: number; length: number; total: number }> & {
-		pitch: Array<{ roof_pitch: string }>;
-	};
+	roof: Record<
+		'roof_facets' | 'ridges_hips' | 'valleys' | 'rakes' | 'gutters_eaves',
+		{ area: number; length: number; total: number }
+	> & { pitch: Array<{ roof_pitch: string }> };
 	area: { facades: { siding: number } };
 	openings: { quantity: { siding: number; other: number } };
 }
 
 it('gives the summary as flat fields with their units', async () => {
 	const job = await hover.makeJob({ external_identifier: 'LEAD-9' });
-	const [flat] = await hover.json(measure(job.id, { includeRaw: true }));
+	const flat = firstOf(await hover.json(measure(job.id, { includeRaw: true })));
 	const { roof, area, openings } = flat.summarized_json as unknown as Summary;
 	expect(flat).toMatchObject({
 		job_id: job.id,
-		model_id: job.models[0].id,
+		model_id: firstOf(job.models).id,
 		external_identifier: 'LEAD-9',
 		roof_area_sqft: rounded(roof.roof_facets.area),
 		squares: rounded(roof.roof_facets.area / 100),
 		roof_facets: roof.roof_facets.total,
-		predominant_pitch: roof.pitch[0].roof_pitch,
+		predominant_pitch: firstOf(roof.pitch).roof_pitch,
 		ridges_hips_ft: rounded(roof.ridges_hips.length),
 		valleys_ft: rounded(roof.valleys.length),
 		rakes_ft: rounded(roof.rakes.length),
@@ -55,8 +57,8 @@ it('gives the summary as flat fields with their units', async () => {
 
 it('gives the same in meters', async () => {
 	const job = await hover.makeJob();
-	const [feet] = await hover.json(measure(job.id));
-	const [meters] = await hover.json(measure(job.id, { units: 'metric' }));
+	const feet = firstOf(await hover.json(measure(job.id)));
+	const meters = firstOf(await hover.json(measure(job.id, { units: 'metric' })));
 	expect(meters.roof_area_m2).toBeCloseTo((feet.roof_area_sqft as number) * 0.09290304, 1);
 	expect(meters.eaves_m).toBeCloseTo((feet.eaves_ft as number) * 0.3048, 1);
 	expect(meters.squares).toBe(feet.squares);
@@ -67,7 +69,7 @@ it('gives the same in meters', async () => {
 
 it('leaves empty what a roof-only job does not have', async () => {
 	const job = await hover.makeJob({ deliverable_id: 2 });
-	const [flat] = await hover.json(measure(job.id));
+	const flat = firstOf(await hover.json(measure(job.id)));
 	expect(flat.siding_area_sqft).toBeNull();
 	expect(flat.openings).toBeNull();
 	expect(flat.squares).toBeGreaterThan(5);
@@ -78,10 +80,13 @@ it('gives one item per structure, and names those without', async () => {
 		models: [{ state: 'complete' }, { state: 'failed' }, { state: 'complete' }],
 	});
 	const outputs = await hover.json(measure(job.id));
-	expect(outputs.map(({ model_id: id }) => id)).toEqual([job.models[0].id, job.models[2].id]);
+	expect(outputs.map(({ model_id: id }) => id)).toEqual([
+		firstOf(job.models).id,
+		elementAt(job.models, 2).id,
+	]);
 	const [{ _hover: added }] = outputs as [{ _hover: { unavailable: IDataObject[] } }];
 	expect(added.unavailable).toEqual([
-		expect.objectContaining({ model_id: job.models[1].id, reason: 'model_failed' }),
+		expect.objectContaining({ model_id: elementAt(job.models, 1).id, reason: 'model_failed' }),
 	]);
 });
 
@@ -113,7 +118,7 @@ describe('an answer of Hover', () => {
 			await summary(body);
 			const failure = await hover.failure(measure(job.id));
 			expect(failure.message).toBe(
-				`Could not read the measurements of model ${job.models[0].id}: Hover's answer is not a summary of measurements`,
+				`Could not read the measurements of model ${firstOf(job.models).id}: Hover's answer is not a summary of measurements`,
 			);
 		},
 	);
@@ -144,9 +149,12 @@ describe('Get Recommended Waste', () => {
 	it('asks Hover with the figures of each measured roof', async () => {
 		const job = await hover.makeJob({ models: [{}, { state: 'failed' }, {}] });
 		const items = await hover.json(waste(job.id));
-		expect(items.map(({ model_id }) => model_id)).toEqual([job.models[0].id, job.models[2].id]);
-		const [flat] = await hover.json(measure(job.id));
-		const [{ predicted_roof_waste_factor: percent, _hover: more }] = items;
+		expect(items.map(({ model_id }) => model_id)).toEqual([
+			firstOf(job.models).id,
+			elementAt(job.models, 2).id,
+		]);
+		const flat = firstOf(await hover.json(measure(job.id)));
+		const { predicted_roof_waste_factor: percent, _hover: more } = firstOf(items);
 		expect(percent).toBeGreaterThan(4);
 		expect(percent).toBeLessThan(60);
 		expect(more).toEqual({
@@ -161,7 +169,7 @@ describe('Get Recommended Waste', () => {
 		});
 		const asked = await hover.requests('GET', '/api/v1/recommended_waste_factor');
 		expect(asked).toHaveLength(2);
-		expect(asked[0].query).toMatchObject({ current_user_email: 'admin@example.com' });
+		expect(firstOf(asked).query).toMatchObject({ current_user_email: 'admin@example.com' });
 	});
 
 	it('says that a roof is not measured, or not yet', async () => {
