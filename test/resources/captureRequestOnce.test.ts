@@ -357,8 +357,8 @@ describe('what Create costs (B11)', () => {
 		await hover.json(lead(0));
 		const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6000);
 		try {
-			expect(added((await hover.json(lead(1)))[0]).outcome).toBe('created');
-			expect(added((await hover.json(lead(0)))[0]).outcome).toBe('already_open');
+			expect(added(firstOf(await hover.json(lead(1)))).outcome).toBe('created');
+			expect(added(firstOf(await hover.json(lead(0)))).outcome).toBe('already_open');
 		} finally {
 			now.mockRestore();
 		}

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { firstOf } from '../support/present';
 import type { StoredCredential } from './triggerHost';
 import { connectedCredential, TriggerHost } from './triggerHost';
 import { post, StandInHover } from './standInHover';
@@ -38,9 +39,9 @@ describe('a delivery', () => {
 	it('starts one execution with the event, the header and the details', async () => {
 		const host = await startHost({ events: ['*'], options: { includeDetails: true } });
 		await host.activate();
-		await hover.deliver(hover.webhooks[0], COMPLETED);
+		await hover.deliver(firstOf(hover.webhooks), COMPLETED);
 		expect(host.executions).toHaveLength(1);
-		expect(host.executions[0].json).toMatchObject({
+		expect(firstOf(host.executions).json).toMatchObject({
 			...COMPLETED,
 			_hover: { event: COMPLETED.event, job_id: 7, model_id: null, details: { name: 'House' } },
 		});
@@ -64,10 +65,10 @@ describe('a delivery', () => {
 		const host = await startHost({ events: ['*'], options });
 		await host.activate();
 		const event = { ...COMPLETED, job_external_identifier: 'LEAD-2' };
-		expect(await hover.deliver(hover.webhooks[0], event)).toBe(200);
+		expect(await hover.deliver(firstOf(hover.webhooks), event)).toBe(200);
 		expect(host.executions).toHaveLength(passes ? 1 : 0);
 		// Kept out once, kept out for good.
-		expect(await hover.deliver(hover.webhooks[0], event)).toBe(200);
+		expect(await hover.deliver(firstOf(hover.webhooks), event)).toBe(200);
 		expect(host.executions).toHaveLength(passes ? 1 : 0);
 	});
 
@@ -75,8 +76,11 @@ describe('a delivery', () => {
 		hover.hasJobs = false;
 		const host = await startHost({ events: ['*'], options: { addressText: 'Maple' } });
 		await host.activate();
-		await hover.deliver(hover.webhooks[0], COMPLETED);
-		await hover.deliver(hover.webhooks[0], { event: 'instant-design-image-created', image_id: 3 });
+		await hover.deliver(firstOf(hover.webhooks), COMPLETED);
+		await hover.deliver(firstOf(hover.webhooks), {
+			event: 'instant-design-image-created',
+			image_id: 3,
+		});
 		expect(host.executions.map(({ json }) => json._hover)).toEqual([
 			expect.objectContaining({
 				filters_unchecked: true,
@@ -90,8 +94,8 @@ describe('a delivery', () => {
 		hover.hasJobs = false;
 		const host = await startHost({ events: ['*'], options: { includeDetails: true } });
 		await host.activate();
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
-		expect(host.executions[0].json._hover).toMatchObject({
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(200);
+		expect(firstOf(host.executions).json._hover).toMatchObject({
 			details_error: expect.any(String) as string,
 		});
 	});
@@ -100,7 +104,7 @@ describe('a delivery', () => {
 		const host = await startHost();
 		await host.activate();
 		expect(await post(host.url, JSON.stringify(COMPLETED))).toBe(401);
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED, { secret: 'wrong' })).toBe(401);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED, { secret: 'wrong' })).toBe(401);
 		expect(host.executions).toEqual([]);
 	});
 
@@ -117,7 +121,7 @@ describe('a delivery', () => {
 	])('starts an execution with a right signature when it is %s', async (_, date, late) => {
 		const host = await startHost();
 		await host.activate();
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED, { date: date() })).toBe(200);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED, { date: date() })).toBe(200);
 		expect(host.executions.map(({ json }) => json._hover)).toEqual([
 			late === true
 				? expect.objectContaining({ late })
@@ -129,7 +133,7 @@ describe('a delivery', () => {
 		const host = await startHost();
 		await host.activate();
 		for (const date of [ago(3 * DAY_MS + MINUTE_MS), ago(-3 * DAY_MS - MINUTE_MS)]) {
-			expect(await hover.deliver(hover.webhooks[0], COMPLETED, { date })).toBe(400);
+			expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED, { date })).toBe(400);
 		}
 		expect(host.executions).toEqual([]);
 	});
@@ -137,7 +141,7 @@ describe('a delivery', () => {
 	it('is taken when Hover has renewed the secret, and strangers cost few questions', async () => {
 		const host = await startHost();
 		await host.activate();
-		const [webhook] = hover.webhooks;
+		const webhook = firstOf(hover.webhooks);
 		webhook.hmac_secret = 'renewed';
 		hover.requests.length = 0;
 		expect(await hover.deliver(webhook, COMPLETED)).toBe(200);
@@ -157,7 +161,7 @@ describe('a delivery', () => {
 		};
 		const host = await startHost(parameters);
 		await host.activate();
-		const [webhook] = hover.webhooks;
+		const webhook = firstOf(hover.webhooks);
 		expect(await hover.deliver(webhook, { ...COMPLETED, state: 'working' })).toBe(200);
 		expect(await hover.deliver(webhook, { event: 'model-created', model_id: 1 })).toBe(200);
 		expect(host.executions).toEqual([]);
@@ -168,7 +172,7 @@ describe('a delivery', () => {
 	it('runs once, however often and however closely it comes', async () => {
 		const host = await startHost();
 		await host.activate();
-		const [webhook] = hover.webhooks;
+		const webhook = firstOf(hover.webhooks);
 		const answers = await Promise.all([1, 2, 3].map(async () => hover.deliver(webhook, COMPLETED)));
 		answers.push(await hover.deliver(webhook, COMPLETED));
 		expect(answers).toEqual([200, 200, 200, 200]);
@@ -179,9 +183,9 @@ describe('a delivery', () => {
 		const host = await startHost();
 		await host.activate();
 		host.failToStart = true;
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(500);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(500);
 		host.failToStart = false;
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(200);
 		expect(host.executions).toHaveLength(1);
 	});
 
@@ -189,8 +193,8 @@ describe('a delivery', () => {
 		const host = await startHost();
 		await host.activate();
 		host.savedStaticData = {};
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED, { secret: 'wrong' })).toBe(401);
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED, { secret: 'wrong' })).toBe(401);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(200);
 		expect(host.executions).toHaveLength(1);
 	});
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { elementAt, firstOf } from '../support/present';
 import type { StoredCredential } from './triggerHost';
 import { connectedCredential, TriggerHost } from './triggerHost';
 import { sendCode, StandInHover } from './standInHover';
@@ -44,7 +45,7 @@ describe('activation', () => {
 			expect.objectContaining({ url: host.url, verified_at: expect.any(String) as string }),
 		]);
 		expect(host.executions).toEqual([]);
-		expect(await hover.deliver(hover.webhooks[1], COMPLETED)).toBe(200);
+		expect(await hover.deliver(elementAt(hover.webhooks, 1), COMPLETED)).toBe(200);
 		expect(host.executions).toHaveLength(1);
 
 		await host.deactivate();
@@ -54,13 +55,13 @@ describe('activation', () => {
 	it('keeps its registration when activated again, and replaces one that is gone', async () => {
 		const host = await startHost();
 		await host.activate();
-		const [{ id }] = hover.webhooks;
+		const { id } = firstOf(hover.webhooks);
 		await host.activate();
 		expect(hover.webhooks.map((webhook) => webhook.id)).toEqual([id]);
 		hover.webhooks.length = 0;
 		await host.activate();
 		expect(hover.webhooks).toHaveLength(1);
-		expect(hover.webhooks[0].id).not.toBe(id);
+		expect(firstOf(hover.webhooks).id).not.toBe(id);
 	});
 
 	it('clears leftovers of its own address, which would be refused as a third', async () => {
@@ -93,7 +94,7 @@ describe('activation', () => {
 	it('touches its own address only when a copy of production is deactivated', async () => {
 		const host = await startHost();
 		await host.activate();
-		const [production] = hover.webhooks;
+		const production = firstOf(hover.webhooks);
 		const copy = await startElsewhere(host);
 		await copy.deactivate();
 		expect(hover.webhooks).toEqual([production]);
@@ -109,7 +110,7 @@ describe('activation', () => {
 	it('adopts a verified registration of its own address when n8n has lost its data', async () => {
 		const host = await startHost();
 		await host.activate();
-		const [{ id }] = hover.webhooks;
+		const { id } = firstOf(hover.webhooks);
 		host.savedStaticData = {};
 		hover.requests.length = 0;
 		// With Hover's codes late nothing else would be left.
@@ -117,7 +118,7 @@ describe('activation', () => {
 		await host.activate();
 		expect(hover.webhooks.map((webhook) => webhook.id)).toEqual([id]);
 		expect(hover.requests.filter((route) => !route.startsWith('GET'))).toEqual([]);
-		expect(await hover.deliver(hover.webhooks[0], COMPLETED)).toBe(200);
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(200);
 		expect(host.executions).toHaveLength(1);
 	});
 
@@ -134,7 +135,7 @@ describe('activation', () => {
 		hover.addWebhook(host.url).hmac_secret = '';
 		await host.activate();
 		expect(hover.webhooks).toHaveLength(1);
-		expect(hover.webhooks[0].hmac_secret).not.toBe('');
+		expect(firstOf(hover.webhooks).hmac_secret).not.toBe('');
 	}, 40_000);
 
 	it('leaves a copy of itself elsewhere alone, and says that there is one', async () => {
@@ -173,7 +174,7 @@ describe('activation', () => {
 		await host.activate();
 		const stranger = { ...hover.addWebhook('https://example.com/x', false), url: host.url };
 		expect(await sendCode(stranger)).toBe(401);
-		expect(hover.webhooks[1].verified_at).toBeNull();
+		expect(elementAt(hover.webhooks, 1).verified_at).toBeNull();
 		expect(host.executions).toEqual([]);
 	}, 15_000);
 });

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { firstOf } from '../support/present';
 import type { TriggerHostOptions } from './triggerHost';
 import { connectedCredential, TriggerHost } from './triggerHost';
 import { StandInHover } from './standInHover';
@@ -37,7 +38,7 @@ const secondsAgo = (seconds: number) => ({
 });
 
 const deliver = async (event: object, seconds: number) =>
-	expect(await hover.deliver(hover.webhooks[0], event, secondsAgo(seconds))).toBe(200);
+	expect(await hover.deliver(firstOf(hover.webhooks), event, secondsAgo(seconds))).toBe(200);
 
 describe('events in the same words', () => {
 	it('of a job that is completed, processed and completed again run each time', async () => {
@@ -102,7 +103,7 @@ describe('a sender that hangs up', () => {
 
 	/** Sends an event and hangs up after some time, in ms. */
 	async function hangUp(afterMs: number) {
-		const sent = hover.deliver(hover.webhooks[0], COMPLETED, {
+		const sent = hover.deliver(firstOf(hover.webhooks), COMPLETED, {
 			...secondsAgo(5),
 			signal: AbortSignal.timeout(afterMs),
 		});

@@ -73,7 +73,7 @@ function isValid(
 function withBitFlipped(bytes: Uint8Array, bit: number): Buffer {
 	const changed = Buffer.from(bytes);
 	const at = bit % (bytes.length * 8);
-	changed[at >> 3] ^= 1 << (at & 7);
+	changed.writeUInt8(changed.readUInt8(at >> 3) ^ (1 << (at & 7)), at >> 3);
 	return changed;
 }
 

@@ -23,6 +23,7 @@ import type {
 import { Workflow } from 'n8n-workflow';
 
 import { HoverTrigger } from '../../nodes/HoverTrigger/HoverTrigger.node';
+import { firstOf, present } from '../support/present';
 import type { StandInHover } from './standInHover';
 
 /** The stored credential, shared by everything that uses it, as n8n's database row is. */
@@ -195,7 +196,7 @@ export class TriggerHost {
 			httpMethod: 'POST',
 			node: this.node.name,
 			path: `${this.node.webhookId}/webhook`,
-			webhookDescription: trigger.description.webhooks![0],
+			webhookDescription: firstOf(present('webhooks', trigger.description.webhooks)),
 			workflowId: 'workflow-1',
 			workflowExecuteAdditionalData: additionalData,
 			isTest: this.options.test === true,
@@ -236,9 +237,10 @@ export class TriggerHost {
 				updateCredentialsOauthTokenData: async (
 					_node: unknown,
 					_type: string,
-					data: ICredentialDataDecryptedObject,
+					{ oauthTokenData }: ICredentialDataDecryptedObject,
 				) => {
-					credential.data = { ...credential.data, oauthTokenData: data.oauthTokenData };
+					const tokens = present('tokens to keep', oauthTokenData);
+					credential.data = { ...credential.data, oauthTokenData: tokens };
 					credential.saves += 1;
 					await Promise.resolve();
 				},
