@@ -3,12 +3,12 @@ module.exports = {
 	roots: ['<rootDir>/test'],
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	// Workflow tests talk HTTP and wait for retries.
+	// Tests talk HTTP and wait for retries.
 	testTimeout: 20_000,
 	maxWorkers: 2,
-	setupFiles: ['<rootDir>/test/silent.js', '<rootDir>/test/patience.js'],
+	setupFiles: ['<rootDir>/test/support/silent.js', '<rootDir>/test/support/patience.js'],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
-	reporters: ['default', '<rootDir>/test/plainSummary.js'],
+	reporters: ['default', '<rootDir>/test/support/plainSummary.js'],
 };

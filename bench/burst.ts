@@ -24,8 +24,8 @@ import type { Simulator } from '../simulator';
 import { startSimulator } from '../simulator';
 import { floodTargetOf, goLive, triggerWorkflow } from '../test/e2e/triggerWorkflow';
 import { present } from '../test/support/present';
-import type { FloodTarget } from '../test/flood';
-import { makeFlood, sendFlood } from '../test/flood';
+import type { FloodTarget } from '../test/support/flood';
+import { makeFlood, sendFlood } from '../test/support/flood';
 import { EMPTY_TRIGGER, installEmptyTrigger } from './emptyTrigger';
 import { memoryMb, withPeakMb } from '../hosts/memory';
 

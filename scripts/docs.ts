@@ -18,8 +18,8 @@ import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalogue';
 import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
 import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
-import type { OperationClass, Row } from '../test/workflow/faults/table';
-import { CLASSES, messageOf, rowsOf, TRIES } from '../test/workflow/faults/table';
+import type { OperationClass, Row } from '../test/transport/faults/table';
+import { CLASSES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
 
 /** One row of a Markdown table. */
 const tableRow = (cells: readonly string[]) =>
@@ -227,7 +227,7 @@ const EFFECTS: Record<OperationClass['safety'], string> = {
 const faultsPage = (): string[] => [
 	'# What happens when something goes wrong',
 	'',
-	'Written by `npm run docs` from `test/workflow/faults/table.ts`. The tests beside it try every line in n8n’s engine against the simulator, word for word, with and without Continue on Fail; another test compares this file.',
+	'Written by `npm run docs` from `test/transport/faults/table.ts`. The tests beside it try every line in n8n’s engine against the simulator, word for word, with and without Continue on Fail; another test compares this file.',
 	'',
 	`**Tries** says how often it is sent while the fault lasts. What is tried ${TRIES} times gives the item as soon as one try succeeds; the pauses before the next try are up to 0.5, 1, 2 and 4 seconds, each between half and all of that by chance. A request that Hover turns away for the rate limit (429) was not carried out, whatever it is: it is sent again for up to five minutes, after the pause that \`Retry-After\` names, otherwise after up to 2, 4, 8, 15, 15 … seconds; all requests of the account wait meanwhile, and one of them tries (\`nodes/shared/transport/rateLimiter/\`). After a 401, n8n refreshes the token and sends the request once more. Which failures are repeated is decided in \`nodes/shared/transport/retry.ts\`.`,
 	'',

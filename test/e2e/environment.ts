@@ -13,7 +13,7 @@ import { N8nRest } from '../../hosts/rest';
 import type { Log } from '../../hosts/run';
 import type { Simulator } from '../../simulator';
 import { startSimulator } from '../../simulator';
-import type { Case as RunnableCase, Runnable } from '../runCases';
+import type { Case as RunnableCase, Runnable } from '../support/runCases';
 import type { Editor } from './editor';
 import { startEditor } from './editor';
 

@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 
 import { hostOf } from '../../hosts/host';
-import { runCases } from '../runCases';
+import { runCases } from '../support/runCases';
 import { aiTool } from './cases/aiTool';
 import { createAndWait } from './cases/createAndWait';
 import { credentialDialog } from './cases/credentialDialog';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { until } from '../../hosts/until';
 import type { ExecutionSummary, StoredWorkflow, WorkflowFile } from '../../hosts/rest';
-import type { FloodTarget } from '../flood';
+import type { FloodTarget } from '../support/flood';
 import { present } from '../support/present';
 import type { Hosted } from './environment';
 

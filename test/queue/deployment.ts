@@ -13,7 +13,7 @@ import { N8nRest } from '../../hosts/rest';
 import type { Log } from '../../hosts/run';
 import { startSimulator } from '../../simulator';
 import type { Hosted } from '../e2e/environment';
-import type { Case, Runnable } from '../runCases';
+import type { Case, Runnable } from '../support/runCases';
 import type { LoadBalancer } from './loadBalancer';
 import { startLoadBalancer } from './loadBalancer';
 import type { Postgres } from './services';

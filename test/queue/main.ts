@@ -3,7 +3,7 @@
  * Closes with 'N passed, N failed'. Names given as arguments choose the cases whose name contains one of
  * them.
  */
-import { runCases } from '../runCases';
+import { runCases } from '../support/runCases';
 import { compose, composeNote } from './cases/compose';
 import { events } from './cases/events';
 import { killedWorker } from './cases/killedWorker';

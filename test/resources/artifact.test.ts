@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf, take } from '../support/present';
-import { byUrl, chosen, HoverNode } from '../workflow/hoverNode';
+import { byUrl, chosen, HoverNode } from '../support/hoverNode';
 
 interface JobFile {
 	model_id: number;

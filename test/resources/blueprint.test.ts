@@ -6,7 +6,7 @@ import type { IBinaryData, IDataObject, INodeParameters, INodeProperties } from 
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { firstOf } from '../support/present';
-import { added, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 /** A form as the simulator logs it. */
 interface SentForm {

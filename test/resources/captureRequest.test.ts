@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf } from '../support/present';
-import { added, by, HoverNode } from '../workflow/hoverNode';
+import { added, by, HoverNode } from '../support/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 

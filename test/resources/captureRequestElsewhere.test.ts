@@ -7,8 +7,8 @@ import {
 	identityKeys,
 	identityOf,
 } from '../../nodes/Hover/resources/captureRequest/create/requestIdentity';
-import { SharedLists } from '../unit/sharedLists';
-import { added, HoverNode } from '../workflow/hoverNode';
+import { SharedLists } from '../support/sharedLists';
+import { added, HoverNode } from '../support/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 /** A process knows its own leases, so each test is about somebody else. */

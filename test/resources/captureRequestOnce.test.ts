@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
 import { firstOf } from '../support/present';
-import { added, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, HOVER, HoverNode } from '../support/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 const DETAILS = '/details$';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { firstOf } from '../support/present';
-import { added, by, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, by, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

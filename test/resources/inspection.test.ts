@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
 import { elementAt, firstOf } from '../support/present';
-import { added, by, byUrl, chosen, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, by, byUrl, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, byUrl, chosen, HoverNode } from '../workflow/hoverNode';
+import { by, byUrl, chosen, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

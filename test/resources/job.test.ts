@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { firstOf } from '../support/present';
-import { by, HoverNode } from '../workflow/hoverNode';
+import { by, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { elementAt, firstOf } from '../support/present';
-import { HOVER, HoverNode } from '../workflow/hoverNode';
+import { HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

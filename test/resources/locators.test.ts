@@ -2,7 +2,7 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { RESOURCES } from '../../nodes/Hover/resources';
-import { HOVER, HoverNode } from '../workflow/hoverNode';
+import { HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf } from '../support/present';
-import { byUrl, chosen, HoverNode } from '../workflow/hoverNode';
+import { byUrl, chosen, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { firstOf } from '../support/present';
-import { by, HoverNode } from '../workflow/hoverNode';
+import { by, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** n8n's Retry On Fail: what makes something new or writes to a person leaves once, whatever is known of it. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, HOVER, HoverNode } from '../workflow/hoverNode';
+import { by, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

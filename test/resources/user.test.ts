@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { elementAt, firstOf } from '../support/present';
-import { added, by, HOVER, HoverNode } from '../workflow/hoverNode';
+import { added, by, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { firstOf } from '../support/present';
-import { by, HOVER, HoverNode } from '../workflow/hoverNode';
+import { by, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { by, HoverNode } from '../workflow/hoverNode';
+import { by, HoverNode } from '../support/hoverNode';
 
 let node: HoverNode;
 let server: Server;

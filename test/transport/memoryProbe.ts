@@ -8,8 +8,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type * as HoverModule from '../../nodes/Hover/Hover.node';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
-import type { HoverServer } from '../workflow/harness';
-import { createHarness } from '../workflow/harness';
+import type { HoverServer } from '../support/harness';
+import { createHarness } from '../support/harness';
 import type { Measured } from './measureMemory';
 import { measureMemory, report } from './measureMemory';
 

@@ -12,7 +12,7 @@ import { isByteStream } from '../../nodes/shared/n8n/byteStream';
 import { composed } from '../../nodes/shared/n8n/composed';
 import { readableFrom } from '../../nodes/shared/n8n/readableFrom';
 import { withAbortSignal } from '../../nodes/shared/n8n/withAbortSignal';
-import { createHarness, type Harness } from '../workflow/harness';
+import { createHarness, type Harness } from '../support/harness';
 
 let harness: Harness;
 let server: Server;

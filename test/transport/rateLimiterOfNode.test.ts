@@ -6,7 +6,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { replaceTransportSettings, transportSettings } from '../../nodes/shared/transport/settings';
-import { by, HoverNode } from '../workflow/hoverNode';
+import { by, HoverNode } from '../support/hoverNode';
 
 const LIMIT = 120;
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { TriggerHost } from '../trigger/triggerHost';
-import { by, HOVER, HoverNode } from '../workflow/hoverNode';
+import { by, HOVER, HoverNode } from '../support/hoverNode';
 
 let node: HoverNode;
 let stranger: Server;

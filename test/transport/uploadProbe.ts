@@ -8,8 +8,8 @@ import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
 
 import type * as HoverModule from '../../nodes/Hover/Hover.node';
-import type { HoverServer } from '../workflow/harness';
-import { createHarness } from '../workflow/harness';
+import type { HoverServer } from '../support/harness';
+import { createHarness } from '../support/harness';
 import { measureMemory, report } from './measureMemory';
 
 // Without its last extension the file's name ends in .node, which Node.js takes for a native addon.

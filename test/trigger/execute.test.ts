@@ -6,7 +6,7 @@ import { executeTrigger } from '../../nodes/HoverTrigger/execute';
 import type * as Execute from '../../nodes/HoverTrigger/execute';
 import { reserveDelivery } from '../../nodes/HoverTrigger/webhook/deduplication';
 import { firstOf } from '../support/present';
-import { SharedLists } from '../unit/sharedLists';
+import { SharedLists } from '../support/sharedLists';
 
 let lists: SharedLists;
 let key: string;

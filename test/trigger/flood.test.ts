@@ -2,8 +2,8 @@ import 'reflect-metadata';
 
 import { randomUUID } from 'node:crypto';
 
-import type { FloodTarget } from '../flood';
-import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../flood';
+import type { FloodTarget } from '../support/flood';
+import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../support/flood';
 import { firstOf } from '../support/present';
 import { connectedCredential, TriggerHost } from './triggerHost';
 import { post, StandInHover } from './standInHover';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { memoryMb, withPeakMb } from '../../../hosts/memory';
 import { until } from '../../../hosts/until';
-import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../../flood';
+import { makeFlood, RUBBISH_KINDS, sendFlood, wantedKeys } from '../../support/flood';
 import type { Case, Environment } from '../environment';
 import { floodTargetOf, goLive, must, same, triggerWorkflow } from '../triggerWorkflow';
 

@@ -1,8 +1,8 @@
 /** What each operation of the fault table needs: its parameters, and two items it can work on. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { HoverNode } from '../hoverNode';
-import { by } from '../hoverNode';
+import type { HoverNode } from '../../support/hoverNode';
+import { by } from '../../support/hoverNode';
 import type { ClassName } from './table';
 
 /** How an operation is run. */

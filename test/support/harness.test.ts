@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { INodeExecutionData, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import { elementAt } from '../support/present';
+import { elementAt } from './present';
 import type { Harness } from './harness';
 import { createHarness } from './harness';
 import { StandInHover } from '../trigger/standInHover';

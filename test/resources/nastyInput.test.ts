@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 
 import { RESOURCES } from '../../nodes/Hover/resources';
 import { firstOf, present } from '../support/present';
-import { HOVER, HoverNode } from './hoverNode';
+import { HOVER, HoverNode } from '../support/hoverNode';
 
 let node: HoverNode;
 

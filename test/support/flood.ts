@@ -1,13 +1,13 @@
 /**
  * A flood of deliveries to one trigger: what Hover sends, and what somebody sends who knows the address.
- * Used against n8n-core's engine (test/workflow) and against a real n8n (test/e2e). Signs by itself, as
+ * Used against n8n-core's engine (test/trigger) and against a real n8n (test/e2e). Signs by itself, as
  * Hover's page says, and knows nothing of nodes/.
  */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { present } from './support/present';
+import { present } from './present';
 
 /** The trigger that is flooded. It must want `job-state-changed-v2` with the state `completed`, alone. */
 export interface FloodTarget {

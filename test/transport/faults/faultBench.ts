@@ -6,8 +6,8 @@ import { connect, createServer as createNetServer, type AddressInfo, type Server
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOVER_SETTINGS, replaceTransportSettings } from '../../../nodes/shared/transport/settings';
-import type { NodeResult } from '../harness';
-import { HOVER, HoverNode } from '../hoverNode';
+import type { NodeResult } from '../../support/harness';
+import { HOVER, HoverNode } from '../../support/hoverNode';
 import { OPERATIONS } from './operations';
 import { clearPauses, countPauses, letPass, PAUSES } from './pauses';
 import type { Injection, Row } from './table';

@@ -1,6 +1,6 @@
 /** What the rows of the fault table don't ask: the error output, presigned files, one write never sent twice. */
 import { HOVER_SETTINGS } from '../../../nodes/shared/transport/settings';
-import { by } from '../hoverNode';
+import { by } from '../../support/hoverNode';
 import { FaultBench } from './faultBench';
 import type * as Pauses from './pauses';
 import { clearPauses, PAUSES } from './pauses';

@@ -2,7 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Leases } from '../../nodes/Hover/resources/captureRequest/create/lease';
-import { SharedLists } from './sharedLists';
+import { SharedLists } from '../support/sharedLists';
 
 const LEAD = ['address ann@example.com 12', 'identifier lead-1'];
 const MINUTE_MS = 60_000;

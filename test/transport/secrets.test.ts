@@ -16,7 +16,7 @@ import { LoggerProxy } from 'n8n-workflow';
 import { hoverErrorText } from '../../nodes/shared/hoverErrorText';
 import { redact } from '../../nodes/shared/redact';
 import { firstOf } from '../support/present';
-import { by, HOVER, HoverNode } from './hoverNode';
+import { by, HOVER, HoverNode } from '../support/hoverNode';
 import { TriggerHost } from '../trigger/triggerHost';
 
 /** Where something can be left behind. */

@@ -38,7 +38,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
-import { firstOf, present } from '../support/present';
+import { firstOf, present } from './present';
 
 /** What a local Hover tells about itself; the simulator's answer fits. */
 export interface HoverServer {

@@ -1,4 +1,4 @@
-import { CLASSES, FAULTS, rowsOf } from '../workflow/faults/table';
+import { CLASSES, FAULTS, rowsOf } from '../transport/faults/table';
 
 it('has a line for each operation under each fault, under a title of its own', () => {
 	expect(new Set(FAULTS.map(({ title }) => title)).size).toBe(FAULTS.length);
