@@ -365,9 +365,11 @@ describe('runs', () => {
 		await send('both', job.id);
 		await send('wrong', job.id + 1);
 		await send('none', job.id + 2);
-		await send('both', job.id + 3, { date_offset_ms: -3_600_000 });
+		await send('both', job.id + 3, { date_offset_ms: -7 * 86_400_000 });
 		await node.fault({ path: '/jobs/', times: 0, status: 500, body: echo() });
 		await send('both', job.id + 4);
+		await send('both', `${EMAIL} ${PHONE}`);
+		// A repeat, which the log tells of.
 		await send('both', `${EMAIL} ${PHONE}`);
 		await fetch(host.localUrl, {
 			method: 'POST',

@@ -8,6 +8,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { Logger } from '@n8n/backend-common';
+import { Container } from '@n8n/di';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
@@ -216,11 +218,23 @@ export class TriggerHost {
 		return this.withLogger(context);
 	}
 
+	/** Keeps what the trigger tells n8n's logger, and passes it on. */
 	private withLogger<Context extends object>(context: Context): Context {
-		const note = (line: string) => this.notes.push(line);
-		const warn = (line: string) => this.warnings.push(line);
-		const logger = { warn, info: note, debug: note, error: note };
-		return Object.defineProperty(context, 'logger', { value: logger });
+		// Asked for at the context, it could not be replaced any more.
+		const logger = Container.get(Logger);
+		const keeping = (level: 'warn' | 'info' | 'debug' | 'error', lines: string[]) => {
+			return (line: string) => {
+				lines.push(line);
+				logger[level](line);
+			};
+		};
+		const value = {
+			warn: keeping('warn', this.warnings),
+			info: keeping('info', this.notes),
+			debug: keeping('debug', this.notes),
+			error: keeping('error', this.notes),
+		};
+		return Object.defineProperty(context, 'logger', { value });
 	}
 
 	private additionalData(extra: object = {}): IWorkflowExecuteAdditionalData {

@@ -28,10 +28,12 @@ export function logRejection(logger: Logger, url: string, reason: string, nowMs:
 	logger.warn(`Hover Trigger: delivery to ${url} turned away (${reason})${times}`);
 }
 
-/** Logs a dropped repeat: IDs only, nothing about a person. */
+/** What names an event, a state or an id; an address of a person doesn't look like it. */
+const NAME = /^[\w-]{1,80}$/;
+
+/** Tells n8n's log that a repeat was dropped, and of what: names and ids only, nothing about a person. */
 export function logRepeat(logger: Logger, header: EventHeader, key: string): void {
-	const ids = Object.entries(header).flatMap(([name, value]) =>
-		value === null ? [] : [`${name} ${value}`],
-	);
-	logger.info(`Hover Trigger: dropped a repeat (${ids.join(', ')}, delivery_key ${key})`);
+	const told = Object.entries(header).filter(([, value]) => NAME.test(String(value ?? '')));
+	const text = [...told, ['delivery_key', key]].map(([name, value]) => `${name} ${value}`);
+	logger.info(`Hover Trigger: dropped a repeat (${text.join(', ')})`);
 }
