@@ -14,7 +14,7 @@ import { HoverOAuth2Api } from '../credentials/HoverOAuth2Api.credentials';
 import type { HoverOperation } from '../nodes/Hover/defineOperation';
 import { ACTING_USER_FIELDS } from '../nodes/Hover/descriptions/actingUser';
 import { RESOURCES } from '../nodes/Hover/resources';
-import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalogue';
+import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalog';
 import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
 import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
@@ -200,7 +200,7 @@ function eventSection({
 const eventsPage = (): string[] => [
 	'# The Hover Trigger’s events',
 	'',
-	'Written by `npm run docs` from the catalog in `nodes/HoverTrigger/events/catalogue.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
+	'Written by `npm run docs` from the catalog in `nodes/HoverTrigger/events/catalog.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
 	'',
 	'The output is the event as Hover sent it. The trigger adds `_hover`: what the event is about, in the same form for every kind of event, and `delivery_key`, which is the same for a repeat with the same signature. `late` is there if Hover sent the event more than 15 minutes ago or doesn’t say when. Only samples have `sample`. **All Events** also lets through events that are not listed here.',
 	'',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Artifact } from '../shared/catalogues/artifacts';
-import { findDeliverable } from '../shared/catalogues/deliverables';
+import type { Artifact } from '../shared/catalogs/artifacts';
+import { findDeliverable } from '../shared/catalogs/deliverables';
 import type { ExecuteClient } from '../shared/transport/client';
 import type { RequestOutcome } from '../shared/transport/outcome';
 import type { Model } from '../shared/api/types';

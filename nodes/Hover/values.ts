@@ -2,7 +2,7 @@ import type { IDataObject, INode, INodeProperties, INodePropertyCollection } fro
 import { jsonParse } from 'n8n-workflow';
 
 import { isRecord } from '../shared/api/types';
-import { findDeliverable } from '../shared/catalogues/deliverables';
+import { findDeliverable } from '../shared/catalogs/deliverables';
 import { invalidParameter } from '../shared/errors';
 import { locatorValue } from './descriptions/locators';
 import { cleanEmail, cleanPhone, cleanText, isEmail, isEmpty, isPhone } from './inputText';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { HOVER_EVENTS, VERIFICATION_EVENT } from '../../nodes/HoverTrigger/events/catalogue';
+import { HOVER_EVENTS, VERIFICATION_EVENT } from '../../nodes/HoverTrigger/events/catalog';
 import { eventOptions, stateFields } from '../../nodes/HoverTrigger/events/fields';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
 import { ALL_EVENTS, isWanted, statesParameter } from '../../nodes/HoverTrigger/events/selection';
@@ -9,7 +9,7 @@ import { firstOf } from '../support/present';
 const wanted = (body: IDataObject, events: string[], states: Record<string, string[]> = {}) =>
 	isWanted(eventHeader(body), { events, states });
 
-describe('the event catalogue', () => {
+describe('the event catalog', () => {
 	it('names every event and state once', () => {
 		const names = HOVER_EVENTS.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);

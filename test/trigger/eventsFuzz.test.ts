@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
 import { keyOf } from '../../nodes/HoverTrigger/webhook/deliveryIdentity';
-import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalogue';
+import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalog';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
 import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
 import { filtersOf, matchFilters } from '../../nodes/HoverTrigger/events/filters';

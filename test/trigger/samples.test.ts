@@ -1,4 +1,4 @@
-import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalogue';
+import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalog';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
 import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
 import { sampleItems } from '../../nodes/HoverTrigger/events/sampleMode';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DELIVERABLES } from '../../shared/catalogues/deliverables';
+import { DELIVERABLES } from '../../shared/catalogs/deliverables';
 import type { ListSearch } from '../listSearch';
 
 /** What can be chosen with a locator of a deliverable, and how it shows that. */

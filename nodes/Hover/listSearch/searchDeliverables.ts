@@ -3,7 +3,7 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 
 import { isRecord } from '../../shared/api/types';
 import { deliverablesIn, WALLETS } from '../../shared/api/wallets';
-import { BUILDABLE, DELIVERABLES } from '../../shared/catalogues/deliverables';
+import { BUILDABLE, DELIVERABLES } from '../../shared/catalogs/deliverables';
 import { HoverClient } from '../../shared/transport/client';
 import type { DropdownClient } from './shared';
 import { isFound } from './shared';

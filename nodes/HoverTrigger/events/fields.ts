@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { HOVER_EVENTS } from './catalogue';
+import { HOVER_EVENTS } from './catalog';
 import { ALL_EVENTS, statesParameter } from './selection';
 
 /** `waiting_approval` → `Waiting Approval` */
@@ -10,7 +10,7 @@ function stateLabel(value: string): string {
 	});
 }
 
-/** The choices of the Events field: all events first, then the catalogue by name. */
+/** The choices of the Events field: all events first, then the catalog by name. */
 export function eventOptions(): INodePropertyOptions[] {
 	const options = HOVER_EVENTS.map(({ name, label, description }) => ({
 		name: label,

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { DELIVERABLES, findDeliverable } from '../../shared/catalogues/deliverables';
+import { DELIVERABLES, findDeliverable } from '../../shared/catalogs/deliverables';
 import { isRecord } from '../../shared/api/types';
 
 /** Which jobs count, beside the choice of events. What is empty lets every job pass. */

@@ -8,7 +8,7 @@ export interface HoverEventState {
 
 /** What Hover sends for one kind of event, for building a workflow before anything has happened. */
 export interface EventSample {
-	/** Without `event`, which the catalogue has. */
+	/** Without `event`, which the catalog has. */
 	payload: IDataObject;
 	/**
 	 * Whether Hover or one of its integrators shows these fields in public. Of the other events only the

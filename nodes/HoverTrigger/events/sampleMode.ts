@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { keyOf } from '../webhook/deliveryIdentity';
-import { HOVER_EVENTS } from './catalogue';
+import { HOVER_EVENTS } from './catalog';
 import { eventHeader } from './header';
 import type { EventSelection } from './selection';
 import { chosenStates, isChosen } from './selection';
@@ -34,7 +34,7 @@ export const TRY_WITH: INodeProperties = {
 };
 
 /**
- * What a trigger would start with: one item for each chosen event, or for every event of the catalogue
+ * What a trigger would start with: one item for each chosen event, or for every event of the catalog
  * where all are chosen, in a chosen state. Each says under `_hover` that it is a sample.
  */
 export function sampleItems(selection: EventSelection): IDataObject[] {

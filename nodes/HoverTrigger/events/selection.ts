@@ -1,8 +1,8 @@
-import { HOVER_EVENTS } from './catalogue';
+import { HOVER_EVENTS } from './catalog';
 import type { EventHeader } from './header';
 
 export interface EventSelection {
-	/** Hover's event names; `*` stands for all, also for those this catalogue doesn't know. */
+	/** Hover's event names; `*` stands for all, also for those this catalog doesn't know. */
 	events: readonly string[];
 	/** Event name → states; an absent or empty list means every state. */
 	states: Readonly<Record<string, readonly string[]>>;

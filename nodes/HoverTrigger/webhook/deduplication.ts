@@ -4,7 +4,7 @@ import type { DeliveryIdentity } from './deliveryIdentity';
 import { BODY_REPEAT_MS } from './deliveryIdentity';
 import { DATE_WINDOW_MS } from './signature';
 
-/** How many deliveries are remembered; the oldest are forgotten first. They need some 20 MB at most. */
+/** How many deliveries are remembered; the oldest are forgotten first. They need some 15 MB at most. */
 export const REMEMBERED_DELIVERIES = 50_000;
 
 /** How many subjects' last deliveries are remembered, for some minutes. */

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
-import { HOVER_EVENTS } from '../events/catalogue';
+import { HOVER_EVENTS } from '../events/catalog';
 import type { EventHeader } from '../events/header';
 import type { SignatureHeader, SignedDelivery } from './signature';
 import { DATE_WINDOW_MS, dateOf } from './signature';

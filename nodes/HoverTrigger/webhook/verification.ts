@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 import type { Webhook } from '../../shared/api/webhooks';
 import { verifyWebhook } from '../../shared/api/webhooks';
 import { HoverClient } from '../../shared/transport/client';
-import { VERIFICATION_EVENT } from '../events/catalogue';
+import { VERIFICATION_EVENT } from '../events/catalog';
 import { lookUpRegistration } from '../registration/lookup';
 import { bufferEarlyCode, isUnknownCode, verifyOnce } from '../registration/verificationCodes';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Artifact } from '../catalogues/artifacts';
+import type { Artifact } from '../catalogs/artifacts';
 import { noResponse } from '../transport/outcome';
 import type { HoverClient } from '../transport/client';
 import { endpoint, pathOf } from './endpoint';

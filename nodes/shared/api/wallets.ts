@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { findDeliverable } from '../catalogues/deliverables';
+import { findDeliverable } from '../catalogs/deliverables';
 import { endpoint } from './endpoint';
 import { isRecord } from './types';
 

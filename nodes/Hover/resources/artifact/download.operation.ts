@@ -4,7 +4,7 @@ import { JOBS } from '../../../shared/api/jobs';
 import type { SourceModels } from '../../../shared/api/models';
 import { modelHeader, MODELS, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
-import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
+import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogs/artifacts';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import { describedFile } from '../../fileItem';

@@ -1,6 +1,6 @@
 import { JOBS } from '../../../shared/api/jobs';
 import { modelHeader, MODELS, readModels } from '../../../shared/api/models';
-import { ARTIFACTS, PHOTOS } from '../../../shared/catalogues/artifacts';
+import { ARTIFACTS, PHOTOS } from '../../../shared/catalogs/artifacts';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import { wantedFiles } from './shared';

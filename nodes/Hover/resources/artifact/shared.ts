@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import type { Artifact } from '../../../shared/catalogues/artifacts';
-import { findArtifact, PHOTOS } from '../../../shared/catalogues/artifacts';
+import type { Artifact } from '../../../shared/catalogs/artifacts';
+import { findArtifact, PHOTOS } from '../../../shared/catalogs/artifacts';
 import { artifactUrl } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { imagesOf } from '../../../shared/api/types';

@@ -5,7 +5,7 @@ import { BLUEPRINTS } from '../../../shared/api/blueprints';
 import { simplifiedJob } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
 import { findUser, readProfile } from '../../../shared/api/users';
-import { BUILDABLE } from '../../../shared/catalogues/deliverables';
+import { BUILDABLE } from '../../../shared/catalogs/deliverables';
 import { createOnce } from '../../../shared/createOnce';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import type { FormPart } from '../../../shared/transport/multipart';

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { DELIVERABLE_CHANGES } from '../../../shared/api/deliverableChanges';
 import { MODELS, readModel } from '../../../shared/api/models';
-import { DELIVERABLES, findDeliverable } from '../../../shared/catalogues/deliverables';
+import { DELIVERABLES, findDeliverable } from '../../../shared/catalogs/deliverables';
 import { createOnce } from '../../../shared/createOnce';
 import { oneAtATime } from '../../../shared/oneAtATime';
 import type { ExecuteClient } from '../../../shared/transport/client';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DELIVERABLES } from '../../../shared/catalogues/deliverables';
+import { DELIVERABLES } from '../../../shared/catalogs/deliverables';
 
 /** What to upgrade to; `Item.deliverable` reads it. */
 export const NEW_DELIVERABLE: INodeProperties = {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { JOBS } from '../../../shared/api/jobs';
-import { DELIVERABLES } from '../../../shared/catalogues/deliverables';
+import { DELIVERABLES } from '../../../shared/catalogs/deliverables';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
 import type { Values } from '../../values';

@@ -4,7 +4,7 @@ import type { SourceModels, Source } from '../../../shared/api/models';
 import { artifactUrl, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { isRecord } from '../../../shared/api/types';
-import { SUMMARY } from '../../../shared/catalogues/artifacts';
+import { SUMMARY } from '../../../shared/catalogs/artifacts';
 import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { downloadJson } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/client';
