@@ -51,13 +51,6 @@ export class StandInHover {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** The oldest webhook. */
-	get first(): StandInWebhook {
-		const [first] = this.webhooks;
-		if (first === undefined) throw new Error('No webhook is registered');
-		return first;
-	}
-
 	/** Puts a webhook there as if it had been registered before. */
 	addWebhook(url: string, verified = true): StandInWebhook {
 		const webhook: StandInWebhook = {
