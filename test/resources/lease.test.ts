@@ -2,6 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Leases } from '../../nodes/Hover/resources/captureRequest/create/lease';
+import { useFakeTimers, useRealTimers } from '../support/fakeTimers';
 import { SharedLists } from '../support/sharedLists';
 
 const LEAD = ['address ann@example.com 12', 'identifier lead-1'];
@@ -51,9 +52,9 @@ beforeEach(() => {
 	lists = new SharedLists();
 	calls = 0;
 	warn.mockClear();
-	jest.useFakeTimers({ now: 10 * MINUTE_MS });
+	useFakeTimers(10 * MINUTE_MS);
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => useRealTimers());
 
 it('is had for two questions to the node’s own list', async () => {
 	expect((await new Process().take()).state).toBe('held');
@@ -135,7 +136,7 @@ describe('a list that can’t be used', () => {
 	});
 
 	it('never answers: the node goes on after five seconds', async () => {
-		jest.useRealTimers();
+		useRealTimers();
 		const process = new Process();
 		process.context.helpers.checkProcessedAndRecord = async () => await new Promise(() => {});
 		const startedAtMs = Date.now();

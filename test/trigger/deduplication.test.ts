@@ -2,6 +2,7 @@ import type * as Deduplication from '../../nodes/HoverTrigger/webhook/deduplicat
 import type { Reservation } from '../../nodes/HoverTrigger/webhook/deduplication';
 import type { DeliveryIdentity } from '../../nodes/HoverTrigger/webhook/deliveryIdentity';
 import { BODY_REPEAT_MS } from '../../nodes/HoverTrigger/webhook/deliveryIdentity';
+import { useFakeTimers, useRealTimers } from '../support/fakeTimers';
 
 const NOW = Date.parse('2026-11-24T07:00:00Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -9,7 +10,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 let process: typeof Deduplication;
 
 beforeEach(() => {
-	jest.useFakeTimers({ now: NOW });
+	useFakeTimers(NOW);
 	jest.isolateModules(() => {
 		process = jest.requireActual<typeof Deduplication>(
 			'../../nodes/HoverTrigger/webhook/deduplication',
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-	jest.useRealTimers();
+	useRealTimers();
 });
 
 const at = (ms: number) => jest.setSystemTime(NOW + ms);

@@ -5,6 +5,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { executeTrigger } from '../../nodes/HoverTrigger/execute';
 import type * as Execute from '../../nodes/HoverTrigger/execute';
 import { reserveDelivery } from '../../nodes/HoverTrigger/webhook/deduplication';
+import { useFakeTimers, useRealTimers } from '../support/fakeTimers';
 import { firstOf } from '../support/present';
 import { SharedLists } from '../support/sharedLists';
 
@@ -121,7 +122,7 @@ describe('executeTrigger', () => {
 	});
 
 	it('goes on after some seconds when the database never answers, and those behind it too', async () => {
-		jest.useFakeTimers();
+		useFakeTimers();
 		try {
 			const run = anotherProcess();
 			const stuck = Array.from({ length: 3 }, () => {
@@ -133,7 +134,7 @@ describe('executeTrigger', () => {
 			await jest.advanceTimersByTimeAsync(10_000);
 			expect(await Promise.all(stuck)).toEqual([1, 1, 1]);
 		} finally {
-			jest.useRealTimers();
+			useRealTimers();
 		}
 	});
 
