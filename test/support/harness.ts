@@ -52,6 +52,8 @@ export interface CredentialRow {
 	data: ICredentialDataDecryptedObject;
 	/** How often n8n stored refreshed tokens. */
 	saves: number;
+	/** How often it was read and decrypted. */
+	reads: number;
 }
 
 /** A workflow as n8n exports it; ids and positions may be left out. */
@@ -144,7 +146,10 @@ function credentialsHelper(row: CredentialRow): ICredentialsHelper {
 		getParentTypes: () => ['oAuth2Api'],
 		isCredentialUsableByNode: () => true,
 		// n8n reads the row anew each time, so two executions never share an object.
-		getDecrypted: async () => await Promise.resolve(copy()),
+		getDecrypted: async () => {
+			row.reads += 1;
+			return await Promise.resolve(copy());
+		},
 		preAuthentication: async () => await Promise.resolve(undefined),
 		runPreAuthentication: async () => await Promise.resolve(undefined),
 		getCredentialsProperties: () => [],
@@ -182,6 +187,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 	const { simulator } = options;
 	const row: CredentialRow = {
 		saves: 0,
+		reads: 0,
 		data: {
 			environment: 'custom',
 			customUrl: simulator.url,
