@@ -1,10 +1,8 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /**
- * The body of an n8n expression that gives the chosen environment's address without a trailing slash. A
- * custom address must be https, or http on this very machine: client secret and tokens travel to it; a user
- * name, a query or a fragment in it would lead elsewhere than it looks. Any other gives text that is no URL,
- * so n8n refuses it before anything is sent.
+ * n8n expression for the environment's base URL. Secrets travel to a custom URL, so it must be https or local,
+ * without user, query or fragment; anything else yields no URL, which n8n refuses before it sends.
  */
 const HOST = [
 	'({',
@@ -16,11 +14,7 @@ const HOST = [
 	'})[$self["environment"]]',
 ].join(' ');
 
-/**
- * A Hover account (an org) by OAuth 2.0, authorization code. Client id and secret go in the body, on
- * refresh too; each refresh gives a new refresh token, which n8n stores.
- * Hover page: developers.hover.to/docs/oauth-20-authentication
- */
+/** OAuth 2.0 for one Hover org: id and secret go in the body; each refresh gives a new refresh token. */
 export class HoverOAuth2Api implements ICredentialType {
 	name = 'hoverOAuth2Api';
 
@@ -186,10 +180,7 @@ export class HoverOAuth2Api implements ICredentialType {
 		},
 	];
 
-	/**
-	 * Reads something harmless. Without an acting user only the connection can be tried: the webhooks
-	 * belong to the org. With one, the capture requests show whether Hover accepts that person.
-	 */
+	/** Reads the org's webhooks; with an acting user the capture requests, which shows if Hover accepts them. */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.accessTokenUrl.replace("/oauth/token", "") }}',

@@ -6,42 +6,35 @@ import type { ExecuteClient } from '../shared/transport/client';
 import { ACTING_USER_FIELDS } from './descriptions/actingUser';
 import type { Item } from './item';
 
-/** Whether Hover refuses a request without an acting user, takes one, or takes none. */
 export type ActingUserRule = 'required' | 'optional' | 'none';
 
-/** What is left to do for one item once its parameters are known to be good. */
+/** Asks Hover for one item whose parameters have been checked. */
 export type Run<Output> = (hover: ExecuteClient) => Promise<Output>;
 
 interface Definition {
-	/** Names it in saved workflows. */
+	/** Stored in saved workflows. */
 	value: string;
 	name: string;
 	action: string;
 	description: string;
-	/** The calls it makes, the main one first. */
+	/** The main one first. */
 	endpoints: readonly Endpoint[];
-	/** The page under developers.hover.to, if it is not the first endpoint's. */
+	/** The page under developers.hover.to, if not the first endpoint's. */
 	page?: string;
 	fields: readonly INodeProperties[];
 	options?: readonly INodeProperties[];
 	actingUser: ActingUserRule;
-	/** How many items run at a time; derived from the endpoints unless given. */
+	/** Items at a time; derived from the endpoints unless given. */
 	concurrency?: number;
 }
 
 interface JsonDefinition extends Definition {
 	output?: 'json';
-	/**
-	 * Reads and checks the parameters of one item. All items are prepared before the first request leaves.
-	 *
-	 * @returns what asks Hover and gives the output's JSON
-	 * @throws NodeOperationError that names the field at fault
-	 */
+	/** Checks one item's parameters; all items are prepared before the first request leaves. */
 	prepare(item: Item): Run<IDataObject | IDataObject[]>;
 }
 
 interface ItemDefinition extends Definition {
-	/** `prepare` returns n8n items, which can hold files. */
 	output: 'items';
 	prepare(item: Item): Run<INodeExecutionData[]>;
 }
@@ -56,7 +49,6 @@ export interface HoverResource {
 	operations: HoverOperation[];
 }
 
-/** The Options collection: the operation's own fields and the acting user. */
 function optionsField(
 	own: readonly INodeProperties[],
 	actingUser: ActingUserRule,
@@ -84,7 +76,7 @@ export function defineOperation(definition: JsonDefinition | ItemDefinition): Ho
 		page: definition.page ?? endpoints[0]?.page ?? '',
 		fields: [...fields, ...optionsField(options, actingUser)],
 		options,
-		// Writes run one at a time.
+		// One write at a time, so a failure can say which items are done.
 		concurrency: definition.concurrency ?? (isReading ? CONCURRENT_READS : 1),
 		prepare(item) {
 			if (definition.output === 'items') return definition.prepare(item);

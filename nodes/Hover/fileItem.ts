@@ -4,7 +4,7 @@ import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
 import type { ExecuteClient } from '../shared/transport/client';
 
-/** A file that n8n keeps, in words. */
+/** A stored file's metadata for the output. */
 export const describedFile = (file: IBinaryData, bytes: number): IDataObject => ({
 	file_name: file.fileName,
 	mime_type: file.mimeType,
@@ -12,12 +12,8 @@ export const describedFile = (file: IBinaryData, bytes: number): IDataObject => 
 });
 
 /**
- * One file as an output item: in the binary property data, as most nodes expect it.
- *
- * @param request what to fetch; `task` completes "Could not …"
- * @param json what else the item says
- * @param ifForbidden what to do about a 401 or 403, where that is no matter of the account
- * @throws NodeApiError if Hover doesn't give the file
+ * One file as an output item, in the binary property `data`.
+ * @param ifForbidden what to do about a 401 or 403 that isn't about the account
  */
 export async function fileItem(
 	hover: ExecuteClient,

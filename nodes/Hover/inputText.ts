@@ -1,21 +1,17 @@
-/** Whether a value is undefined, null, a blank text or an empty list. */
+/** Whether a value is missing, blank or an empty list. */
 export const isEmpty = (value: unknown) =>
 	value === undefined ||
 	value === null ||
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
 
-/**
- * A text of the panel, without blanks and invisible characters around it.
- *
- * @returns an empty text for a number that isn't there, which expressions turn into "NaN"
- */
+/** Trims blanks and invisible characters; "NaN", an expression's missing number, becomes empty. */
 export function cleanText(value: unknown): string {
 	const text = String(value).replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
 	return /^(NaN|-?Infinity)$/.test(text) ? '' : text;
 }
 
-/** An e-mail address as contacts and web pages give it, in plain characters. */
+/** Plain characters for an e-mail address copied from contacts or a web page. */
 export function cleanEmail(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -23,12 +19,11 @@ export function cleanEmail(text: string): string {
 		.trim();
 }
 
-/** Whether a text has the form of an e-mail address. */
 export function isEmail(text: string): boolean {
 	return /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)+$/.test(text);
 }
 
-/** A phone number as contacts and web pages give it, in plain digits, blanks and hyphens. */
+/** Plain digits, blanks and hyphens for a phone number copied from contacts or a web page. */
 export function cleanPhone(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -39,7 +34,7 @@ export function cleanPhone(text: string): string {
 		.trim();
 }
 
-/** Whether a text can be a phone number: 10 to 15 digits in any usual spelling, perhaps an extension. */
+/** Whether a text can be a phone number: 10 to 15 digits, perhaps with an extension. */
 export function isPhone(text: string): boolean {
 	const [number = ''] = text.split(/\s*(?:x|ext\.?|#|;ext=)\s*\d+$/i);
 	const digits = number.replace(/\D/g, '');

@@ -8,7 +8,7 @@ export class Item extends Values {
 		readonly index: number,
 		fields: readonly INodeProperties[],
 	) {
-		// n8n takes a locator's value out by its own rules, such as the number out of a URL.
+		// n8n extracts a locator's value, such as the ID from a URL.
 		const read = ({ name, type, default: fallback }: INodeProperties): unknown =>
 			context.getNodeParameter(name, index, fallback as never, {
 				extractValue: type === 'resourceLocator',
@@ -21,11 +21,7 @@ export class Item extends Values {
 		return this.collection('options');
 	}
 
-	/**
-	 * The collection Filters.
-	 *
-	 * @throws NodeOperationError for a filter without a value, which would let everything pass
-	 */
+	/** A filter without a value throws, since it would let everything pass. */
 	get filters(): Values {
 		const filters = this.collection('filters');
 		filters.refuseEmpty(
@@ -34,7 +30,6 @@ export class Item extends Values {
 		return filters;
 	}
 
-	/** How many entries of a list are wanted. */
 	limit(): number {
 		if (this.value('returnAll') === true) return Infinity;
 		return this.wholeNumber('limit') ?? this.invalid('limit', 'is not a whole number above 0');

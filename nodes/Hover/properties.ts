@@ -7,7 +7,7 @@ const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.loca
 
 const firstValue = ([first]: ReadonlyArray<{ value: string }>) => first?.value ?? '';
 
-/** The node's properties: resource, operation, and the fields of each operation. */
+/** The panel: resource, operation and each operation's fields. */
 export function nodeProperties(resources: readonly HoverResource[]): INodeProperties[] {
 	const resourceField: INodeProperties = {
 		displayName: 'Resource',

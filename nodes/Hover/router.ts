@@ -55,11 +55,6 @@ function operationOf(
 	);
 }
 
-/**
- * Who acts for one item: whom its options name, otherwise the credential's default.
- *
- * @throws NodeOperationError if Hover wants to know and neither does
- */
 function actingUserFor(
 	item: Item,
 	{ actingUser: rule }: HoverOperation,
@@ -75,7 +70,7 @@ function actingUserFor(
 
 const MOST_TOLD = 50;
 
-/** Adds to an error which items are done, so that a second run doesn't repeat them. */
+/** Names the finished items, so that a second run doesn't repeat them. */
 function withWhatIsDone(
 	error: NodeFailure,
 	done: readonly INodeExecutionData[][],
@@ -101,11 +96,8 @@ function withWhatIsDone(
 }
 
 /**
- * Runs the chosen operation for every input item. All items are checked before the first request, so bad
- * input in the last one leaves nothing half done. Without Continue on Fail the first failure stops the
- * node; with it, a failed item becomes `{error, description, http_code}` and the others go on.
- *
- * @throws NodeApiError or NodeOperationError with the item's index
+ * Runs the chosen operation for every item. All are checked before the first request, so bad input in the last one
+ * leaves nothing half done. With Continue on Fail a failed item becomes `{error, description, http_code}`.
  */
 export async function runOperation(
 	context: IExecuteFunctions,

@@ -48,13 +48,13 @@ export function unavailable(
 	return { artifact: name, model_id: model.id, reason, message: explain(reason, label, model) };
 }
 
-/** Whether a model has an artifact; undefined for a deliverable this pack doesn't know. */
+/** Undefined for a deliverable this package doesn't know. */
 function isPartOf(artifact: Artifact, model: Model): boolean | undefined {
 	const deliverable = findDeliverable(model.deliverable);
 	return deliverable === undefined ? undefined : artifact.deliverables.includes(deliverable.id);
 }
 
-/** Why a model can't have an artifact, as far as it is known without asking for the file. */
+/** Why a model can't have a file, as far as known without requesting it. */
 export function knownReason(artifact: Artifact, model: Model): Reason | undefined {
 	if (isPartOf(artifact, model) === false) return 'not_in_deliverable';
 	if (model.state === 'failed') return 'model_failed';
@@ -63,8 +63,8 @@ export function knownReason(artifact: Artifact, model: Model): Reason | undefine
 }
 
 /**
- * Why Hover refused a file of a complete model; undefined for an error of another kind. What the
- * deliverable has but Hover doesn't give is still being written: files can lag behind the state.
+ * Why Hover refused a file of a complete model; undefined for any other error. Files can lag behind the state, so
+ * one that the deliverable includes is still being written.
  */
 export function refusalReason(
 	artifact: Artifact,
@@ -72,13 +72,13 @@ export function refusalReason(
 	refused: RequestOutcome,
 ): Reason | undefined {
 	if (refused.kind === 'failure') return undefined;
-	// Hover's page of ESX: a 202 until the export is made.
+	// ESX: Hover answers 202 until the export is made.
 	if (refused.status === 202) return 'not_ready';
 	if (![404, 422].includes(refused.status)) return undefined;
 	return isPartOf(artifact, model) === true ? 'not_ready' : 'not_found';
 }
 
-/** The error for unavailable files: the first in words, the others counted. */
+/** The first file's message, with the others counted. */
 export function unavailableError(
 	hover: ExecuteClient,
 	first: Unavailable,
@@ -96,7 +96,7 @@ export function unavailableError(
 	});
 }
 
-/** The error for a job without any model: nobody has sent photos yet. */
+/** For a job whose photos nobody has sent yet. */
 export function noModelsError(
 	hover: ExecuteClient,
 	{ label, jobState }: Pick<SourceModels, 'label' | 'jobState'>,

@@ -7,25 +7,19 @@ import { invalidParameter } from '../shared/errors';
 import { locatorValue } from './descriptions/locators';
 import { cleanEmail, cleanPhone, cleanText, isEmail, isEmpty, isPhone } from './inputText';
 
-/** What the readers of a value need to know of it. */
 interface Source {
 	node: INode;
 	itemIndex: number;
-	/** The fields that can be read, with the names that the panel shows. */
 	fields: readonly INodeProperties[];
 	read(field: INodeProperties): unknown;
 	/** Whether a value was added, even an empty one. */
 	has(field: INodeProperties): boolean;
 }
 
-/**
- * Values of the panel, checked as they are read. What is wrong is reported by the field's name as the panel
- * shows it, never with the value, which may be a homeowner's.
- */
+/** The panel's values, checked; an error names the field, never the value, which may be a homeowner's. */
 export class Values {
 	constructor(private readonly source: Source) {}
 
-	/** @throws always: NodeOperationError that names item and field */
 	invalid(name: string, problem: string, nextStep?: string): never {
 		const { node, itemIndex } = this.source;
 		throw invalidParameter(node, itemIndex, {
@@ -35,12 +29,11 @@ export class Values {
 		});
 	}
 
-	/** The value as it is; what a locator chooses, for a locator. */
 	value(name: string): unknown {
 		return locatorValue(this.source.read(this.field(name)));
 	}
 
-	/** A text without blanks around it; undefined if empty or no number. */
+	/** Trimmed; undefined if empty or NaN. */
 	text(name: string): string | undefined {
 		const value = this.value(name);
 		if (value === undefined || value === null) return undefined;
@@ -53,7 +46,6 @@ export class Values {
 		return this.text(name) ?? this.invalid(name, 'is missing');
 	}
 
-	/** An e-mail address in plain characters; undefined if empty. */
 	email(name: string): string | undefined {
 		const given = this.text(name);
 		const text = given === undefined ? undefined : cleanEmail(given);
@@ -66,7 +58,6 @@ export class Values {
 		return this.email(name) ?? this.invalid(name, 'is missing');
 	}
 
-	/** A phone number in plain characters; undefined if empty. */
 	phone(name: string): string | undefined {
 		const given = this.text(name);
 		const text = given === undefined ? undefined : cleanPhone(given);
@@ -75,7 +66,6 @@ export class Values {
 			: this.invalid(name, 'is not a phone number: it needs 10 to 15 digits, such as 555-010-4477');
 	}
 
-	/** A whole number above 0; undefined if empty. */
 	wholeNumber(name: string): number | undefined {
 		const text = this.text(name);
 		if (text === undefined) return undefined;
@@ -92,14 +82,13 @@ export class Values {
 			: this.invalid(name, `is not a number from ${least} to ${most}`);
 	}
 
-	/** Whether a switch is on; undefined if it is not set. */
 	flag(name: string): boolean | undefined {
 		const value = this.value(name);
 		if (value === undefined || value === null || value === '') return undefined;
 		return typeof value === 'boolean' ? value : this.invalid(name, 'must be true or false');
 	}
 
-	/** A moment, in ms since the epoch; undefined if empty. Without a time zone it counts in the server's. */
+	/** In ms since the epoch; undefined if empty. Without a time zone it is the server's. */
 	time(name: string): number | undefined {
 		const text = this.text(name);
 		if (text === undefined) return undefined;
@@ -121,7 +110,6 @@ export class Values {
 		return this.optionalId(name) ?? this.invalid(name, 'is missing');
 	}
 
-	/** One of the field's options; its default if empty. */
 	choice<Choice extends string>(name: string): Choice {
 		const field = this.field(name);
 		const value = this.text(name) ?? String(field.default);
@@ -131,7 +119,7 @@ export class Values {
 			: this.invalid(name, `must be one of ${choices.join(', ')}`);
 	}
 
-	/** The number of the deliverable that a locator gives; an expression may give its name or Hover's word. */
+	/** A deliverable's id; an expression may give its name or Hover's word. */
 	deliverable(name: string): number {
 		const found = findDeliverable(this.value(name));
 		if (found === undefined) {
@@ -152,7 +140,6 @@ export class Values {
 			.filter((text) => text !== '');
 	}
 
-	/** A JSON object, as text or as it is; empty if empty. */
 	json(name: string): IDataObject {
 		const value = this.value(name);
 		const parsed: unknown =
@@ -168,7 +155,7 @@ export class Values {
 		return this.within(this.source.read(field), (field.options ?? []) as INodeProperties[]);
 	}
 
-	/** What each entry of a fixed collection with several entries holds; errors say which one is meant. */
+	/** The entries of a fixed collection; errors say which one is meant. */
 	entries(name: string): Values[] {
 		const field = this.field(name);
 		const [group] = (field.options ?? []) as INodePropertyCollection[];
@@ -185,12 +172,11 @@ export class Values {
 		});
 	}
 
-	/** Whether a value was added to a collection, even an empty one. */
 	has(name: string): boolean {
 		return this.source.has(this.field(name));
 	}
 
-	/** @throws NodeOperationError that names a value that was added but is empty */
+	/** Throws for a value that was added but is empty. */
 	refuseEmpty(nextStep: string): void {
 		for (const field of this.source.fields) {
 			if (this.source.has(field) && isEmpty(locatorValue(this.source.read(field)))) {
@@ -199,7 +185,6 @@ export class Values {
 		}
 	}
 
-	/** Values that are held by another one. */
 	private within(held: unknown, fields: readonly INodeProperties[]): Values {
 		const { node, itemIndex } = this.source;
 		const values: IDataObject = isRecord(held) ? held : {};
@@ -208,7 +193,6 @@ export class Values {
 		return new Values({ node, itemIndex, fields, read, has });
 	}
 
-	/** @throws Error for a field that the operation doesn't have: a mistake in the operation */
 	private field(name: string): INodeProperties {
 		const field = this.source.fields.find((each) => each.name === name);
 		if (field === undefined) throw new Error(`The operation has no field "${name}"`);

@@ -3,7 +3,6 @@ import type { INodeProperties, NodeOperationError } from 'n8n-workflow';
 import { invalidParameter } from '../../shared/errors';
 import type { Item } from '../item';
 
-/** Who acts, where the credential's default shall not. */
 export const ACTING_USER_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Acting User Email',
@@ -25,7 +24,7 @@ export const ACTING_USER_FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** The error for an operation that Hover takes from nobody, where neither item nor credential names one. */
+/** For an operation that requires an acting user where neither item nor credential names one. */
 export function missingActingUser({ context, index }: Item): NodeOperationError {
 	return invalidParameter(context.getNode(), index, {
 		field: 'Acting User',

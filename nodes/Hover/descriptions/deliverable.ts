@@ -3,15 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DELIVERABLES } from '../../shared/catalogs/deliverables';
 import type { ListSearch } from '../listSearch';
 
-/** What can be chosen with a locator of a deliverable, and how it shows that. */
 export interface DeliverableLocator {
-	/** The numbers of what can be chosen; every deliverable unless given. */
 	only?: readonly number[];
 	search?: ListSearch;
 	description?: string;
 }
 
-/** Chooses a deliverable; `Item.deliverable` reads it. */
+/** A locator for a deliverable, read with `Item.deliverable`. */
 export function deliverableLocator({
 	only,
 	search = 'searchDeliverables',

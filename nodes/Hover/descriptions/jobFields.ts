@@ -6,13 +6,11 @@ import type { Values } from '../values';
 interface JobField extends Pick<INodeProperties, 'displayName' | 'name' | 'description'> {
 	hover: string;
 	placeholder?: string;
-	/** How it is read; as a text unless given. */
 	read?: 'text' | 'email' | 'phone' | 'optionalId';
-	/** What the panel shows; a text unless given. */
 	locator?: INodeProperties;
 }
 
-/** What Hover lets one change of a job. Hover page: developers.hover.to/reference/update-a-job */
+/** Hover page: developers.hover.to/reference/update-a-job */
 export const UPDATABLE: readonly JobField[] = [
 	{
 		displayName: 'City',
@@ -68,7 +66,7 @@ export const UPDATABLE: readonly JobField[] = [
 	},
 ];
 
-/** What can be said of a new job. Hover page: developers.hover.to/reference/createajob */
+/** Hover page: developers.hover.to/reference/createajob */
 export const CREATABLE: readonly JobField[] = [
 	...UPDATABLE,
 	{
@@ -103,7 +101,7 @@ export const CREATABLE: readonly JobField[] = [
 	},
 ];
 
-/** Some of these fields, and others, as a collection of the panel. */
+/** A collection of job fields and others. */
 export function jobFieldsCollection(
 	name: string,
 	displayName: string,
@@ -129,11 +127,7 @@ export function jobFieldsCollection(
 	};
 }
 
-/**
- * What is given of these fields, under Hover's names.
- *
- * @throws NodeOperationError that names the field at fault
- */
+/** The given fields, checked, under Hover's names. */
 export function jobBody(values: Values, fields: readonly JobField[]): IDataObject {
 	const given = fields.map(({ name, hover, read = 'text' }) => [hover, values[read](name)]);
 	return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as IDataObject;

@@ -3,7 +3,7 @@ import { isResourceLocatorValue } from 'n8n-workflow';
 
 import type { ListSearch } from '../listSearch';
 
-/** Where people see a job in their browser, and where the API has it. */
+/** A job's page in the browser or its URL in the API. */
 const JOB_URL = '^https?://[^/]+/(?:wr/jobs|3d|api/v[0-9]/jobs)/([0-9]+)';
 
 const NUMBER_ONLY = {
@@ -20,7 +20,7 @@ export interface SearchableLocator {
 	hint: string;
 }
 
-/** Chooses something from a searchable list, or by its number. */
+/** A locator that searches a list or takes an ID. */
 export function searchableLocator({
 	name,
 	displayName,
@@ -144,7 +144,7 @@ export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
 	hint: 'The number of the workflow, or the inspection_workflow_id of a capture request',
 });
 
-/** Chooses something that Hover has no list of to search, by its number. */
+/** A locator that takes an ID, for what Hover can't list. */
 export function idLocator(
 	name: string,
 	displayName: string,
@@ -178,7 +178,6 @@ export const ORGANIZATION_ID: INodeProperties = idLocator(
 	'The number that Get Tree gives as ID',
 );
 
-/** A locator that may be left empty. */
 export function optionalLocator(
 	field: INodeProperties,
 	description = field.description,
@@ -194,7 +193,7 @@ export function optionalLocator(
 	};
 }
 
-/** What a locator in a collection holds: n8n takes the value out only at the top of the panel. */
+/** A locator's value inside a collection: n8n unwraps locators at the top level only. */
 export function locatorValue(value: unknown): unknown {
 	return isResourceLocatorValue(value) ? value.value : value;
 }

@@ -5,7 +5,7 @@ import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
 import { isFound, pageOf, resultPage } from './shared';
 
-/** Hover can't search capture requests; this many pages are looked through for a match at a time. */
+/** Pages searched for a match at a time, since Hover can't search capture requests. */
 const PAGES_TO_SEARCH = 5;
 
 function labelOf(request: IDataObject): string {
@@ -15,7 +15,7 @@ function labelOf(request: IDataObject): string {
 	return `${label} (${String(state)})`;
 }
 
-/** The capture requests to choose from, in Hover's order, searched by homeowner and address. */
+/** Capture requests in Hover's order, searched by homeowner and address. */
 export async function searchCaptureRequests(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -8,7 +8,6 @@ import { HoverClient } from '../../shared/transport/client';
 import type { DropdownClient } from './shared';
 import { isFound } from './shared';
 
-/** The wallet that the panel names, or the one that Hover would take. */
 async function walletOf(hover: DropdownClient): Promise<number | undefined> {
 	const fields: unknown = hover.context.getCurrentNodeParameter('additionalFields');
 	const value: unknown = isRecord(fields) ? fields.walletId : undefined;
@@ -19,7 +18,7 @@ async function walletOf(hover: DropdownClient): Promise<number | undefined> {
 	return typeof id === 'number' ? id : undefined;
 }
 
-/** The numbers of what can be ordered with a wallet; undefined where Hover doesn't say. */
+/** Ids of what the wallet can order; undefined where Hover doesn't say. */
 async function offered(hover: DropdownClient): Promise<number[] | undefined> {
 	const wallet_id = await walletOf(hover);
 	if (wallet_id === undefined) return undefined;
@@ -31,7 +30,6 @@ async function offered(hover: DropdownClient): Promise<number[] | undefined> {
 	return known.length > 0 ? known : undefined;
 }
 
-/** The deliverables among some that a search finds. */
 const resultsAmong = (
 	ids: readonly number[] | undefined,
 	filter: string | undefined,
@@ -41,7 +39,7 @@ const resultsAmong = (
 	).map(({ id, name, description }) => ({ name, value: String(id), description })),
 });
 
-/** What can be ordered: what Hover offers for the wallet, or every deliverable where it doesn't say. */
+/** What Hover offers for the wallet, or every deliverable where it doesn't say. */
 export async function searchDeliverables(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -49,7 +47,7 @@ export async function searchDeliverables(
 	return resultsAmong(await offered(await HoverClient.connect(this)), filter);
 }
 
-/** What plans can be built as. A method of its own, because n8n doesn't tell a search which field asks. */
+/** What plans can be built as. Separate, since n8n doesn't tell a search which field asks. */
 export async function searchBuildableDeliverables(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -7,13 +7,12 @@ import { HoverClient } from '../../shared/transport/client';
 import type { DropdownClient } from './shared';
 import { isFound, pageOf, PER_PAGE, resultPage } from './shared';
 
-/** How many capture requests are looked through for workflows. */
 const REQUESTS_TO_SEARCH = 500;
 
 const labelOf = ({ id, name, title }: IDataObject) =>
 	String(name ?? title ?? '') || `Inspection Workflow ${String(id)}`;
 
-/** The workflows that capture requests name: all that is known where Hover doesn't list them. */
+/** The workflows that capture requests name, for accounts where Hover doesn't list them. */
 async function workflowsInUse(hover: DropdownClient): Promise<IDataObject[]> {
 	const requests = await hover.list(
 		CAPTURE_REQUESTS.list,
@@ -29,10 +28,7 @@ async function workflowsInUse(hover: DropdownClient): Promise<IDataObject[]> {
 	);
 }
 
-/**
- * The inspection workflows to choose from, searched by name. Hover calls their list a limited release, so
- * an account may not have it.
- */
+/** Inspection workflows by name; their list is a limited release, so an account may not have it. */
 export async function searchInspectionWorkflows(
 	this: ILoadOptionsFunctions,
 	filter?: string,

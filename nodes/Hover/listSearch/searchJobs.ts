@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { HoverClient } from '../../shared/transport/client';
 import { jobLabel, jobsPage, pageOf, PER_PAGE, resultPage } from './shared';
 
-/** The jobs to choose from: the latest changed first, searched by name, address and user. */
+/** Jobs, last changed first, searched by name, address and user. */
 export async function searchJobs(
 	this: ILoadOptionsFunctions,
 	filter?: string,

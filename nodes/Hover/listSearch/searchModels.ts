@@ -9,7 +9,7 @@ import { jobLabel, jobsPage, pageOf, resultPage } from './shared';
 /** Few, since each job may have to be read for its models. */
 const JOBS_PER_PAGE = 20;
 
-/** The structures to choose from: those of the jobs that a search finds, the latest changed job first. */
+/** Structures of the jobs found, the last changed job first. */
 export async function searchModels(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -17,7 +17,7 @@ export async function searchModels(
 ): Promise<INodeListSearchResult> {
 	const hover = await HoverClient.connect(this);
 	const { jobs, next } = await jobsPage(hover, filter, pageOf(paginationToken), JOBS_PER_PAGE);
-	// Whether Hover's list shows a job's models is not documented; a job itself does.
+	// Not documented: whether Hover's list includes a job's models; a single job does.
 	const whole = await mapConcurrent(jobs, CONCURRENT_READS, async (job) =>
 		Array.isArray(job.models) ? job : await readJob(hover, job.id),
 	);

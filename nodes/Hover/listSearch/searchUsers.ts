@@ -4,7 +4,7 @@ import { USERS } from '../../shared/api/users';
 import { HoverClient } from '../../shared/transport/client';
 import { pageOf, PER_PAGE, resultPage } from './shared';
 
-/** The people of the organization, searched by name and e-mail. */
+/** People of the organization, searched by name and e-mail. */
 export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,

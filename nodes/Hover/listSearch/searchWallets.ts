@@ -12,7 +12,7 @@ function labelOf({ id, org, preferred, shared }: IDataObject): string {
 	return `${name}, ${String(id)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`;
 }
 
-/** The wallets to choose from, in Hover's order of preference, searched by owner and number. */
+/** Wallets in Hover's order of preference, searched by owner and number. */
 export async function searchWallets(
 	this: ILoadOptionsFunctions,
 	filter?: string,

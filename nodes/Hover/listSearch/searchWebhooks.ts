@@ -4,7 +4,6 @@ import { WEBHOOKS } from '../../shared/api/webhooks';
 import { HoverClient } from '../../shared/transport/client';
 import { isFound } from './shared';
 
-/** The registered webhooks, searched by address. An organization has a handful. */
 export async function searchWebhooks(
 	this: ILoadOptionsFunctions,
 	filter?: string,

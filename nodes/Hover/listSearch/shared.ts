@@ -9,18 +9,18 @@ export type DropdownClient = HoverClient<ILoadOptionsFunctions>;
 
 export const PER_PAGE = 50;
 
-/** Hover searches for three characters or more; below that, the newest jobs are more use than an error. */
+/** Hover searches from three characters on; below that, list the newest jobs. */
 const SHORTEST_SEARCH = 3;
 
-/** The number of the page that n8n asks for, which it got with the page before. */
+/** The page in n8n's pagination token; the first without one. */
 export const pageOf = (paginationToken?: string): number => Number(paginationToken ?? 1);
 
-/** Whether a name holds what a person types, in whatever case. */
+/** Case-insensitive; an empty filter finds everything. */
 export function isFound(name: string, filter = ''): boolean {
 	return name.toLowerCase().includes(filter.trim().toLowerCase());
 }
 
-/** One page of a dropdown; n8n hands `next` back when the user scrolls to the end. */
+/** One page of a dropdown; n8n passes `next` back when the user scrolls to the end. */
 export const resultPage = (
 	results: INodeListSearchResult['results'],
 	next: number | undefined,
@@ -29,7 +29,7 @@ export const resultPage = (
 	...(next === undefined ? {} : { paginationToken: String(next) }),
 });
 
-/** One page of jobs, the latest changed first, searched by name, address and user. */
+/** One page of jobs, last changed first, searched by name, address and user. */
 export async function jobsPage(
 	hover: HoverClient,
 	filter: string | undefined,
@@ -46,7 +46,7 @@ export async function jobsPage(
 	return { jobs: items as Job[], next };
 }
 
-/** What a person knows a job by: its name and address. */
+/** A job's name and address. */
 export function jobLabel({ id, name, address }: Job): string {
 	const street = isRecord(address) ? String(address.location_line_1 ?? '') : '';
 	const parts = new Set([name ?? '', street].filter(Boolean));

@@ -17,7 +17,7 @@ import { user } from './user';
 import { wallet } from './wallet';
 import { webhook } from './webhook';
 
-/** Everything the node works with; the first one is what a new node shows. */
+/** The first one is what a new node shows. */
 export const RESOURCES: readonly HoverResource[] = [
 	captureRequest,
 	job,

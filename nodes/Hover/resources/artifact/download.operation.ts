@@ -82,7 +82,7 @@ const WAIT: INodeProperties = {
 		'How long to wait for an export that Hover makes only when it is asked for, such as ESX: it takes up to half a minute for a house, up to a minute for an interior. 0 doesn’t wait.',
 };
 
-/** Two items at a time, each with several files at a time. */
+/** Few, since each item fetches several files at a time. */
 const CONCURRENT_ITEMS = 2;
 
 const described = ({ name, file, bytes }: ModelFile): IDataObject => ({
@@ -115,7 +115,6 @@ function itemsOfModel(
 	];
 }
 
-/** One item per file; a model without any gives one item that says why. */
 function itemsOfFiles(
 	source: SourceModels,
 	model: Model,
@@ -167,7 +166,7 @@ export const download = defineOperation({
 			const refuse = ([first, ...others]: readonly Unavailable[]) => {
 				if (mustHaveAll && first !== undefined) throw unavailableError(hover, first, others);
 			};
-			// What is known to be missing is said before anything large is fetched.
+			// Known gaps fail before anything large is fetched.
 			refuse(asked.flatMap(({ missing }) => missing));
 
 			const outputs: INodeExecutionData[] = [];

@@ -7,7 +7,7 @@ import { wantedFiles } from './shared';
 
 const NAMES = [...ARTIFACTS, PHOTOS].map(({ name }) => name);
 
-/** Says which files each model has, as its deliverable and its state tell, without asking for any. */
+/** Tells which files a model has by its deliverable and state, without requesting any. */
 export const listAvailable = defineOperation({
 	value: 'listAvailable',
 	name: 'List Available',

@@ -12,11 +12,9 @@ import type { Unavailable } from '../../unavailable';
 import { knownReason, refusalReason, unavailable } from '../../unavailable';
 
 export interface ModelFile {
-	/** The artifact's name, or `photo_1`, `photo_2` … */
 	name: string;
 	file: IBinaryData;
 	bytes: number;
-	/** What a JSON file says, if that was asked for. */
 	data?: unknown;
 }
 
@@ -26,26 +24,24 @@ interface WantedFile {
 	url: string;
 	extension: string;
 	mimeType: string;
-	/** Undefined for a photo. */
 	artifact?: Artifact;
 }
 
-/** Whose files are fetched. */
 export interface ModelOfJob {
-	/** Null where only a model was read. */
+	/** Null if only the model was read. */
 	jobId: number | null;
 	model: Model;
 }
 
 export interface FetchOptions {
 	jsonAsData: boolean;
-	/** How long a file is waited for that Hover makes only when it is asked for, in ms. */
+	/** How long to wait for a file that Hover makes on request, in ms. */
 	waitMs: number;
 }
 
 const CONCURRENT_FILES = 4;
 
-/** What one model is asked for: the files to fetch, and those that it can't have. */
+/** Splits what is wanted of a model into files to fetch and files it can't have. */
 export function wantedFiles(
 	model: Model,
 	names: readonly string[],
@@ -76,10 +72,9 @@ export function wantedFiles(
 	return { wanted, missing };
 }
 
-/** Longer parts than any of Hover's are cut, in characters: a file system takes 255 bytes. */
+/** In characters; a file system takes 255 bytes. */
 const MAX_PART = 60;
 
-/** A name that is safe on every file system and tells job, model and artifact. */
 function fileNameOf(
 	jobId: number | null,
 	modelId: number | string,
@@ -112,11 +107,7 @@ async function fetchFile(
 	return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };
 }
 
-/**
- * Fetches files of one model.
- *
- * @throws NodeApiError if a file can't be fetched for another reason than that it doesn't exist
- */
+/** Fetches files of one model; throws for any failure but a file that doesn't exist. */
 export async function fetchFiles(
 	hover: ExecuteClient,
 	of: ModelOfJob,

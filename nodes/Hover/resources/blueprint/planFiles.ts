@@ -9,10 +9,7 @@ export interface Plan {
 	mimeType: string;
 }
 
-/**
- * The kinds of plans that Hover takes, each with the MIME types it is known by; the first one is sent.
- * Hover page: developers.hover.to/reference/blueprint-upload
- */
+/** The first MIME type of each is sent. Hover page: developers.hover.to/reference/blueprint-upload */
 const KINDS = {
 	pdf: ['application/pdf', 'application/x-pdf'],
 	dwg: ['image/vnd.dwg', 'image/x-dwg', 'application/acad', 'application/dwg', 'application/x-dwg'],
@@ -34,7 +31,7 @@ export const PLAN_FILES: INodeProperties = {
 		'The binary fields of the input item that contain the plans, separated by commas: PDF, DWG or DXF with all four elevations and the floor plan of each level, measurements legible',
 };
 
-/** The kind of a plan by its name, otherwise by its MIME type; undefined for one that Hover doesn't take. */
+/** By file name, otherwise by MIME type; undefined if Hover doesn't take it. */
 function kindOf({ fileName, fileExtension, mimeType }: IBinaryData): Kind | undefined {
 	const named = /\.([^.\s]+)\s*$/.exec(fileName ?? '')?.[1] ?? fileExtension ?? '';
 	const extension = named.toLowerCase();
@@ -45,11 +42,7 @@ function kindOf({ fileName, fileExtension, mimeType }: IBinaryData): Kind | unde
 		.find((kind) => (KINDS[kind] as readonly string[]).includes(type));
 }
 
-/**
- * The plans of one item.
- *
- * @throws NodeOperationError for a field that isn't there or a file that Hover doesn't take
- */
+/** The item's plans; throws for a missing field or a file that Hover doesn't take. */
 export function plansOf(item: Item): Plan[] {
 	const field = PLAN_FILES.name;
 	const names = item
@@ -79,11 +72,7 @@ export function plansOf(item: Item): Plan[] {
 	});
 }
 
-/**
- * The lengths of plans, in bytes.
- *
- * @throws NodeOperationError if one is empty
- */
+/** The plans' lengths in bytes; throws if one is empty. */
 export async function planLengths(item: Item, plans: readonly Plan[]): Promise<number[]> {
 	return await Promise.all(
 		plans.map(async ({ file, fileName }) => {

@@ -51,16 +51,11 @@ const EXTRA_FIELDS: INodeProperties = {
 
 const MORE = CREATABLE.filter(({ hover }) => hover !== 'name');
 
-/** What else can be said of the job. Hover's page names no more than that it may be. */
+/** Hover's page allows more job fields without naming them. */
 export const BLUEPRINT_MORE = jobFieldsCollection('additionalFields', 'Additional Fields', MORE, [
 	EXTRA_FIELDS,
 ]);
 
-/**
- * The job's fields of one item, under Hover's names.
- *
- * @throws NodeOperationError that names the field at fault
- */
 export function blueprintJob(item: Item): IDataObject {
 	const more = item.collection('additionalFields');
 	const extra = more.json('extraFieldsJson');
@@ -68,12 +63,8 @@ export function blueprintJob(item: Item): IDataObject {
 }
 
 /**
- * Who uploads, as Hover wants it here: the number of an admin. Asking Hover for it also makes n8n refresh
- * an expired token before the files are on their way.
- * Hover page: developers.hover.to/reference/blueprint-upload-build-all
- *
- * @returns `current_user_id`; the e-mail address as it is if Hover doesn't tell the number
- * @throws NodeOperationError for somebody who is no admin
+ * The admin's `current_user_id`, or e-mail address where Hover doesn't tell the id. Asking first makes n8n refresh
+ * an expired token before the upload. Hover page: developers.hover.to/reference/blueprint-upload-build-all
  */
 async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {
 	const { context, itemIndex, actingUser } = hover;
@@ -94,7 +85,7 @@ async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {
 	return id === undefined ? { ...actingUser } : { current_user_id: String(id) };
 }
 
-/** A value as the fields of a form: `job[name]`, `list[][name]`. */
+/** Bracket notation: `job[name]`, `list[][name]`. */
 function fieldsOf(name: string, value: unknown): FormPart[] {
 	if (value === undefined || value === null) return [];
 	if (Array.isArray(value)) return value.flatMap((each) => fieldsOf(`${name}[]`, each));
@@ -105,12 +96,8 @@ function fieldsOf(name: string, value: unknown): FormPart[] {
 }
 
 /**
- * Prepares the upload of an item's plans. Hover is asked who acts first, so an expired token is found out
- * before the files are on their way.
- *
- * @param form the form's fields but for the acting user and the files
- * @returns what uploads them, once even if n8n runs the node again, and gives the job that Hover answers with
- * @throws NodeOperationError that names the field at fault
+ * Checks an item's plans; the result uploads them at most once, even if n8n runs the node again.
+ * @param form every form field but the acting user and the files
  */
 export function prepareUpload(item: Item, form: IDataObject): Run<IDataObject> {
 	const plans = plansOf(item);

@@ -12,10 +12,7 @@ import {
 	prepareUpload,
 } from './shared';
 
-/**
- * Uploads plans of which Hover builds everything it finds. How Hover tells this from naming the structures
- * is guessed (docs/hover-guesses.md).
- */
+/** How Hover tells this from naming the structures is a guess (docs/hover-guesses.md). */
 export const upload = defineOperation({
 	value: 'upload',
 	name: 'Upload',

@@ -15,7 +15,6 @@ import {
 	prepareUpload,
 } from './shared';
 
-/** What a new structure is built as, as the panel stores it. */
 const FIRST_DELIVERABLE = { __rl: true, mode: 'list', value: '3', cachedResultName: 'Complete' };
 
 const STRUCTURES: INodeProperties = {
@@ -54,12 +53,7 @@ const STRUCTURES: INodeProperties = {
 	],
 };
 
-/**
- * The structures of one item as Hover takes them. That they are called so is guessed from the page and
- * from the fields of a job (docs/hover-guesses.md).
- *
- * @throws NodeOperationError for none, or one without a name or with a wrong deliverable
- */
+/** The field names are guessed from the page and a job's fields (docs/hover-guesses.md). */
 function structuresOf(item: Item): IDataObject[] {
 	const structures = item.entries('structures');
 	if (structures.length === 0) item.invalid('structures', 'is empty: add at least one structure');
@@ -70,7 +64,6 @@ function structuresOf(item: Item): IDataObject[] {
 	}));
 }
 
-/** Uploads plans of which Hover builds the structures that are named. */
 export const uploadWithDetails = defineOperation({
 	value: 'uploadWithDetails',
 	name: 'Upload with Details',

@@ -33,7 +33,7 @@ interface Upgrade {
 	new_deliverable_id: number;
 }
 
-/** A change that Hover has carried out, or will not. The words are guessed (docs/hover-guesses.md). */
+/** States of a change that is over; the words are guessed (docs/hover-guesses.md). */
 const SETTLED = /complete|fail|cancel|delete|reject/i;
 
 const nameOf = (id: unknown) => DELIVERABLES.find((each) => each.id === id)?.name ?? String(id);
@@ -44,7 +44,6 @@ const notOrdered = (hover: ExecuteClient, problem: string, nextStep = '') =>
 		description: ['Nothing was ordered.', nextStep].join(' ').trim(),
 	});
 
-/** @throws NodeOperationError if Hover doesn't upgrade the model to that */
 async function checkPossible(
 	hover: ExecuteClient,
 	{ model_id, new_deliverable_id }: Upgrade,
@@ -72,10 +71,7 @@ const OUTCOMES = {
 	found: 'found_after_lost_answer',
 };
 
-/**
- * Orders an upgrade, once: a pending one to the same deliverable is returned, and one whose answer was
- * lost is looked for, never sent again. In this process one order at a time is made for a model.
- */
+/** Orders an upgrade once: a pending or lost one is looked for, never sent again; one at a time per model. */
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',

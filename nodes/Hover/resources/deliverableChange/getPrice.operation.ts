@@ -5,10 +5,7 @@ import { NEW_DELIVERABLE } from './shared';
 
 const dollars = (cents: unknown) => (typeof cents === 'number' ? cents / 100 : null);
 
-/**
- * Says what an upgrade would cost: `pending` is what it adds, `owed` and `paid` are about what the model was
- * ordered as. An older page calls what it adds `owed` (docs/hover-guesses.md).
- */
+/** `pending` is what the upgrade adds; an older page calls that `owed` (docs/hover-guesses.md). */
 export const getPrice = defineOperation({
 	value: 'getPrice',
 	name: 'Get Price',

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { DELIVERABLES } from '../../../shared/catalogs/deliverables';
 
-/** What to upgrade to; `Item.deliverable` reads it. */
 export const NEW_DELIVERABLE: INodeProperties = {
 	displayName: 'New Deliverable',
 	name: 'newDeliverableId',

@@ -13,7 +13,6 @@ const ESTIMATE_ID = idLocator(
 	'The productionListId that Get Many gives, or the project_management_production_list_id of an event',
 );
 
-/** The figures of the whole estimate that people ask for, under Hover's names. */
 const TOTALS = [
 	'totalPrice',
 	'totalCost',
@@ -40,15 +39,11 @@ const recordsAt = (record: IDataObject, key: string): IDataObject[] => {
 	return Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [];
 };
 
-/** Each value once, without nothing. */
 const distinct = (values: unknown[]): string[] => [
 	...new Set(values.filter((value) => value !== null && value !== undefined).map(String)),
 ];
 
-/**
- * An estimate in one flat item: its totals, whose it is, and how long the list is. Hover's answer has no
- * id of its own.
- */
+/** One flat item; Hover's response has no id of its own. */
 function simplifiedEstimate(id: number, estimate: IDataObject): IDataObject {
 	const job = recordAt(recordAt(estimate, 'salesOpportunity'), 'job');
 	const group = recordAt(estimate, 'estimateGroup');

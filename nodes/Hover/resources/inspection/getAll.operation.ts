@@ -8,7 +8,7 @@ import { LIST_FIELDS } from '../../descriptions/lists';
 import { JOB_ID } from '../../descriptions/locators';
 import { findList } from './shared';
 
-/** Gives the inspections of a job: their list, or, where Hover has none, what the job itself shows of them. */
+/** Gives what the job shows of its inspections where Hover has no list of them. */
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',

@@ -34,10 +34,9 @@ const OUTPUT: INodeProperties = {
 	description: 'How the photos are handed on',
 };
 
-/** The sizes that Hover has of a photo, the largest first; the original is the one it advises. */
+/** Largest first; Hover advises the original. */
 const SIZES = ['original', 'w1440', 'w1152', 'w834', 'w480'] as const;
 
-/** How large a photo is wanted: the original, or a width in pixels. */
 type Size = (typeof SIZES)[number];
 
 const SIZE: INodeProperties = {
@@ -56,7 +55,6 @@ const CONCURRENT_PHOTOS = 4;
 
 const NO_ADDRESS = 'Hover names no address for this photo';
 
-/** The photos anywhere in an inspection's sections, groups and tasks. */
 function capturedPhotos(value: unknown): IDataObject[] {
 	if (Array.isArray(value)) return value.flatMap(capturedPhotos);
 	if (!isRecord(value)) return [];
@@ -67,17 +65,13 @@ function capturedPhotos(value: unknown): IDataObject[] {
 	);
 }
 
-/**
- * The photos of an inspection: from their list, or, where Hover has none, out of the inspection itself,
- * which holds the same.
- */
+/** From their list or, where Hover has none, from the inspection, which holds the same. */
 async function readPhotos(hover: ExecuteClient, inspection_id: number): Promise<IDataObject[]> {
 	const task = `list the photos of inspection ${inspection_id}`;
 	const listed = await findList(hover, INSPECTIONS.photos, { task, ids: { inspection_id } });
 	return listed ?? capturedPhotos(await readInspection(hover, inspection_id));
 }
 
-/** A photo's address in a size; the largest there is where Hover doesn't have that size. */
 function photoUrl(photo: IDataObject, size: Size): string | undefined {
 	const urls = isRecord(photo.urls) ? photo.urls : {};
 	return [size, ...SIZES]
@@ -91,7 +85,7 @@ const MIME_TYPES: Record<string, string> = {
 	webp: 'image/webp',
 };
 
-/** A name's letters that are safe on every file system; empty if it has none. */
+/** Safe on every file system; empty without a letter or digit. */
 function safeName(name: unknown): string {
 	const safe = String(name ?? '').replace(/[^\w-]/g, '_');
 	return /[a-z0-9]/i.test(safe) ? safe.slice(0, 100) : '';
@@ -99,12 +93,10 @@ function safeName(name: unknown): string {
 
 interface Photo {
 	inspectionId: number;
-	/** From 1 on. */
 	number: number;
 	told: IDataObject;
 }
 
-/** What to fetch for one photo, under a name that is safe on every file system and no other photo's. */
 function photoFile({ inspectionId, number, told }: Photo, url: string): FileRequest {
 	const ending = /\.(\w+)(?:\?|$)/.exec(url)?.[1]?.toLowerCase() ?? '';
 	const mimeType = MIME_TYPES[ending] ?? 'image/jpeg';
@@ -114,19 +106,18 @@ function photoFile({ inspectionId, number, told }: Photo, url: string): FileRequ
 	return { url, mimeType, fileName: `hover-inspection-${inspectionId}-${name}.${extension}` };
 }
 
-/** Fetches one photo; one without an address becomes an item that says so. */
 async function photoItem(
 	hover: ExecuteClient,
 	photo: Photo,
 	size: Size,
 ): Promise<INodeExecutionData> {
 	const { inspectionId, number, told } = photo;
-	// The addresses are long and end before long, so the file stands in for them.
+	// The URLs are long and expire soon; the file stands in for them.
 	const said = Object.fromEntries(Object.entries(told).filter(([key]) => key !== 'urls'));
 	const json = { inspection_id: inspectionId, ...said };
 	const url = photoUrl(told, size);
 	if (url === undefined) return { json: { ...json, _hover: { unavailable: NO_ADDRESS } } };
-	// The addresses are signed: nothing may be added to them.
+	// The URLs are signed: nothing may be added to them.
 	const task = `download photo ${number} of inspection ${inspectionId}`;
 	return await fileItem(hover, { ...photoFile(photo, url), task }, json);
 }

@@ -14,11 +14,7 @@ export const INSPECTION_ID = idLocator(
 	'The number that Get Many gives as ID, or an event brings',
 );
 
-/**
- * Reads one inspection with its sections, tasks and photos.
- *
- * @throws NodeApiError if Hover doesn't give it
- */
+/** One inspection with its sections, tasks and photos. */
 export async function readInspection(
 	hover: ExecuteClient,
 	inspection_id: number,
@@ -29,15 +25,12 @@ export async function readInspection(
 	});
 }
 
-/** A page's entries, to be told from those of another page; signatures in addresses change each time. */
+/** Tells pages apart; signatures in URLs change each time, so they don't count. */
 const fingerprint = (items: IDataObject[]) => JSON.stringify(items).replace(/\?[^"]*/g, '');
 
 /**
- * A list whose path is a guess, page after page. Photos have no id, so a list that gives one page again and
- * again is told by what is on it.
- *
- * @returns undefined where Hover has none
- * @throws NodeApiError if Hover refuses it for another reason
+ * All pages of a list whose path is a guess; undefined where Hover has none. Photos have no id, so a list that
+ * repeats one page is told by its content.
  */
 export async function findList<Id extends string>(
 	hover: ExecuteClient,

@@ -5,7 +5,6 @@ import { JOB_ID } from '../../descriptions/locators';
 
 type Texts = Pick<HoverOperation, 'value' | 'name' | 'action' | 'description'>;
 
-/** Takes a job off the property lists, or puts it back. Its data stays either way. */
 const archiving = (archived: boolean, texts: Texts) =>
 	defineOperation({
 		...texts,

@@ -6,7 +6,6 @@ import { DELIVERABLE } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
 import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 
-/** What has no field of its own. */
 const ADDITIONAL = CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1');
 
 export const create = defineOperation({

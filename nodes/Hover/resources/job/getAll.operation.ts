@@ -92,7 +92,6 @@ const SORT_ORDER: INodeProperties = {
 	description: 'Which end of the list comes first',
 };
 
-/** What of the filters Hover applies by itself. */
 function queryOf(filters: Values): IDataObject {
 	const search = filters.text('search');
 	if (search !== undefined && search.length < 3) {
@@ -105,7 +104,6 @@ function queryOf(filters: Values): IDataObject {
 		archived: filters.flag('archived'),
 		example: filters.flag('example'),
 		reconstruction_state: filters.text('reconstructionState'),
-		// Hover takes it in seconds.
 		updated_since: updatedSince === undefined ? undefined : Math.floor(updatedSince / 1000),
 		deliverable_ids: deliverables.length > 0 ? deliverables : undefined,
 	};

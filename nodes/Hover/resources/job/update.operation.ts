@@ -24,7 +24,7 @@ export const update = defineOperation({
 				ids: { job_id },
 				body: { job },
 			});
-			// What Hover answers is not documented.
+			// Hover's response is not documented.
 			return { ...answered, id: job_id, updated };
 		};
 	},

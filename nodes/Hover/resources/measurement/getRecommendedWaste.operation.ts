@@ -9,10 +9,9 @@ import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import { unavailable, unavailableError } from '../../unavailable';
 import { numberAt, readSummaries } from './shared';
 
-/** What the advice is about, as an error names it. */
 const ROOF = { name: 'recommended_waste', label: 'The recommended waste of the roof' };
 
-/** Hover's parameters, and where the summary has each: in feet, the area in square feet. */
+/** Hover's parameters by their path in the summary; lengths in feet, areas in square feet. */
 const PARAMETERS = {
 	step_flashing_linear_feet: 'roof.step_flashing.length',
 	valleys_linear_feet: 'roof.valleys.length',
@@ -21,7 +20,7 @@ const PARAMETERS = {
 	roof_square_feet: 'roof.roof_facets.area',
 };
 
-/** A roof as Hover asks for it, in whole numbers; a line it doesn't have is 0. Undefined without a roof. */
+/** In whole numbers, 0 for a line the roof doesn't have; undefined without a roof. */
 function roofOf(summary: IDataObject): IDataObject | undefined {
 	const rounded = (path: string) => Math.round(numberAt(summary, path) ?? 0);
 	if (rounded(PARAMETERS.roof_square_feet) <= 0) return undefined;
@@ -30,7 +29,6 @@ function roofOf(summary: IDataObject): IDataObject | undefined {
 	);
 }
 
-/** Asks Hover how much more roofing to order than the roof is large. */
 export const getRecommendedWaste = defineOperation({
 	value: 'getRecommendedWaste',
 	name: 'Get Recommended Waste',

@@ -18,15 +18,14 @@ import {
 	unavailableError,
 } from '../../unavailable';
 
-/** The measured models of a job, and why others have no measurements. */
 export interface Summaries {
 	found: SourceModels;
-	/** Hover's summarized_json of each, in feet and square feet; never empty. */
+	/** Hover's summarized_json, in feet and square feet; never empty. */
 	measured: Array<{ model: Model; summary: IDataObject }>;
 	missing: Unavailable[];
 }
 
-/** Whether JSON holds measurements: every summary has the roof, or the walls' area. */
+/** Every summary has the roof or the walls' area. */
 function isSummary(json: unknown): json is IDataObject {
 	return isRecord(json) && (isRecord(json.roof) || isRecord(json.area));
 }
@@ -55,11 +54,8 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 }
 
 /**
- * Reads the summary of each complete model.
+ * The summary of each complete model; throws if none has one.
  * Hover page: developers.hover.to/reference/get-json-measurements
- *
- * @throws NodeOperationError if no model has one; NodeApiError if Hover refuses for another reason, or
- * answers with something else
  */
 export async function readSummaries(hover: ExecuteClient, source: Source): Promise<Summaries> {
 	const found = await readModels(hover, source);
@@ -75,15 +71,13 @@ export async function readSummaries(hover: ExecuteClient, source: Source): Promi
 	throw first === undefined ? noModelsError(hover, found) : unavailableError(hover, first, others);
 }
 
-/** The system of units that the figures are given in. Hover measures in feet. */
 export type Units = 'imperial' | 'metric';
 
 type Value = number | string | null;
 
 interface Figure {
-	/** Without its unit. */
 	name: string;
-	/** Decides the name's end and the conversion; a `count` has neither. */
+	/** Decides the name's suffix and the conversion; a `count` has neither. */
 	unit: 'area' | 'length' | 'count';
 	read(summary: IDataObject): Value;
 }
@@ -94,7 +88,6 @@ const UNITS = {
 	count: { imperial: '', metric: '', factor: 1 },
 } as const;
 
-/** A square of roofing, in sqft. */
 const SQFT_PER_SQUARE = 100;
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
@@ -105,10 +98,10 @@ function at(value: unknown, path: string): unknown {
 		.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
 }
 
-/** A number as text: some of Hover's answers write them so. */
+/** Some of Hover's responses write numbers as text. */
 const NUMERIC = /^\s*-?\d+(\.\d+)?\s*$/;
 
-/** A number in a summary, such as `roof.roof_facets.area`; null if there is none. */
+/** A number at a path such as `roof.roof_facets.area`; null if there is none. */
 export function numberAt(summary: IDataObject, path: string): number | null {
 	const value = at(summary, path);
 	if (typeof value === 'number') return value;
@@ -121,7 +114,6 @@ const figure = (name: string, unit: Figure['unit'], path: string): Figure => ({
 	read: (summary) => numberAt(summary, path),
 });
 
-/** What Hover gives for walls with siding and for other walls, together. */
 const bothWalls = (name: string, unit: Figure['unit'], path: string): Figure => ({
 	name,
 	unit,
@@ -141,10 +133,7 @@ function predominantPitch(summary: IDataObject): string | null {
 	return typeof largest?.roof_pitch === 'string' ? largest.roof_pitch : null;
 }
 
-/**
- * The figures of a summary, in the order in which people ask for them.
- * Hover page: developers.hover.to/reference/get-json-measurements (summarized_json)
- */
+/** In the order in which people ask for them; the paths are summarized_json's. */
 const FIGURES: readonly Figure[] = [
 	figure('roof_area', 'area', 'roof.roof_facets.area'),
 	{
@@ -188,10 +177,8 @@ const FIGURES: readonly Figure[] = [
 ];
 
 /**
- * The summary as flat fields with their unit in the name, such as `roof_area_sqft` or `valleys_m`; null
- * for what the deliverable doesn't have. A roofing square is 100 sqft in both systems.
- *
- * @param summary Hover's summarized_json, in feet and square feet
+ * Fields with the unit in the name, such as `roof_area_sqft` or `valleys_m`; null for what the deliverable
+ * doesn't have. A roofing square is 100 sqft in both systems.
  */
 export function flatMeasurements(summary: IDataObject, units: Units): IDataObject {
 	return Object.fromEntries(

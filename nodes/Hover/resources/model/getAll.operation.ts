@@ -6,7 +6,7 @@ import { JOB_ID } from '../../descriptions/locators';
 import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 import { modelOutput } from './shared';
 
-/** Gives the models of a job: a job can be completed although one of them failed. */
+/** A job can be completed although one of its models failed. */
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',

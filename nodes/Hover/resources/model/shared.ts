@@ -5,7 +5,7 @@ import { modelHeader } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { imagesOf } from '../../../shared/api/types';
 
-/** A model as an output item: its state, or all that Hover says. */
+/** A model's state, or all that Hover says of it. */
 export function modelOutput(source: SourceModels, model: Model, simplify: boolean): IDataObject {
 	const { jobId, externalIdentifier } = source;
 	if (!simplify) return { job_id: jobId, external_identifier: externalIdentifier, ...model };

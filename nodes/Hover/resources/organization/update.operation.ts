@@ -5,7 +5,6 @@ import { defineOperation } from '../../defineOperation';
 import { ORGANIZATION_ID } from '../../descriptions/locators';
 import type { Values } from '../../values';
 
-/** Everything that Hover lets one change; its page says so. */
 const UPDATE_FIELDS: INodeProperties = {
 	displayName: 'Update Fields',
 	name: 'updateFields',
@@ -51,7 +50,6 @@ const UPDATE_FIELDS: INodeProperties = {
 const omitUndefined = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-/** What is given of an organization's names and of its preferences, under Hover's names. */
 function changesOf(fields: Values): { names: IDataObject; preferences: IDataObject } {
 	return {
 		names: omitUndefined({

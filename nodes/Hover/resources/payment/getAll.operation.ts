@@ -2,7 +2,7 @@ import { PAYMENTS } from '../../../shared/api/payments';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
 
-/** What can have become of a payment, under Hover's names; `failed` takes all three reasons together. */
+/** `failed` takes all three reasons together. */
 const PAYMENT_STATES = [
 	{ name: 'Cancelled', value: 'cancelled' },
 	{ name: 'Complete', value: 'complete' },

@@ -3,7 +3,7 @@ import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
 import { JOB_ID, ORGANIZATION_ID } from '../../descriptions/locators';
 
-/** Lists what was paid for one job or organization, which Hover calls the good. */
+/** Hover calls the job or organization that was paid for the good. */
 export const getDetails = defineOperation({
 	value: 'getDetails',
 	name: 'Get Details',

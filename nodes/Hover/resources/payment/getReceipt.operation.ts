@@ -13,7 +13,7 @@ const PAYMENT_ID: INodeProperties = idLocator(
 	'The number that Get Many or Get Details gives as ID',
 );
 
-/** The kinds of receipt, by the ending of their path, which is a guess (docs/hover-guesses.md). */
+/** By the ending of their path, which is a guess (docs/hover-guesses.md). */
 const MIME_TYPES: Record<string, string> = { html: 'text/html', pdf: 'application/pdf' };
 
 const FORMAT: INodeProperties = {
@@ -28,7 +28,7 @@ const FORMAT: INodeProperties = {
 	description: 'What the receipt shall be',
 };
 
-/** Hover's own pages say that receipts rely on a browser's cookies. */
+/** Hover's pages say that receipts rely on a browser's cookies. */
 const IF_FORBIDDEN =
 	'Hover’s documentation says that receipts want the session of a signed-in browser, so an integration may be refused. Set an admin as Acting User; if that does not help, download the receipt in Hover.';
 

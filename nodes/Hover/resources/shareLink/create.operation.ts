@@ -6,13 +6,10 @@ import { missingActingUser } from '../../descriptions/actingUser';
 import { JOB_ID } from '../../descriptions/locators';
 import { linkOf } from './shared';
 
-/** Hover's word for the walk through the rooms, the only viewer that its newer call knows. */
+/** The only viewer that Hover's newer call knows. */
 const WALKTHROUGH = 'virtual_walkthrough';
 
-/**
- * Makes a link to a job: to the 3D model, as Hover's older page has it, or to the walk through the rooms,
- * which Hover protects with a password of its own making.
- */
+/** A link to the 3D model by Hover's older call, or to the walkthrough by its newer one. */
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
@@ -56,12 +53,12 @@ export const create = defineOperation({
 				const walk = await createOnce(hover, SHARE_LINKS.createWithPassword, {
 					...attempt,
 					ids: { job_id },
-					// Hover gives this viewer with a password only.
+					// Hover gives this viewer only with a password, which it makes.
 					body: { viewer_version: WALKTHROUGH, password_protected: true },
 				});
 				return linkOf(walk.record);
 			}
-			// Only the older call insists on one.
+			// Only the older call requires an acting user.
 			if (isNobody(hover.actingUser)) throw missingActingUser(item);
 			const link = await createOnce(hover, SHARE_LINKS.create, {
 				...attempt,

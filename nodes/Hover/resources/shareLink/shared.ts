@@ -10,6 +10,6 @@ export const SHARE_LINK_ID = idLocator(
 	'The number that Create or Get Many gives as ID',
 );
 
-/** A link out of Hover's response, which wraps it. */
+/** The link in Hover's response, which wraps it. */
 export const linkOf = (response: IDataObject): IDataObject =>
 	isRecord(response.job_share) ? response.job_share : response;

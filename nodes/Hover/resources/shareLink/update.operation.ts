@@ -2,10 +2,7 @@ import { SHARE_LINKS } from '../../../shared/api/shareLinks';
 import { defineOperation } from '../../defineOperation';
 import { linkOf, SHARE_LINK_ID } from './shared';
 
-/**
- * Changes how long a link works. Which fields Hover's page lets one change is not known; of those that a
- * link has, the end is the only one to write (docs/hover-guesses.md).
- */
+/** Hover's page names no fields; the expiry is the only one to write (docs/hover-guesses.md). */
 export const update = defineOperation({
 	value: 'update',
 	name: 'Update',

@@ -8,7 +8,6 @@ import { defineOperation } from '../../defineOperation';
 import type { Item } from '../../item';
 import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
-/** What an item says of how the person came to be there. */
 const OUTCOMES: Record<Created<unknown>['how'], string> = {
 	existing: 'already_there',
 	created: 'invited',
@@ -84,13 +83,13 @@ const FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** The person in an answer: v1 wraps it in the resource's name. */
+/** v1 wraps the person in the resource's name. */
 function personOf(body: unknown): IDataObject | undefined {
 	const person = isRecord(body) && isRecord(body.user) ? body.user : body;
 	return isRecord(person) && person.id !== undefined ? person : undefined;
 }
 
-/** Who is invited, under Hover's names, which are guessed (docs/hover-guesses.md). */
+/** Hover's names are guessed (docs/hover-guesses.md). */
 function personToInvite(item: Item, email: string): IDataObject {
 	const more = item.collection('additionalFields');
 	const role = more.text('role');
@@ -103,10 +102,7 @@ function personToInvite(item: Item, email: string): IDataObject {
 	};
 }
 
-/**
- * Invites a person, once: somebody with that address is returned, and one whose response was lost is looked
- * for, never invited again.
- */
+/** Invites once: somebody already there is returned, a lost invitation looked for, never sent again. */
 export const invite = defineOperation({
 	value: 'invite',
 	name: 'Invite',

@@ -3,7 +3,7 @@ import { defineOperation } from '../../defineOperation';
 import { idLocator } from '../../descriptions/locators';
 import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
-/** Asks for the exact number: a list invites to choose the wrong one. */
+/** No list, since it is easy to choose the wrong person from one. */
 const EXACT_USER_ID = idLocator(
 	'userId',
 	'User',

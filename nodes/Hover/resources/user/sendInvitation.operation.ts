@@ -4,7 +4,7 @@ import { defineOperation } from '../../defineOperation';
 import { USER_ID } from '../../descriptions/locators';
 import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './shared';
 
-/** Has Hover write to somebody who was invited. Never repeated by itself: each one reaches a person. */
+/** Never retried: each one messages a person. */
 export const sendInvitation = defineOperation({
 	value: 'sendInvitation',
 	name: 'Send Invitation',

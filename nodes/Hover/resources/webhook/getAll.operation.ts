@@ -2,7 +2,7 @@ import { WEBHOOKS } from '../../../shared/api/webhooks';
 import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
 
-/** Lists the webhooks of the organization, without the secrets that Hover gives with them. */
+/** Leaves out the secrets that Hover gives with the webhooks. */
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',

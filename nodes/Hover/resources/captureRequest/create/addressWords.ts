@@ -1,4 +1,4 @@
-/** Spellings of the words of an address, as a table: the short form, then what is written in its place. */
+/** Each line is a short form and its other spellings. */
 const table = (text: string): Map<string, string> =>
 	new Map(
 		text
@@ -10,10 +10,7 @@ const table = (text: string): Map<string, string> =>
 			}),
 	);
 
-/**
- * Suffixes of streets, directions and a few more words.
- * Postal page: pe.usps.com/text/pub28, appendices B and C1
- */
+/** Street suffixes and directions (postal page: pe.usps.com/text/pub28, appendices B and C1). */
 const STREET_WORDS = table(`
 	aly alley allee ally
 	anx annex anex annx
@@ -226,10 +223,10 @@ const STREET_WORDS = table(`
 	10th tenth
 `);
 
-/** What stands before the number of a unit and says nothing. */
+/** Words before a unit number that carry no meaning. */
 const UNIT_WORDS = new Set('# apt apartment unit ste suite rm room no number spc space'.split(' '));
 
-/** What stands before the number of a part of a building and says which. */
+/** Words before a part of a building that carry meaning. */
 const PART_WORDS = table(`
 	fl floor flr
 	bldg building bld
@@ -240,10 +237,9 @@ const PART_WORDS = table(`
 	ph ph
 `);
 
-/** A word of an address in its short form. */
 export const shortForm = (word: string): string => STREET_WORDS.get(word) ?? word;
 
-/** A word that starts a unit, in its short form: empty for one that says nothing; undefined for others. */
+/** The short form of a word that starts a unit: empty if meaningless, undefined for other words. */
 export function unitWord(word: string): string | undefined {
 	return UNIT_WORDS.has(word) ? '' : PART_WORDS.get(word);
 }

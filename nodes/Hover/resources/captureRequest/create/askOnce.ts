@@ -19,19 +19,18 @@ export type Asked =
 	| { outcome: 'created' | 'found_after_lost_answer'; request: IDataObject }
 	| ({ outcome: 'already_open' } & OpenRequest);
 
-/** How old the knowledge of open requests may be when a new one leaves, in ms. */
+/** Greatest age of the known open requests when a new one is sent, in ms. */
 const MAX_AGE_MS = 5000;
 
-/** The last look has nobody to wait for but Hover, in ms. */
+/** The check just before the POST goes to the front of the queue and may take no longer than that age. */
 const LAST_LOOK = { urgent: true, timeoutMs: MAX_AGE_MS };
 
-/** When to look for what another process has just sent, in ms after the last look. */
+/** Pauses between looks for what another process has just sent, in ms. */
 const LOOKS_MS = [1000, 3000, 6000];
 
-/** How long to wait where another process may have sent in the same moment, in ms. */
+/** How long to wait where another process may have just sent, in ms. */
 const UNSURE_MS = { least: 1000, more: 2000 };
 
-/** Another process has begun to ask this person about this house. */
 export class AskedElsewhere extends Error {}
 
 class AlreadyOpen extends Error {
@@ -49,7 +48,6 @@ interface Sending {
 	requests: OpenRequests;
 }
 
-/** Sends it, once, and keeps in mind that it exists. */
 async function send(
 	{ hover, request, identity, requests }: Sending,
 	operation: CreateOnce<Asked> & { findNewest?: () => Promise<IDataObject | undefined> },
@@ -83,30 +81,29 @@ async function send(
 	return asked;
 }
 
-/** Sends a second one. What is open doesn't matter, so nothing is read first. */
+/** Reads nothing first: open requests don't matter. */
 async function sendAnother(sending: Sending): Promise<Asked> {
 	const { hover, identity, requests } = sending;
 	const before = requests.highestId(hover);
-	// Without an older one to compare with, nobody can tell which one is new.
+	// Without an older one to compare with, nobody can tell which is new.
 	if (before === undefined) return await send(sending, {});
 	const findNewest = async () => await requests.findNewest(hover, identity, before);
 	return await send(sending, { findNewest });
 }
 
-/** What another process has just sent, once Hover shows it. */
 async function findSentElsewhere(sending: Sending): Promise<OpenRequest | undefined> {
 	const { hover, identity, requests } = sending;
 	for (const pause of LOOKS_MS) {
 		await sleep(pause);
 		await requests.catchUp(hover, 0);
 		const open = await requests.find(hover, identity);
-		// One that is closed already is what the other one sent.
+		// A request that is already closed is what the other process sent.
 		if (open !== undefined || requests.isAskedLately(hover, identity)) return open;
 	}
 	throw new AskedElsewhere();
 }
 
-/** Sends it unless the person has an open one for the house, also if that comes up in the last moment. */
+/** Sends unless the person has an open request for the house, even one that appears just before the POST. */
 async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 	const { hover, identity, requests } = sending;
 	const keys = identityKeys(identity);
@@ -132,12 +129,12 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 				return open && { outcome: 'already_open', ...open };
 			},
 			beforeSend: lastLook,
-			// None was open before, so whichever is now is the lost one.
+			// None was open before, so any open one now is the lost one.
 			findNewest: async () => await requests.findNewest(hover, identity, 0),
 			refused: async () => await lease?.release(),
 		});
 
-	/** What an error comes to; nothing where the next try may do. */
+	/** What an error comes to; undefined if another attempt may follow. */
 	const recover = async (error: unknown): Promise<Asked | undefined> => {
 		if (error instanceof AlreadyOpen) {
 			await lease?.release();
@@ -150,13 +147,13 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 			return undefined;
 		}
 		if (error instanceof NotUpToDate && maxAgeMs === MAX_AGE_MS) {
-			// Where an account may hardly ask anything, the last look costs its turn.
+			// At the rate limit the urgent check times out: catch up in turn, then send without the age bound.
 			await requests.catchUp(hover, 0);
 			maxAgeMs = Infinity;
 			if (lease?.state === 'unsure') lease.state = 'held';
 			return undefined;
 		}
-		// Hover's own errors come after it was asked; what went before has sent nothing.
+		// A NodeApiError may come after the POST; any other error means that nothing was sent.
 		if (!(error instanceof NodeApiError)) await lease?.release();
 		throw error;
 	};
@@ -167,14 +164,9 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 }
 
 /**
- * Sends a capture request. Each one messages a person, so one whose response is lost is looked for, never
- * sent again; and unless another one is wanted, nothing is sent while one for the same person and house is
- * open.
- *
- * @param request Hover's `capture_request`
- * @throws NodeApiError if Hover refuses it, or if nobody can tell whether it was sent
- * @throws RequestConflict if its external identifier belongs to another person's request
- * @throws AskedElsewhere if another process has begun to send the same
+ * Sends a capture request, unless the person has an open one for the house or another is wanted. Each one messages
+ * a person, so one whose response is lost is looked for, never sent again.
+ * @throws RequestConflict; AskedElsewhere if another process has begun to send the same
  */
 export async function askOnce(
 	hover: ExecuteClient,
@@ -184,7 +176,7 @@ export async function askOnce(
 	const identity = identityOf(request);
 	const sending = { hover, request, identity, requests: OpenRequests.of(hover) };
 	const { account } = hover.connection;
-	// The same person's are sent one after the other, also those that only may be for the same house.
+	// One at a time per person, since requests of one person may be for the same house.
 	const keys = [`person ${identity.email}`, ...identityKeys(identity)];
 	return await oneAtATime(
 		keys.map((key) => `${account} ${key}`),

@@ -6,12 +6,7 @@ import type { Item } from '../../../item';
 const omitUndefined = (fields: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-/**
- * Hover's `capture_request` from the panel of one item, every value checked.
- * Hover page: developers.hover.to/reference/create-capture-request
- *
- * @throws NodeOperationError that names the field at fault
- */
+/** Every value checked. Hover page: developers.hover.to/reference/create-capture-request */
 export function createBody(item: Item): IDataObject {
 	const address = item.collection('address');
 	const more = item.collection('additionalFields');

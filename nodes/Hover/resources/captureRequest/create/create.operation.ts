@@ -10,7 +10,6 @@ import { AskedElsewhere, askOnce } from './askOnce';
 import { CREATE_FIELDS, INCLUDE_CAPTURE_LINK } from './fields';
 import { RequestConflict } from './openRequests';
 
-/** Why an open request counts for this lead, where that isn't plain. */
 function matchOf(asked: Asked): IDataObject | undefined {
 	if (asked.outcome !== 'already_open') return undefined;
 	const { by, verdict, differs, doubt } = asked.comparison;
@@ -22,7 +21,6 @@ function matchOf(asked: Asked): IDataObject | undefined {
 	return { by, is_certain: verdict === 'same' && asked.isConfirmed, differs, why: why || null };
 }
 
-/** Hover's response, and under `_hover` what it says in other words or not at all. */
 function outputOf(hover: ExecuteClient, asked: Asked, includeLink: boolean): IDataObject {
 	const { request, outcome } = asked;
 	const match = matchOf(asked);
@@ -38,13 +36,11 @@ function outputOf(hover: ExecuteClient, asked: Asked, includeLink: boolean): IDa
 	};
 }
 
-/** An error for what was not sent, as the user reads it. */
 function notSent({ context, itemIndex }: ExecuteClient, message: string, description: string) {
 	const text = `${message} [item ${itemIndex}]`;
 	return new NodeOperationError(context.getNode(), text, { itemIndex, description });
 }
 
-/** What stopped it, in a user's words. */
 function errorOf(hover: ExecuteClient, error: unknown): unknown {
 	if (error instanceof RequestConflict) {
 		return notSent(

@@ -12,33 +12,31 @@ import { oneAtATime } from '../../../../shared/oneAtATime';
 import { redact } from '../../../../shared/redact';
 
 /**
- * The right to ask one person about one house, among all processes. `held`: nobody else has it, as far as
- * n8n can tell. `taken`: somebody else has begun within the last two minutes. `unsure`: another process has
- * changed n8n's list in the same moment.
+ * The right to ask one person about one house, across processes. `taken`: another began within the last two
+ * minutes; `unsure`: another changed n8n's list in the same moment.
  */
 export interface Lease {
 	state: 'held' | 'taken' | 'unsure';
-	/** Gives it back where nothing was sent. */
+	/** Only where nothing was sent. */
 	release(): Promise<void>;
 }
 
-/** How long a lease surely counts, in ms, and at most twice that long: n8n's list knows no times. */
+/** A lease lasts one to two periods, since n8n's list knows no times. */
 const PERIOD_MS = 60_000;
 
-/** The longest wait for n8n's list, in ms. */
 const LIST_MS = 5000;
 
-/** Between the two questions, in ms: longer than n8n takes from reading its list to writing it. */
+/** Between the two calls: longer than n8n takes from reading its list to writing it. */
 const GAP_MS = { least: 150, more: 250 };
 
-/** What the list keeps: 120 requests a minute fit in. */
+/** Enough for 120 requests a minute. */
 const MAX_ENTRIES = 3000;
 
-/** A key as it is kept, without anybody's data. */
+/** Keeps personal data out of n8n's list. */
 const hashedKey = (account: string, key: string) =>
 	createHash('sha256').update(`${account}\n${key}`).digest('base64url');
 
-/** @throws Error if the work takes longer; it goes on alone then */
+/** Rejects if the work takes longer; the work itself goes on. */
 async function atMost<Result>(ms: number, work: Promise<Result>): Promise<Result> {
 	const late = new Promise<never>((_, reject) => {
 		after(Math.max(1, Math.ceil(ms)), () => reject(new Error("n8n's list didn't answer in time")));
@@ -46,26 +44,25 @@ async function atMost<Result>(ms: number, work: Promise<Result>): Promise<Result
 	return await Promise.race([work, late]);
 }
 
-/** What the list of a node says, asked by one execution of a process at a time. */
 class NodeList {
-	/** Names the list in this process. */
+	/** The key of the list's queue in this process. */
 	readonly line: string;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.line = `n8n's list ${context.getWorkflow().id} ${context.getNode().id}`;
 	}
 
-	/** Adds entries to the list; gives those that were in it before. */
+	/** Adds entries; returns those that were in the list before. */
 	async record(entries: string[], deadlineMs: number): Promise<string[]> {
 		const answer = oneAtATime(this.line, async () => {
-			// Whoever asked has gone on without.
+			// The caller has given up waiting.
 			if (Date.now() > deadlineMs) throw new Error("n8n's list is too slow");
 			return await recordProcessed(this.context, entries, MAX_ENTRIES);
 		});
 		return await atMost(deadlineMs - Date.now(), answer);
 	}
 
-	/** Takes entries out again. A list that fails keeps them for their time. */
+	/** Where n8n's list fails, the entries stay until they expire. */
 	async remove(entries: string[]): Promise<void> {
 		const removal = oneAtATime(this.line, async () => await removeProcessed(this.context, entries));
 		await atMost(LIST_MS, removal).catch((error: unknown) => this.warn(error));
@@ -79,19 +76,13 @@ class NodeList {
 	}
 }
 
-/** The leases of one process. */
 export class Leases {
-	/** When they were taken, in ms, by their entry. */
 	private readonly taken = new Map<string, number>();
-	/** Until when lists that failed are left alone, in ms, by their line. */
 	private readonly brokenUntilMs = new Map<string, number>();
 
 	/**
-	 * Takes the lease of a person and house by the list that n8n keeps for this node. n8n reads, changes and
-	 * writes that list in steps, so two at the same moment overwrite each other: the second question tells who
-	 * was overwritten. A list that fails holds nobody up.
-	 *
-	 * @param keys what the person and house are known by
+	 * Takes a lease by two calls to n8n's list. n8n changes it in steps, so two processes in one moment overwrite each
+	 * other; the second call tells which one was overwritten. A list that fails holds nobody up.
 	 */
 	async take(context: IExecuteFunctions, account: string, keys: readonly string[]): Promise<Lease> {
 		this.forgetOld();
@@ -111,7 +102,7 @@ export class Leases {
 		const deadlineMs = Date.now() + LIST_MS;
 
 		try {
-			// Of two that find no list at all only one can make it: the other one asks again.
+			// If neither of two processes finds a list, only one can create it; the other calls again.
 			const before = await list.record([...first, own], deadlineMs).catch(() => undefined);
 			if (before?.some(isForeign) === true) {
 				await list.remove(first.filter((entry) => !before.includes(entry)));
@@ -147,5 +138,4 @@ export class Leases {
 	}
 }
 
-/** Those of this process. */
 export const LEASES = new Leases();

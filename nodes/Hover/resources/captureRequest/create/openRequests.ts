@@ -14,21 +14,18 @@ import { compareIdentities, identityOf } from './requestIdentity';
 import { idOf } from './requestList';
 import { knownRequest, View } from './view';
 
-/** How long a user's list is left alone that Hover refuses, in ms. */
+/** How long a list that Hover refused is left alone. */
 const REFUSED_MS = 10 * 60 * 1000;
 
-/** How long an account's requests are kept that nobody asks for, in ms. */
 const IDLE_MS = 24 * 60 * 60 * 1000;
 
-/** An open capture request that is for the same person and house, or may be. */
 export interface OpenRequest {
 	request: IDataObject;
 	comparison: Comparison;
-	/** Whether Hover has just shown it; otherwise it is what was known of it. */
+	/** Whether Hover has just shown it; otherwise it is what was known. */
 	isConfirmed: boolean;
 }
 
-/** How to read: see {@link readCaptureRequests}. */
 interface Reading {
 	urgent?: boolean;
 	timeoutMs?: number;
@@ -56,21 +53,12 @@ export class OpenRequests {
 		this.accounts.clear();
 	}
 
-	/**
-	 * Reads the lists that were never read, and those that have to be read whole each time.
-	 *
-	 * @throws NodeApiError if Hover doesn't list the acting user's requests
-	 */
+	/** Reads the lists never read before, and unordered ones older than `maxAgeMs`. */
 	async load(hover: ExecuteClient, maxAgeMs: number): Promise<void> {
 		await this.refresh(hover, ({ list }) => (list.isUnordered ? maxAgeMs : Infinity));
 	}
 
-	/**
-	 * Brings the lists up to date.
-	 *
-	 * @param maxAgeMs how old what is known may be
-	 * @throws NodeApiError if Hover doesn't list the acting user's requests
-	 */
+	/** Brings the lists up to date; throws if Hover doesn't list the acting user's requests. */
 	async catchUp(hover: ExecuteClient, maxAgeMs: number, reading: Reading = {}): Promise<void> {
 		await this.refresh(hover, () => maxAgeMs, reading);
 	}
@@ -99,10 +87,8 @@ export class OpenRequests {
 	}
 
 	/**
-	 * The open request for a person and house, if there is one. It is read anew before it counts, since it may
-	 * have been completed or deleted meanwhile; one that Hover doesn't show counts as open.
-	 *
-	 * @throws RequestConflict if the external identifier belongs to another person's request for another house
+	 * The open request for a person and house, read again first, since it may have been completed or deleted; one that
+	 * Hover doesn't show counts as open. Throws a RequestConflict.
 	 */
 	async find(
 		hover: ExecuteClient,
@@ -129,11 +115,7 @@ export class OpenRequests {
 		return undefined;
 	}
 
-	/**
-	 * The open request for a person and house that is newer than another one, on the newest page.
-	 *
-	 * @param afterId the highest id that it can't have
-	 */
+	/** The newest open match with an id above `afterId`, on the newest page. */
 	async findNewest(
 		hover: ExecuteClient,
 		wanted: RequestIdentity,
@@ -146,7 +128,7 @@ export class OpenRequests {
 			.sort((a, b) => idOf(b) - idOf(a))[0];
 	}
 
-	/** Whether the newest page has a request for a person and house, open or not. */
+	/** Whether the newest page has a match, open or not. */
 	isAskedLately(hover: ExecuteClient, wanted: RequestIdentity): boolean {
 		return this.viewersOf(hover).some((user) =>
 			this.view(user).list.latest.some((item) => isSame(item, wanted)),
@@ -159,7 +141,6 @@ export class OpenRequests {
 		}
 	}
 
-	/** The highest id that is known; undefined if none is. */
 	highestId(hover: ExecuteClient): number | undefined {
 		return this.view(hover.actingUser).highestId;
 	}
@@ -168,7 +149,6 @@ export class OpenRequests {
 		for (const view of this.views.values()) view.forget(id);
 	}
 
-	/** What may be the same, the surest first and the newest of those. */
 	private candidates(hover: ExecuteClient, wanted: RequestIdentity) {
 		const { email, externalIdentifier } = wanted;
 		const known = this.viewersOf(hover).flatMap((user) => this.view(user).known());
@@ -191,18 +171,14 @@ export class OpenRequests {
 			);
 	}
 
-	/**
-	 * One request as Hover shows it now to anybody of those who act; undefined if to nobody.
-	 *
-	 * @throws NodeApiError if the account isn't connected any more or the execution was stopped
-	 */
+	/** The request as any of the acting users sees it now; undefined if none does. */
 	private async read(
 		hover: ExecuteClient,
 		id: number,
 		reading: Reading,
 	): Promise<IDataObject | undefined> {
 		const users = this.viewersOf(hover);
-		// Whoever has it in their list surely may read it.
+		// A user who has it in their list can surely read it.
 		users.sort((a, b) => Number(this.view(b).list.has(id)) - Number(this.view(a).list.has(id)));
 		for (const user of users) {
 			const options = { task: `read capture request ${id}`, ids: { id }, ...reading };
@@ -216,7 +192,7 @@ export class OpenRequests {
 		return undefined;
 	}
 
-	/** Who acts, and the credential's default user, who may be the one to see colleagues' requests too. */
+	/** The acting user, and the credential's default, who may see colleagues' requests. */
 	private viewersOf({ actingUser, connection }: ExecuteClient): ActingUser[] {
 		const { actingUser: byDefault } = connection;
 		const isOther = keyOf(byDefault) !== keyOf(actingUser) && !isNobody(byDefault);

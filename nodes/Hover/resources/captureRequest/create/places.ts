@@ -1,4 +1,3 @@
-/** Regions of the United States and Canada: the code, then the name. */
 const REGIONS = `
 	al alabama|ak alaska|az arizona|ar arkansas|ca california|co colorado|ct connecticut|de delaware
 	dc district of columbia|fl florida|ga georgia|hi hawaii|id idaho|il illinois|in indiana|ia iowa
@@ -20,7 +19,7 @@ const REGION_CODES = new Map(
 		.map((entry): [string, string] => [entry.slice(3), entry.slice(0, 2)]),
 );
 
-/** Names of countries that aren't the usual one. */
+/** Names besides the usual ones. */
 const COUNTRY_CODES = new Map([
 	['usa', 'us'],
 	['united states of america', 'us'],
@@ -36,7 +35,6 @@ const COUNTRY_CODES = new Map([
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** The usual English names of all countries, read once. */
 function addUsualNames(): void {
 	const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 	for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
@@ -47,10 +45,10 @@ function addUsualNames(): void {
 	}
 }
 
-/** The code of a region, by its name or code in lower case; a region elsewhere as it is. */
+/** The code of a US or Canadian region, by lowercase name or code; any other region as it is. */
 export const regionCode = (region: string): string => REGION_CODES.get(region) ?? region;
 
-/** The code of a country, by its name or code in lower case; an unknown one as it is. */
+/** The code of a country, by lowercase name or code; an unknown one as it is. */
 export function countryCode(country: string): string {
 	if (country.length > 2 && !COUNTRY_CODES.has('germany')) addUsualNames();
 	return COUNTRY_CODES.get(country) ?? country;

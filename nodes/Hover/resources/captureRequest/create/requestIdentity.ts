@@ -4,11 +4,10 @@ import { isRecord } from '../../../../shared/api/types';
 import { shortForm, unitWord } from './addressWords';
 import { countryCode, regionCode } from './places';
 
-/** Whom a capture request asks, and for which house; every text in one spelling, empty if not stated. */
+/** Whom a request asks and for which house; normalized, empty if not stated. */
 export interface RequestIdentity {
 	externalIdentifier: string;
 	email: string;
-	/** Number, street and what else the street line holds, without a unit. */
 	street: readonly string[];
 	unit: string;
 	postalCode: string;
@@ -23,20 +22,17 @@ export interface Comparison {
 	/** `conflict`: one external identifier for two persons and two houses. */
 	verdict: 'same' | 'doubtful' | 'different' | 'conflict';
 	by: 'external_identifier' | 'email_and_address';
-	/** What both state, and not alike. */
+	/** Fields that both state, but not alike. */
 	differs: string[];
-	/** Why it is doubtful. */
 	doubt?: string;
 }
 
-/** One spelling for letters: no invisible characters, no accents, no capitals. */
 const plainLetters = (value: unknown): string =>
 	String(value ?? '')
 		.normalize('NFKD')
 		.replace(/[\p{Cf}\p{M}]/gu, '')
 		.toLowerCase();
 
-/** A text without the blanks and the punctuation that people leave out. */
 const plain = (value: unknown): string =>
 	plainLetters(value)
 		.replace(/['‘’ʼʹ`´]/g, '')
@@ -48,7 +44,6 @@ const wordsOf = (value: unknown): string[] => plain(value).split(' ').filter(Boo
 
 const DIRECTIONS = new Set(['ne', 'nw', 'se', 'sw']);
 
-/** Words in their short forms; "n w" is "nw". */
 function shortForms(words: readonly string[]): string[] {
 	const short: string[] = [];
 	for (const word of words.map(shortForm)) {
@@ -59,13 +54,13 @@ function shortForms(words: readonly string[]): string[] {
 	return short;
 }
 
-/** A unit's number without the words before it, such as "4b" for "Apt. 4 B". */
+/** "4b" for "Apt. 4 B". */
 const unitOf = (words: readonly string[]): string =>
 	words.map((word) => (unitWord(word) ?? word).replace(/^0+(?=\d)/, '')).join('');
 
 const UNIT_NUMBER = /^(\d{1,4}[a-z]?|[a-z]\d{0,4})$/;
 
-/** The street line without a unit in it, and that unit, at its end ("12 Elm St Apt 4") or its start. */
+/** Takes a unit off the end ("12 Elm St Apt 4") or the start of a street line. */
 function splitStreet(line: unknown): { street: string[]; unit: string } {
 	const words = wordsOf(line);
 	const isUnitAt = (index: number) =>
@@ -80,7 +75,7 @@ function splitStreet(line: unknown): { street: string[]; unit: string } {
 	return { street: shortForms(words), unit: '' };
 }
 
-/** A US code in five digits or nine, a sheet's number without its zeros included; others without blanks. */
+/** A US code without +4 and leading zeros, which spreadsheets drop; others without blanks. */
 function postalCodeOf(value: unknown): string {
 	const code = plain(value).replace(/ /g, '');
 	if (!/^\d+$/.test(code)) return code;
@@ -88,7 +83,7 @@ function postalCodeOf(value: unknown): string {
 	return basic.replace(/^0+/, '');
 }
 
-/** Whom and where a capture request asks, as it is sent or as Hover shows it. */
+/** The identity of a request, as sent or as Hover shows it. */
 export function identityOf(request: IDataObject): RequestIdentity {
 	const job = isRecord(request.job_attributes) ? request.job_attributes : {};
 	const { street, unit } = splitStreet(job.location_line_1);
@@ -119,7 +114,7 @@ const areStated = (a: string, b: string) => a !== '' && b !== '';
 const differ = (a: string, b: string) => areStated(a, b) && a !== b;
 const agree = (a: string, b: string) => areStated(a, b) && a === b;
 
-/** Takes what other fields say off the end of a street line, such as the city. */
+/** Takes what other fields state, such as the city, off the end of a street line. */
 function withoutTail(
 	street: readonly string[],
 	...others: readonly RequestIdentity[]
@@ -151,7 +146,7 @@ const sameWord = (word: string, other: string | undefined) =>
 type Verdict = { verdict: 'same' | 'different' } | { verdict: 'doubtful'; doubt: string };
 
 const SAME: Verdict = { verdict: 'same' };
-/** A street line that names the place which the other request states in its own fields. */
+/** One street line names the place, which the other request states in its own fields. */
 const SAME_WITH_PLACE: Verdict = { verdict: 'same' };
 const NO_COMMON_PLACE: Verdict = {
 	verdict: 'doubtful',
@@ -210,8 +205,8 @@ function compareAddresses(a: RequestIdentity, b: RequestIdentity): Verdict {
 }
 
 /**
- * Whether two capture requests ask one person about one house: by the external identifier, if both have one
- * and the e-mail address or the house agrees too, otherwise by e-mail address and house.
+ * Whether two requests ask one person about one house: by external identifier if both have one and e-mail address or
+ * house agrees too, otherwise by e-mail address and house.
  */
 export function compareIdentities(a: RequestIdentity, b: RequestIdentity): Comparison {
 	const hasIdentifiers = areStated(a.externalIdentifier, b.externalIdentifier);
@@ -233,7 +228,7 @@ export function compareIdentities(a: RequestIdentity, b: RequestIdentity): Compa
 	return result(address.verdict === 'different' ? { verdict: 'conflict' } : address);
 }
 
-/** What requests are held apart by while they are sent: those that may be the same share one. */
+/** Requests that may be the same share a key, so that they are sent one at a time. */
 export function identityKeys({ externalIdentifier, email, street }: RequestIdentity): string[] {
 	const keys = [`address ${email} ${street[0] ?? ''}`];
 	if (externalIdentifier !== '') keys.push(`identifier ${externalIdentifier}`);

@@ -2,18 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Page } from '../../../../shared/transport/pagination';
 
-/** Reads one page of a list, from 1 on. */
 export type ReadPage = (page: number) => Promise<Page>;
 
 type Order = 'newestFirst' | 'oldestFirst' | 'none';
 
-/** A list that goes on for ever ends here. */
+/** A list that never ends stops here. */
 const MOST_PAGES = 10_000;
 
-/** An entry's number, which may be written as text. */
+/** Hover may write an id as text. */
 export const idOf = ({ id }: IDataObject): number => Number(id);
 
-/** Whether values rise, fall or neither; undefined if they are too few to tell. */
 function directionOf(values: readonly number[]): Order | undefined {
 	if (values.length < 2) return undefined;
 	const pairs = values.slice(1).map((value, index) => value - (values[index] ?? value));
@@ -21,7 +19,7 @@ function directionOf(values: readonly number[]): Order | undefined {
 	return pairs.every((step) => step < 0) ? 'newestFirst' : 'none';
 }
 
-/** The order of entries, by their ids, otherwise by when they were created. */
+/** The order of entries, by id, otherwise by creation time. */
 export function orderOf(items: readonly IDataObject[]): Order | undefined {
 	const byId = directionOf(items.map(idOf));
 	if (byId !== 'none') return byId;
@@ -29,35 +27,30 @@ export function orderOf(items: readonly IDataObject[]): Order | undefined {
 }
 
 /**
- * A list of Hover's that only grows at one end, kept up to date with few requests: it is read once from its
- * newest page back, afterwards only as far as something is new. Which end is the newest is told by the
- * entries; a list in no order is read whole each time.
+ * A list that grows at one end, kept current with few requests: read once from the newest page back, then only what
+ * is new. The entries tell which end is newest; an unordered list is read whole each time.
  */
 export class RequestList {
-	/** When what is known was true, in ms; undefined before the list was read. */
+	/** When the list was last current, in ms; undefined before the first read. */
 	asOfMs?: number;
-	/** The entries of the pages that were read last. */
 	latest: IDataObject[] = [];
 	private readonly ids = new Set<number>();
 	private order?: Order;
 	private lastPage = 1;
-	/** How many entries a full page has. */
 	private pageSize = Infinity;
 	private reading?: Promise<void>;
 
-	/** @param note is told every entry that was read, and whether these are all that there are */
+	/** `note` gets every entry read, and whether these are all. */
 	constructor(private readonly note: (items: IDataObject[], isWhole: boolean) => void) {}
 
 	has(id: number): boolean {
 		return this.ids.has(id);
 	}
 
-	/** Whether it is read whole each time. */
 	get isUnordered(): boolean {
 		return this.order === 'none';
 	}
 
-	/** The highest id in the list; undefined before it was read. */
 	get highestId(): number | undefined {
 		if (this.asOfMs === undefined) return undefined;
 		let highest = 0;
@@ -65,18 +58,14 @@ export class RequestList {
 		return highest;
 	}
 
-	/**
-	 * Reads what is new, unless what is known is young enough.
-	 *
-	 * @throws whatever `read` throws
-	 */
+	/** Reads what is new, unless what is known is younger than `maxAgeMs`. */
 	async refresh(read: ReadPage, maxAgeMs: number): Promise<void> {
 		const isYoung = () => {
 			const ageMs = Date.now() - (this.asOfMs ?? -Infinity);
 			// A clock that was set back tells nothing.
 			return ageMs >= 0 && ageMs < maxAgeMs;
 		};
-		// Whoever reads already may have begun too long ago for this one.
+		// A read already under way may have begun too long ago.
 		while (this.reading !== undefined && !isYoung()) await this.reading.catch(() => undefined);
 		if (isYoung()) return;
 		this.reading = this.read(read);
@@ -87,11 +76,7 @@ export class RequestList {
 		}
 	}
 
-	/**
-	 * The newest entries, without reading the others.
-	 *
-	 * @throws whatever `read` throws
-	 */
+	/** The newest entries, without reading the others. */
 	async newest(read: ReadPage): Promise<IDataObject[]> {
 		if (this.asOfMs !== undefined) {
 			await this.refresh(read, 0);
@@ -113,7 +98,7 @@ export class RequestList {
 		}
 	}
 
-	/** The page after this one; where the response doesn't say, a page that may be full has one. */
+	/** The next page; where the response doesn't say, a page that may be full has one after it. */
 	private after(page: number, { items, next, says = {} }: Page, seen: number): number | undefined {
 		if (items.length === 0 || page >= MOST_PAGES) return undefined;
 		if (says.next !== undefined || says.totalPages !== undefined) return next;
@@ -121,7 +106,7 @@ export class RequestList {
 		return items.length >= (this.pageSize === Infinity ? 1 : this.pageSize) ? page + 1 : undefined;
 	}
 
-	/** From the newest page back if it is known which one that is, otherwise from the first one on. */
+	/** From the newest page back if the first page tells which that is, otherwise from the first. */
 	private async readWhole(read: ReadPage, known?: Page): Promise<void> {
 		let asOfMs = Date.now();
 		const first = known ?? (await read(1));
@@ -143,7 +128,7 @@ export class RequestList {
 				if (order === 'oldestFirst') asOfMs = Date.now();
 				const page: Page = await read(next);
 				const isNews = page.items.some((item) => !seen.has(idOf(item)));
-				// A list that ignores which page is asked for gives the same one for ever.
+				// A list that ignores the page number gives the same page forever.
 				if (!isNews) break;
 				pages.set(next, page.items);
 				page.items.forEach((item) => seen.add(idOf(item)));
@@ -159,7 +144,7 @@ export class RequestList {
 		this.ids.clear();
 		this.take(items, true);
 		this.latest = items;
-		// What has no order can't be caught up with: it counts as new as its last page.
+		// An unordered list can't be caught up with: it is as current as its last page.
 		this.asOfMs = this.order === 'none' ? Date.now() : asOfMs;
 	}
 
@@ -184,7 +169,7 @@ export class RequestList {
 			}
 			number = this.after(number, current, items.length);
 		}
-		// Nothing of before is left: it is another list now.
+		// Nothing known is left: it is another list now.
 		await this.readWhole(read, page);
 	}
 
@@ -217,7 +202,7 @@ export class RequestList {
 		this.asOfMs = asOfMs;
 	}
 
-	/** The last page is gone or holds only new entries: the list has become shorter, or is another one. */
+	/** The last page is gone or all new: the list became shorter, or is another one. */
 	private async stepBack(read: ReadPage, { says }: Page): Promise<void> {
 		const last = says?.totalPages ?? this.lastPage - 1;
 		if (last < 1 || last >= this.lastPage) return await this.readWhole(read);

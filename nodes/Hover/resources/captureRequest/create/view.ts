@@ -5,18 +5,15 @@ import type { RequestIdentity } from './requestIdentity';
 import { identityOf } from './requestIdentity';
 import { idOf, RequestList } from './requestList';
 
-/** How long an own creation counts that Hover's list doesn't show, in ms: it may show it late. */
+/** How long an own request counts that Hover's list doesn't show yet. */
 const CREATED_MS = 2 * 60 * 60 * 1000;
 
-/** An open capture request as far as it is kept. */
 export interface KnownRequest {
 	id: number;
 	identity: RequestIdentity;
-	/** What to give if Hover doesn't show it any more. */
 	record: IDataObject;
 }
 
-/** What is kept of a capture request. */
 export const knownRequest = (
 	request: IDataObject,
 	identity = identityOf(request),
@@ -30,7 +27,7 @@ export const knownRequest = (
 /** The requests that one user sees: an admin the organization's, everybody else their own. */
 export class View {
 	private readonly open = new Map<number, KnownRequest>();
-	/** What this process has created and the list doesn't show yet. */
+	/** By this process, and not yet in the list. */
 	private readonly created = new Map<number, KnownRequest & { atMs: number }>();
 	refusedAtMs = -Infinity;
 
@@ -58,7 +55,6 @@ export class View {
 		return [...this.open.values(), ...this.created.values()];
 	}
 
-	/** The highest id that is known; undefined if none is. */
 	get highestId(): number | undefined {
 		const ids = [this.list.highestId, ...this.created.keys()].filter((id) => id !== undefined);
 		return ids.length > 0 ? Math.max(...ids) : undefined;
