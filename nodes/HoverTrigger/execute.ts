@@ -8,7 +8,7 @@ import { selectionOf } from './events/selection';
 import { rememberStart, startedBefore } from './webhook/deduplication';
 import { logRepeat } from './webhook/rejectionLog';
 
-/** How many entries n8n's list keeps for the trigger: two for each of the last 750 events. */
+/** Two entries for each of the last 750 events. */
 const MAX_ENTRIES = 1500;
 
 const triesWithSamples = (context: IExecuteFunctions) =>
@@ -16,9 +16,8 @@ const triesWithSamples = (context: IExecuteFunctions) =>
 	context.getNodeParameter(`options.${TRY_WITH.name}`, 0, WITH_EVENT) === WITH_SAMPLES;
 
 /**
- * Whether another execution goes on with this event. What this process has accepted it knows; of what another
- * one has accepted, in queue mode, n8n's list in the database tells. An execution that n8n runs once more, or
- * that a person asks for, always goes on.
+ * Whether another execution has this event, by this process or, in queue mode, by n8n's list in the database.
+ * An execution that n8n or a person repeats is no duplicate.
  */
 async function isDuplicate(context: IExecuteFunctions, key: string): Promise<boolean> {
 	const executionId = context.getExecutionId();
@@ -36,10 +35,7 @@ async function isDuplicate(context: IExecuteFunctions, key: string): Promise<boo
 	return false;
 }
 
-/**
- * The first step of the execution that an event has started: hands the event on, unless another execution
- * has done so. In the editor it can give samples instead.
- */
+/** Passes the event on unless another execution has done so; in the editor it can give samples instead. */
 export async function executeTrigger(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	if (triesWithSamples(context)) {
 		const selection = selectionOf(

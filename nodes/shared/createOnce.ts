@@ -9,41 +9,37 @@ import type { ExecuteClient, OptionsFor } from './transport/client';
 import type { RequestOutcome } from './transport/outcome';
 import { isOutcomeUnknown, noResponse } from './transport/outcome';
 
-/** What was to be created, and whether it was there before, or shows that a request got through after all. */
+/** The record: there before, created, or found after a request without a response. */
 export interface Created<Record> {
 	how: 'existing' | 'created' | 'found';
 	record: Record;
 }
 
-/** What createOnce can't know of an operation. */
 export interface CreateOnce<Record> {
 	/** Looks for what makes sending unnecessary, or throws why it is impossible. */
 	existing?: () => Promise<Record | undefined>;
-	/** What was created, out of the response's body; undefined if it isn't in it, which counts as no response. */
+	/** The record in the response's body; undefined counts as no response. */
 	read?: (body: unknown) => Record | undefined;
 	/** Looks once for what a request without a response may have created. */
 	find?: () => Promise<Record | undefined>;
-	/** The last look before the request leaves, when its turn has come; what it throws comes out. */
+	/** The last check, when the rate limiter lets the request go; what it throws comes out. */
 	beforeSend?: () => Promise<void>;
-	/** Runs where it is certain that nothing was done. */
+	/** Runs when it is certain that nothing was done. */
 	refused?: () => Promise<void>;
-	/** Sends in another way than the client does, such as an upload. */
+	/** Replaces the client's way of sending, such as by an upload. */
 	send?: () => Promise<RequestOutcome>;
 }
 
-/** What came of one item's request in an earlier try. */
 type Earlier = 'unknown' | { record: unknown; how: 'created' | 'found' };
 
 interface Run {
 	usedAtMs: number;
-	/** By item and endpoint. */
 	items: Map<string, Earlier>;
 }
 
-/** Longer than a run goes without a request; retries follow each other within 5 s. */
+/** Longer than a run goes without a request; retries follow within 5 s. */
 const KEPT_MS = 60 * 60 * 1000;
 
-/** What the runs have sent that n8n may repeat. */
 const runs = new Map<string, Run>();
 
 function itemsOf(run: string | undefined): Map<string, Earlier> {
@@ -57,8 +53,7 @@ function itemsOf(run: string | undefined): Map<string, Earlier> {
 
 /**
  * Sends what must not happen twice: it messages a person, spends money or makes something new. A request
- * without a response is not repeated but looked for. When n8n runs the node again (Retry On Fail), what was
- * done is given once more and what may have been done is looked for; neither is sent again.
+ * without a response, or of an earlier try (Retry On Fail), is looked for, never sent again.
  *
  * @throws NodeApiError if Hover refuses it, or if nobody can tell whether it was carried out
  */

@@ -5,20 +5,16 @@ import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
 import type { RequestOutcome } from './transport/outcome';
 
-/** What an error says, beside what Hover said. */
 export interface Attempt {
 	/** Completes "Could not …", such as `read job 123`. */
 	task: string;
 	itemIndex?: number;
-	/** Whether the request may have changed something. */
 	writes?: boolean;
-	/** Whether a second one would change nothing more. */
 	isRepeatable?: boolean;
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
 }
 
-/** What a refusal says, or means where it says nothing. */
 function refusalText({ status, body }: { status: number; body: unknown }): string {
 	const isRedirect = status >= 300 && status < 400;
 	const otherwise = isRedirect ? 'Hover redirects to another address' : 'Hover gave no reason';
@@ -68,38 +64,33 @@ function nextStep(
 	return NEXT_STEPS[status] ?? 'Check the values of this item.';
 }
 
-/**
- * The error a user sees when Hover did not do what was asked: what failed, what Hover said with its
- * status, and as the description what to do next. Free of tokens, phone numbers and e-mail addresses.
- */
+/** The error a user sees: what failed, what Hover said, what to do. No tokens, phones or e-mail addresses. */
 export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutcome): NodeApiError {
 	const { task, itemIndex, secrets } = attempt;
 	const said = redact(outcome.kind === 'response' ? refusalText(outcome) : outcome.detail, secrets);
 	const status = outcome.kind === 'response' ? String(outcome.status) : undefined;
 	const message = `Could not ${task}: ${said}${status === undefined ? '' : ` (${status})`}`;
-	// Only words go in: the helpers' own errors carry the request with its token.
+	// Text only: the helpers' own errors carry the request with its token.
 	const description = nextStep(outcome, attempt);
 	const error = new NodeApiError(
 		node,
 		{ message },
 		{ message, description, itemIndex, httpCode: status },
 	);
-	// n8n replaces a message in which it finds an error code by a general one.
+	// n8n replaces a message that contains an error code by a general one.
 	error.message = message;
 	error.description = description;
 	return error;
 }
 
 export interface InvalidParameter {
-	/** The field's name, as the panel shows it. */
 	field: string;
 	/** Completes the sentence that begins with the field's name. */
 	problem: string;
-	/** What to do about it, where that is not to correct the field. */
 	nextStep?: string;
 }
 
-/** The error for input that can't be right; thrown before any request leaves. */
+/** The error for invalid input, thrown before any request leaves. */
 export function invalidParameter(
 	node: INode,
 	itemIndex: number,

@@ -1,7 +1,6 @@
 import { isRecord } from './api/types';
 import { redact } from './redact';
 
-/** Longer texts are cut, in characters: a page of HTML helps nobody. */
 const MAX_LENGTH = 300;
 
 function flatten(value: unknown, label = ''): string[] {
@@ -22,11 +21,7 @@ function pageText(html: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
-/**
- * What Hover said, in one line, from any of the shapes its errors have: `{error}`, `{errors}`, each a
- * text, a list or an object of fields; `{message}`; `{error_description}`; plain text; HTML. Empty if it
- * said nothing.
- */
+/** Hover's error in one line, from any of its shapes, plain text or HTML; empty if it said nothing. */
 export function hoverErrorText(body: unknown): string {
 	let text: string;
 	if (typeof body === 'string') {
@@ -39,6 +34,6 @@ export function hoverErrorText(body: unknown): string {
 		text = flatten(body).join('; ');
 	}
 	if (text.length <= MAX_LENGTH) return text;
-	// Redact first: half an address would no longer be known as one.
+	// Redact first: half an e-mail address would no longer be recognized.
 	return `${redact(text).slice(0, MAX_LENGTH)}…`;
 }

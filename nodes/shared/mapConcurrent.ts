@@ -1,11 +1,7 @@
-/** How many reads leave at a time; Hover allows 120 requests a minute. */
+/** Hover allows 120 requests a minute. */
 export const CONCURRENT_READS = 4;
 
-/**
- * Maps entries, some at a time, and keeps their order.
- *
- * @throws the first error; nothing new is started after it, and what runs is waited for
- */
+/** Maps in order. Throws the first error: nothing new is started after it, and what runs is awaited. */
 export async function mapConcurrent<Entry, Result>(
 	entries: readonly Entry[],
 	concurrency: number,
@@ -13,7 +9,6 @@ export async function mapConcurrent<Entry, Result>(
 ): Promise<Result[]> {
 	const results = new Array<Result>(entries.length);
 	const failures: unknown[] = [];
-	// All workers take from the same iterator.
 	const left = entries.entries();
 	const worker = async () => {
 		for (const [index, entry] of left) {

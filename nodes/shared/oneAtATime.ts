@@ -1,4 +1,3 @@
-/** By key: the end of the line of those who wait for their turn. */
 const turns = new Map<string, Promise<void>>();
 
 async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
@@ -16,16 +15,12 @@ async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise
 	}
 }
 
-/**
- * Does some work while nothing else in this process works under one of its keys.
- *
- * @throws what the work throws
- */
+/** Runs work while nothing else in this process runs under one of its keys. */
 export async function oneAtATime<Result>(
 	keys: string | readonly string[],
 	work: () => Promise<Result>,
 ): Promise<Result> {
-	// Always in the same order, so that two with two keys in common can't wait for each other.
+	// Sorted, so that two with two keys in common can't deadlock.
 	const ordered = [...new Set([keys].flat())].sort();
 	return await ordered.reduceRight<() => Promise<Result>>(
 		(inner, key) => async () => await inTurn(key, inner),

@@ -1,4 +1,3 @@
-/** Stands for what must not be shown. */
 export const HIDDEN = '[hidden]';
 
 const EMAIL = /[^\s"'<>()[\]{}:;,=]+@[^\s"'<>()[\]{}:;,=]+\.[a-z]{2,}/gi;
@@ -10,11 +9,7 @@ const TOKEN_FIELD =
 /** Links of Hover carry phone numbers and signatures in their query. */
 const QUERY = /(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi;
 
-/**
- * Takes tokens, secrets, phone numbers and e-mail addresses out of a text for a log or an error.
- *
- * @param values what else must not be seen, such as the homeowner's name
- */
+/** Removes tokens, secrets, phone numbers, e-mail addresses and the given values, for a log or an error. */
 export function redact(text: string, values: readonly string[] = []): string {
 	let result = text
 		.replace(QUERY, `$1?${HIDDEN}`)

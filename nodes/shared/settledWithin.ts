@@ -1,6 +1,6 @@
 import { after } from './n8n/after';
 
-/** Waits until a promise is settled, for so many ms at most. */
+/** Whether a promise settles within `ms`. */
 export async function settledWithin(promise: Promise<unknown>, ms: number): Promise<boolean> {
 	const settled = promise.then(
 		() => true,

@@ -1,14 +1,13 @@
 import type { HoverEvent } from './hoverEvent';
 import { documented, ESTIMATE, guessed, JOB, JOB_STATE, PROPOSAL, state } from './hoverEvent';
 
-/** The event that asks for proof that the address is ours. It never starts a workflow. */
 export const VERIFICATION_EVENT = 'webhook-verification-code';
 
 /**
  * Every event Hover documents, with its states and a sample.
  * Hover pages: developers.hover.to/docs/hovers-available-webhooks, …/docs/agreements-integrations,
- * …/docs/estimates-integrations; …/reference/proposals-api, …/reference/orders, and
- * …/reference/create-deliverable-change-request for an upgrade's first state
+ * …/docs/estimates-integrations; …/reference/proposals-api, …/reference/orders,
+ * …/reference/create-deliverable-change-request
  */
 export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
@@ -160,7 +159,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		name: 'project-management-order-document-state-changed',
 		label: 'Order Document State Changed',
 		description: 'A material or labor order is complete',
-		// Hover tells of the one state only, so there is nothing to choose.
+		// Hover documents a single state, so there is nothing to choose.
 		states: [],
 		sample: documented({
 			...JOB,

@@ -10,7 +10,7 @@ function stateLabel(value: string): string {
 	});
 }
 
-/** The choices of the Events field: all events first, then the catalog by name. */
+/** The options of the Events field, sorted by label after All Events. */
 export function eventOptions(): INodePropertyOptions[] {
 	const options = HOVER_EVENTS.map(({ name, label, description }) => ({
 		name: label,
@@ -28,7 +28,7 @@ export function eventOptions(): INodePropertyOptions[] {
 	];
 }
 
-/** One field for each event that has states, shown when the event is chosen. */
+/** One states field for each event that has states, shown when the event is chosen. */
 export function stateFields(): INodeProperties[] {
 	return HOVER_EVENTS.filter(({ states }) => states.length > 0).map(({ name, label, states }) => ({
 		displayName: `${label}: States`,

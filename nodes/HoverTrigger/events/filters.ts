@@ -3,15 +3,13 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { DELIVERABLES, findDeliverable } from '../../shared/catalogs/deliverables';
 import { isRecord } from '../../shared/api/types';
 
-/** Which jobs count, beside the choice of events. What is empty lets every job pass. */
 export interface EventFilters {
 	externalIdentifiers: readonly string[];
 	deliverableIds: readonly number[];
-	/** Part of the address, in lower case. */
+	/** In lower case. */
 	addressText: string;
 }
 
-/** `undecided` when an event doesn't say enough. */
 export type FilterResult = 'match' | 'noMatch' | 'undecided';
 
 export const FILTER_FIELDS: INodeProperties[] = [
@@ -63,18 +61,17 @@ const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 const records = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 
-/** A text or number as text; empty for anything else. */
 const wordOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** The external identifier of an event's job; undefined when nothing tells, null when it has none. */
+/** Undefined when nothing tells, null when the job has none. */
 function externalIdentifierOf(event: IDataObject, details?: IDataObject): unknown {
 	if (event.job_external_identifier !== undefined) return event.job_external_identifier;
 	if (details === undefined) return undefined;
 	return details.external_identifier ?? record(details.job_attributes).external_identifier ?? null;
 }
 
-/** What the job was ordered as, by Hover's numbers: in v3 each structure has its own. */
+/** In v3 each structure has its own deliverable. */
 function deliverablesOf(details: IDataObject): number[] {
 	const values = [
 		record(details.job_attributes).deliverable_id,
@@ -95,10 +92,7 @@ function addressOf(details: IDataObject): string {
 		.toLowerCase();
 }
 
-/**
- * Decides on an event by what it says itself and, where that is not enough, by the details of its job or
- * capture request.
- */
+/** Matches an event by its own fields and, where needed, by the details of its job or capture request. */
 export function matchFilters(
 	{ externalIdentifiers, deliverableIds, addressText }: EventFilters,
 	event: IDataObject,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What every delivered event has in common, under `_hover` in the output. Absent ids are null. */
+/** What the output says of every event under `_hover`. */
 export interface EventHeader {
 	event: string;
 	state: string | null;
@@ -17,10 +17,7 @@ function idOf(body: IDataObject, ...fields: string[]): number | string | null {
 	return null;
 }
 
-/**
- * What an event is about, in the same form for every kind of event. A capture request's event can name
- * the job it will become as `pending_job_id`.
- */
+/** The header of an event. A capture request's event can name its future job as `pending_job_id`. */
 export function eventHeader(body: IDataObject): EventHeader {
 	return {
 		event: typeof body.event === 'string' ? body.event : '',

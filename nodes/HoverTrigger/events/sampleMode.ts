@@ -6,11 +6,9 @@ import { eventHeader } from './header';
 import type { EventSelection } from './selection';
 import { chosenStates, isChosen } from './selection';
 
-/** Values of the option Try With. */
 export const WITH_EVENT = 'event';
 export const WITH_SAMPLES = 'samples';
 
-/** What a test in the editor starts with. Published workflows ignore it. */
 export const TRY_WITH: INodeProperties = {
 	displayName: 'Try With',
 	name: 'tryWith',
@@ -33,10 +31,7 @@ export const TRY_WITH: INodeProperties = {
 		'What the workflow starts with when you execute it in the editor. Samples ask Hover nothing and are marked with _hover.sample. A published workflow takes real events only.',
 };
 
-/**
- * What a trigger would start with: one item for each chosen event, or for every event of the catalog
- * where all are chosen, in a chosen state. Each says under `_hover` that it is a sample.
- */
+/** One sample item for each chosen event, in a chosen state, marked as a sample under `_hover`. */
 export function sampleItems(selection: EventSelection): IDataObject[] {
 	const chosen = HOVER_EVENTS.filter(({ name }) => isChosen(selection, name));
 	return chosen.map(({ name, sample: { payload } }) => {

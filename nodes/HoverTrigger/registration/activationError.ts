@@ -4,7 +4,6 @@ import { errorSentence, sentences } from '../../shared/errorSentence';
 import { plainError } from '../../shared/n8n/plainError';
 import type { HoverClient } from '../../shared/transport/client';
 
-/** Hover as n8n's webhook methods have it. */
 export type HookClient = HoverClient<IHookFunctions>;
 
 /** The error shown at publishing: what failed, what Hover said, what to do. */

@@ -3,15 +3,12 @@ import type { Webhook } from '../../shared/api/webhooks';
 
 const byAddress = new Map<string, readonly Webhook[]>();
 
-/** Registrations made by this process, by address: a list that was asked for just before lacks them. */
+/** By address: a list requested just before lacks a new registration. */
 const pinned = new Map<string, Webhook>();
 
 const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : undefined);
 
-/**
- * Keeps what Hover has listed for one address and for the other addresses of the same n8n, so that one
- * request serves all of its triggers. Other people's webhooks are not kept.
- */
+/** Caches the registrations of this n8n's own addresses, so that one request serves all triggers. */
 export function cacheRegistrations(url: string, listed: readonly Webhook[]): void {
 	const ours = listed.filter((other) => originOf(other.url) === originOf(url));
 	for (const address of new Set([url, ...ours.map((other) => other.url)])) {

@@ -1,4 +1,3 @@
-/** A registration's life at Hover, as n8n's webhook methods drive it. */
 import type { IHookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
@@ -15,14 +14,11 @@ import type { StoredRegistration } from './stored';
 import { forgetRegistration, storedRegistration, storeRegistration } from './stored';
 import { beginRegistering, endRegistering } from './verificationCodes';
 
-/** What n8n makes of the trigger's own id in an address: the same at every n8n it is imported into. */
+/** The trigger's own part of an address: the same in every n8n it is imported into. */
 const ownPath = (url: string) =>
 	URL.canParse(url) ? new URL(url).pathname.split('/').slice(-2).join('/') : '';
 
-/**
- * Tells n8n's log where else Hover reports to this very trigger: a copy of it in another n8n, or what is
- * left of an n8n that had another address. Which of both can't be known, so a person has to decide.
- */
+/** Warns of a copy of this trigger in another n8n, or a leftover; only a person can tell which. */
 function reportElsewhere(hover: HookClient, url: string, registrations: readonly Webhook[]): void {
 	for (const { id, url: other } of registrations) {
 		if (other === url || ownPath(other) !== ownPath(url)) continue;
@@ -32,7 +28,6 @@ function reportElsewhere(hover: HookClient, url: string, registrations: readonly
 	}
 }
 
-/** @throws NodeOperationError if Hover can't be asked */
 async function listAll(hover: HookClient, url: string): Promise<Webhook[]> {
 	try {
 		const all = await listWebhooks(hover);
@@ -48,7 +43,6 @@ async function listOwn(hover: HookClient, url: string): Promise<Webhook[]> {
 	return (await listAll(hover, url)).filter((registration) => registration.url === url);
 }
 
-/** @throws NodeOperationError if Hover refuses or can't be asked; what is gone already is fine */
 async function deleteAll(hover: HookClient, ids: Iterable<number>): Promise<void> {
 	for (const id of ids) {
 		try {
@@ -61,11 +55,7 @@ async function deleteAll(hover: HookClient, ids: Iterable<number>): Promise<void
 
 const idsOf = (registrations: readonly Webhook[]) => registrations.map(({ id }) => id);
 
-/**
- * Removes what is registered for the address that this trigger had before WEBHOOK_URL changed: it is ours
- * too, but answers no longer. By address, because after n8n was restored from a backup the registration in
- * place can be a newer one than the stored one.
- */
+/** Deletes by address, not by id: after a restore from a backup the registration can be newer than the stored one. */
 async function leaveAddress(hover: HookClient, { webhookUrl }: StoredRegistration): Promise<void> {
 	await deleteAll(hover, idsOf(await listOwn(hover, webhookUrl)));
 	hover.context.logger.warn(
@@ -73,10 +63,7 @@ async function leaveAddress(hover: HookClient, { webhookUrl }: StoredRegistratio
 	);
 }
 
-/**
- * The verified registration of our address to go on with, with its secret: the stored one, otherwise the
- * newest whose secret Hover lists.
- */
+/** The stored registration if it is verified, otherwise the newest verified one whose secret Hover lists. */
 async function usableRegistration(
 	hover: HookClient,
 	own: readonly Webhook[],
@@ -92,9 +79,8 @@ async function usableRegistration(
 }
 
 /**
- * Whether this trigger's registration is in place at Hover, under our address and verified. One that n8n
- * has lost sight of is adopted: replacing it would lose what happens in between. A second one, left over
- * from a crash, is deleted: it would deliver every event twice.
+ * Whether this trigger is registered at Hover under its address and verified. A registration that n8n has
+ * lost is adopted: replacing it would lose events. A second one is deleted: it would deliver twice.
  *
  * @returns false if a new registration is needed
  * @throws NodeOperationError if Hover can't be asked
@@ -118,10 +104,6 @@ export async function registrationExists(context: IHookFunctions): Promise<boole
 	return true;
 }
 
-/**
- * @param kept the registrations that were there before
- * @returns a sentence about what could not be removed, empty if all was
- */
 async function leaveNothingBehind(
 	hover: HookClient,
 	url: string,
@@ -137,12 +119,10 @@ async function leaveNothingBehind(
 }
 
 /**
- * Registers this trigger's address at Hover and waits until Hover has verified it. Leftovers of the same
- * address that were never verified go first, the others when they are replaced; on failure nothing new is
- * left at Hover.
+ * Registers this trigger's address and waits until Hover has verified it. Unverified leftovers go first,
+ * verified ones when they are replaced; on failure nothing new is left at Hover.
  *
- * @throws NodeOperationError that says what to do: Hover can't reach the address, the account is not
- * connected, the address is registered too often
+ * @throws NodeOperationError that says what to do
  */
 export async function createRegistration(context: IHookFunctions): Promise<boolean> {
 	const url = registeredUrl(context);
@@ -151,7 +131,7 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 
 	const all = await listAll(hover, url);
 	const own = all.filter((registration) => registration.url === url);
-	// Hover takes two of one address, so there is room for a new one beside one that is verified.
+	// Hover takes two of one address, so a new one fits beside a verified one.
 	const kept = own.filter(({ verified_at }) => verified_at !== null).slice(-1);
 	await deleteAll(hover, idsOf(own.filter((old) => !kept.includes(old))));
 	reportElsewhere(hover, url, all);
@@ -160,12 +140,12 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 	try {
 		const verified = await registerAndVerify(hover, url);
 		await storeRegistration(hover, verified);
-		// n8n saves it later, or not at all if an execution of before overwrites it: this process knows it.
+		// n8n saves it later, or not at all if an earlier execution overwrites it.
 		cacheRegistrations(url, [verified]);
 		await deleteAll(hover, idsOf(kept));
 		return true;
 	} catch (error) {
-		// By address, not by id: the registration can exist although its answer was lost.
+		// By address, not by id: the registration can exist although the response was lost.
 		const left = await leaveNothingBehind(hover, url, kept);
 		throw left === '' ? error : activationError(hover, `${errorSentence(error)} ${left}`);
 	} finally {
@@ -174,8 +154,8 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
 }
 
 /**
- * Deletes what Hover lists for this trigger's address, and nothing else: in a copy of production the stored
- * registration is production's.
+ * Deletes only what Hover lists for this trigger's address: in a copy of production the stored registration
+ * is production's.
  *
  * @throws NodeOperationError if Hover can't be asked; the registration is then still remembered
  */

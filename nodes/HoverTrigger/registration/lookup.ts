@@ -7,26 +7,19 @@ import { CREDENTIAL } from '../../shared/transport/connection';
 import { HoverClient } from '../../shared/transport/client';
 import { cachedRegistration, cacheRegistrations } from './cache';
 
-/** The token bucket of an account: at most 15 look-ups in a minute, however many deliveries come. */
+/** An account's token bucket: at most 15 look-ups in a minute, however many deliveries come. */
 const LOOKUPS_AT_ONCE = 5;
 const NEXT_LOOKUP_MS = 6_000;
 
 const buckets = new Map<string, { tokens: number; asOfMs: number }>();
 
-/** Look-ups under way, by account: whoever wants to know at the same moment waits for that one. */
 const underWay = new Map<string, Promise<unknown>>();
 
-/** The credential names the account: which one it is connected to would have to be decrypted each time. */
+/** By credential: reading which account it is connected to would decrypt it each time. */
 function accountOf(context: IWebhookFunctions): string {
 	return context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 }
 
-/**
- * Takes one look-up from the account's bucket.
- *
- * @param spared how many must be left for others
- * @returns false if none is left
- */
 function takeLookupToken(account: string, nowMs: number, spared = 0): boolean {
 	const { tokens, asOfMs } = buckets.get(account) ?? { tokens: LOOKUPS_AT_ONCE, asOfMs: nowMs };
 	const available = Math.min(LOOKUPS_AT_ONCE, tokens + (nowMs - asOfMs) / NEXT_LOOKUP_MS);
@@ -49,10 +42,9 @@ async function readFromHover(context: IWebhookFunctions, url: string): Promise<v
 }
 
 /**
- * Finds the registration that a delivery names: among those that Hover has listed, or by asking Hover once.
+ * The registration that a delivery names, cached or by asking Hover once.
  *
- * @param isEnough whether a registration that is known already will do
- * @returns undefined if there is none; `'not now'` if too much was asked already
+ * @returns undefined if there is none; `'not now'` if the account's look-ups are used up
  * @throws NodeApiError if Hover can't be asked
  */
 export async function lookUpRegistration(
@@ -65,7 +57,7 @@ export async function lookUpRegistration(
 		const registration = cachedRegistration(url, id);
 		return registration !== undefined && isEnough(registration) ? registration : undefined;
 	};
-	// Whoever asks answers for an error; those who wait ask again.
+	// An error goes to whoever asked; those who waited ask again.
 	if (find() === undefined) await Promise.allSettled([underWay.get(accountOf(context))]);
 	const found = find();
 	if (found !== undefined) return found;
@@ -75,8 +67,8 @@ export async function lookUpRegistration(
 }
 
 /**
- * Reads a registration from Hover once more, because something about the known one is wrong. Leaves a look-up
- * for deliveries that can't be judged at all without one.
+ * Reads a registration from Hover once more, because the cached one seems wrong. Leaves one look-up for
+ * deliveries that can't be checked without one.
  *
  * @returns what is known of it now; undefined if there is none
  * @throws NodeApiError if Hover can't be asked

@@ -9,11 +9,7 @@ import { waitUntilVerified } from './waitUntilVerified';
 
 const LOOPBACK = /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/i;
 
-/**
- * Hover can't deliver to this machine's own name, unless it is a simulator on this very machine.
- *
- * @throws NodeOperationError if so
- */
+/** Throws for a loopback address, which Hover can't reach unless it is a simulator on the same machine. */
 export function refuseUnreachableUrl(hover: HookClient, url: string): void {
 	const { hostname } = new URL(url);
 	const { hostname: hoverName } = new URL(hover.connection.baseUrl);
@@ -24,10 +20,7 @@ export function refuseUnreachableUrl(hover: HookClient, url: string): void {
 	);
 }
 
-/**
- * Verifies with a code that came before Hover's answer named the registration. That Hover refuses it ends
- * nothing: it may have been used already, or be a stranger's guess.
- */
+/** A refusal ends nothing: the early code may have been used already, or be a stranger's guess. */
 async function verifyEarly(hover: HookClient, made: Webhook, code: string): Promise<void> {
 	try {
 		await verifyOnce(made, code, async () => await verifyWebhook(hover, made.id, code));
@@ -57,12 +50,7 @@ async function create(hover: HookClient, url: string): Promise<Webhook> {
 	return made;
 }
 
-/**
- * Registers an address at Hover and waits until Hover has verified it.
- *
- * @returns the registration with its secret
- * @throws NodeOperationError that says what to do
- */
+/** Registers an address and waits until Hover has verified it; gives the registration with its secret. */
 export async function registerAndVerify(hover: HookClient, url: string): Promise<Webhook> {
 	const made = await create(hover, url);
 	const verified = await waitUntilVerified(hover, made);

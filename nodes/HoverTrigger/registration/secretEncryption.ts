@@ -7,10 +7,7 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/**
- * Secrets that this process has encrypted or decrypted, by ciphertext: a delivery must not cost a look at the
- * credential. There are as many as triggers; the oldest go first.
- */
+/** Secrets by ciphertext, so that a delivery needn't read the credential; the oldest go first. */
 const secrets = new Map<string, string>();
 const MOST_SECRETS = 1000;
 
@@ -29,8 +26,8 @@ async function encryptionKey(context: HoverContext): Promise<Buffer> {
 }
 
 /**
- * Encrypts a webhook's secret for the node's static data, which n8n copies as it is into the data of every
- * execution and into exported workflows. Only who has the credential can decrypt it.
+ * Encrypts a secret for static data, which n8n copies into every execution and exported workflow. Only who
+ * has the credential can decrypt it.
  */
 export async function encryptSecret(context: HoverContext, secret: string): Promise<string> {
 	if (secret === '') return '';
@@ -43,7 +40,7 @@ export async function encryptSecret(context: HoverContext, secret: string): Prom
 	return ciphertext;
 }
 
-/** The secret again; empty if it was encrypted with another credential, or is none of ours. */
+/** The secret; empty if it was encrypted with another credential, or isn't ours. */
 export async function decryptSecret(context: HoverContext, ciphertext: string): Promise<string> {
 	const known = secrets.get(ciphertext);
 	if (known !== undefined || ciphertext === '') return known ?? '';

@@ -1,25 +1,22 @@
-/** Verification codes that reach this process: those that come too early, and those it has taken to Hover. */
 import type { Webhook } from '../../shared/api/webhooks';
 import { pinRegistration, unpinRegistration } from './cache';
 
 interface PendingRegistration {
-	/** What Hover answered to it, once it has. */
 	made?: Webhook;
-	/** Codes that came before Hover's answer, by the webhook id they name. */
 	earlyCodes: Map<number, string>;
 }
 
-/** How many early codes are kept; the oldest go first. Another code can be asked for. */
+/** The oldest go first; another code can be requested. */
 const EARLY_CODES = 1000;
 
 const pending = new Map<string, PendingRegistration>();
 
-/** Says that this process registers an address from now on, until {@link endRegistering}. */
+/** Marks an address as being registered by this process, until {@link endRegistering}. */
 export function beginRegistering(url: string): void {
 	pending.set(url, { earlyCodes: new Map() });
 }
 
-/** Says what Hover has answered. Gives the code that came before the answer, if one did. */
+/** Notes Hover's response to the registration; gives the code that came before it, if one did. */
 export function registered(made: Webhook): string | undefined {
 	const current = pending.get(made.url);
 	if (current === undefined) return undefined;
@@ -28,7 +25,6 @@ export function registered(made: Webhook): string | undefined {
 	return current.earlyCodes.get(made.id);
 }
 
-/** Says that the registration is verified, or given up. */
 export function endRegistering(url: string): void {
 	pending.delete(url);
 	unpinRegistration(url);
@@ -38,7 +34,6 @@ function deleteOldest(map: Map<unknown, unknown>, most: number): void {
 	if (map.size > most) map.delete(map.keys().next().value);
 }
 
-/** Keeps a code for the moment when Hover's answer to a registration made here names it. */
 export function bufferEarlyCode(url: string, webhookId: number, code: string): void {
 	const current = pending.get(url);
 	if (current === undefined || current.made !== undefined) return;
@@ -46,19 +41,15 @@ export function bufferEarlyCode(url: string, webhookId: number, code: string): v
 	deleteOldest(current.earlyCodes, EARLY_CODES);
 }
 
-/**
- * Whether a code can only be a stranger's: this process is registering the address, and knows from Hover
- * that the registration is another one.
- */
+/** Whether a code is a stranger's: this process is registering the address under another id. */
 export function isUnknownCode(url: string, webhookId: number): boolean {
 	const made = pending.get(url)?.made;
 	return made !== undefined && made.id !== webhookId;
 }
 
-/** How many codes of one registration are tried at Hover. Until it is verified, only Hover and we know it. */
+/** Codes tried at Hover per registration: until it is verified, only Hover and this trigger know it. */
 const CODES_TRIED = 10;
 
-/** How many registrations' codes are kept in mind, and of each the codes that were taken to Hover. */
 const REGISTRATIONS_TRIED = 1000;
 const tried = new Map<string, Map<string, Promise<void>>>();
 
@@ -72,12 +63,9 @@ function codesTriedFor({ id, url }: Pick<Webhook, 'id' | 'url'>): Map<string, Pr
 }
 
 /**
- * Verifies with a code at most once per process: the same code delivered twice is no reason to complain.
- * A code that Hover has refused may be tried again.
+ * Submits a code at most once per process, unless Hover refused it; the same code may be delivered twice.
  *
- * @param submit takes the code to Hover
  * @returns false if too many codes were tried for this registration
- * @throws what `submit` throws
  */
 export async function verifyOnce(
 	registration: Pick<Webhook, 'id' | 'url'>,

@@ -7,20 +7,14 @@ import type { HookClient } from './activationError';
 import { activationError } from './activationError';
 import { cacheRegistrations } from './cache';
 
-/** How long activation waits for Hover to verify the address, in ms; half-way it asks once more. */
 const VERIFICATION_TIMEOUT_MS = 20_000;
 
-/**
- * How long it waits when the same address has just failed, in ms. n8n 2 tries five times, with 15 s of
- * pauses, and gives up after 84 s with a sentence that helps nobody: all tries must fit in.
- */
+/** After a recent failure: n8n 2 tries five times and gives up after 84 s, so all tries must fit in. */
 const NEXT_TIMEOUT_MS = 6_000;
 const JUST_MS = 30_000;
 
-/** How often it looks meanwhile, in ms: most answers are in within the first moment. */
 const POLL_MS = 1000;
 
-/** When an address failed to be verified, by address, in ms since the epoch. */
 const failedAtMs = new Map<string, number>();
 
 function verificationTimeoutMs(url: string): number {
@@ -29,7 +23,7 @@ function verificationTimeoutMs(url: string): number {
 	return isNext ? NEXT_TIMEOUT_MS : VERIFICATION_TIMEOUT_MS;
 }
 
-/** Asks Hover for another code. That it refuses doesn't end the wait: the first code may still arrive. */
+/** A refusal doesn't end the wait: the first code may still arrive. */
 async function requestNewCode(hover: HookClient, id: number): Promise<void> {
 	try {
 		await requestVerification(hover, id);
@@ -39,8 +33,7 @@ async function requestNewCode(hover: HookClient, id: number): Promise<void> {
 }
 
 /**
- * Waits until Hover lists a registration as verified. The code is answered by the trigger's own webhook
- * function, meanwhile and perhaps in another process; Hover's list is where both meet.
+ * Waits until Hover lists a registration as verified: the code may be submitted by another process.
  *
  * @throws NodeOperationError if Hover can't be asked, or doesn't verify it in time
  */

@@ -1,16 +1,14 @@
-/** What this process knows of the deliveries it has accepted, or is about to. It is gone when n8n restarts. */
+/** The deliveries this process has accepted or is about to; gone when n8n restarts. */
 import { settledWithin } from '../../shared/settledWithin';
 import type { DeliveryIdentity } from './deliveryIdentity';
 import { BODY_REPEAT_MS } from './deliveryIdentity';
 import { DATE_WINDOW_MS } from './signature';
 
-/** How many deliveries are remembered; the oldest are forgotten first. They need some 15 MB at most. */
+/** The oldest are forgotten first. They need some 15 MB at most. */
 export const REMEMBERED_DELIVERIES = 50_000;
 
-/** How many subjects' last deliveries are remembered, for some minutes. */
 const REMEMBERED_SUBJECTS = 10_000;
 
-/** How long a repeat waits for the first delivery's outcome, in ms. */
 export const REPEAT_WAIT_MS = 30_000;
 
 interface Delivery {
@@ -18,16 +16,13 @@ interface Delivery {
 	/** Whether it will be accepted; undefined once it is. */
 	outcome?: Promise<boolean>;
 	settle?: (accepted: boolean) => void;
-	/** The execution that goes on with it, once there is one. */
 	executionId?: string;
 }
 
 const deliveries = new Map<string, Delivery>();
 
-/** The last body that was seen of each subject, and the delivery that brought it if it was wanted. */
 const lastSeen = new Map<string, { bodyKey: string; seenAtMs: number; delivery?: Delivery }>();
 
-/** Deletes from the front what is out of date, and the oldest beyond the count. */
 function prune<Value>(
 	map: Map<string, Value>,
 	most: number,
@@ -53,7 +48,7 @@ function see({ subject, bodyKey }: DeliveryIdentity, delivery?: Delivery): void 
 	prune(lastSeen, REMEMBERED_SUBJECTS, ({ seenAtMs }) => seenAtMs < oldestMs);
 }
 
-/** The delivery that this one repeats: with its signature, or lately with its body and nothing in between. */
+/** The delivery that this one repeats: same signature, or the same recent body with nothing in between. */
 function earlierOf({ key, subject, bodyKey }: DeliveryIdentity): Delivery | undefined {
 	const signedAlike = deliveries.get(key);
 	if (signedAlike !== undefined && signedAlike.expiresAtMs >= Date.now()) return signedAlike;
@@ -62,18 +57,17 @@ function earlierOf({ key, subject, bodyKey }: DeliveryIdentity): Delivery | unde
 	return Date.now() - last.seenAtMs < BODY_REPEAT_MS ? last.delivery : undefined;
 }
 
-/** Records an unwanted delivery: if a subject was in another state in between, the next one is no repeat. */
+/** Records an unwanted delivery: after another state in between, the next one is no repeat. */
 export function noteUnwanted(identity: DeliveryIdentity): void {
 	see(identity);
 }
 
 /** The right to run one delivery. It must be settled, or repeats wait until they time out. */
 export interface Reservation {
-	/** n8n has taken the delivery over: repeats are dropped. */
+	/** Repeats are dropped from now on. */
 	commit(): void;
-	/** It has not: the next repeat runs. */
+	/** The next repeat runs. */
 	release(): void;
-	/** Whether it was committed or released, perhaps by the execution itself. */
 	isSettled(): boolean;
 }
 
@@ -93,8 +87,8 @@ function reservationOf(identity: DeliveryIdentity, delivery: Delivery): Reservat
 }
 
 /**
- * Reserves a delivery that is genuine and wanted. A repeat that comes while the first one is at work waits
- * for its outcome: if that one is not accepted, the repeat runs instead, so no event is lost.
+ * Reserves a genuine, wanted delivery. A repeat waits for the first one's outcome and runs instead if that
+ * one is not accepted, so no event is lost.
  *
  * @returns `'stillAtWork'` if the outcome doesn't come in time
  */
@@ -125,12 +119,7 @@ export async function reserveDelivery(
 	return reservationOf(identity, delivery);
 }
 
-/**
- * Says that an execution goes on with a delivery.
- *
- * @param key the delivery's
- * @returns whether another execution does so already; undefined if this process knows nothing of the delivery
- */
+/** Whether another execution has this delivery; undefined if this process doesn't know it. */
 export function startedBefore(key: string, executionId: string): boolean | undefined {
 	const delivery = deliveries.get(key);
 	if (delivery === undefined) return undefined;
@@ -139,7 +128,7 @@ export function startedBefore(key: string, executionId: string): boolean | undef
 	return delivery.executionId !== executionId;
 }
 
-/** Remembers that an execution goes on with a delivery that another process has accepted. */
+/** Remembers that an execution has a delivery that another process accepted. */
 export function rememberStart(key: string, executionId: string): void {
 	keep(key, { expiresAtMs: Date.now() + DATE_WINDOW_MS, executionId });
 }

@@ -6,11 +6,11 @@ import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
 import type { EventHeader } from '../events/header';
 
-/** Hover waits for the response to its delivery: ask once, and wait 10 s at most. */
+/** Hover waits for the response to its delivery: one request, 10 s at most. */
 const OPTIONS = { task: 'read the details of the event', retries: 0, timeoutMs: 10_000 };
 
 /**
- * The full capture request or job that an event is about; undefined where it names neither.
+ * The capture request or job that an event is about; undefined where it names neither.
  *
  * @throws NodeApiError if Hover doesn't give it in time
  */
@@ -19,7 +19,7 @@ export async function eventDetails(
 	{ capture_request_id, job_id }: EventHeader,
 ): Promise<IDataObject | undefined> {
 	const id = String(capture_request_id ?? job_id);
-	// Anything else than a number would be another path, such as "..", which no encoding changes.
+	// Anything but a number would be another path, such as "..", which encoding doesn't change.
 	if (!/^\d+$/.test(id)) return undefined;
 	const hover = await HoverClient.connect(context);
 	const details =

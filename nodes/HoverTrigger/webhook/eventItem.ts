@@ -6,11 +6,8 @@ import type { EventHeader } from '../events/header';
 import { eventDetails } from './eventDetails';
 
 /**
- * The item that starts the workflow: Hover's event as it came, and what the pack adds under `_hover`;
- * undefined if a filter keeps the event out. An event that can't be judged is let through and says so:
- * one too many is better than a lost one.
- *
- * @param added what `_hover` says of the delivery beside the header
+ * The item that starts the workflow: Hover's event with `_hover`; undefined if a filter keeps it out. An
+ * undecided event passes and says so: one too many is better than a lost one.
  */
 export async function eventItem(
 	context: IWebhookFunctions,
@@ -29,7 +26,6 @@ export async function eventItem(
 			if (filters !== undefined) result = matchFilters(filters, body, details);
 			if (wantsDetails && details !== undefined) hover.details = details;
 		} catch (error) {
-			// The event goes on without its details and says so.
 			hover.details_error = errorSentence(error);
 		}
 	}

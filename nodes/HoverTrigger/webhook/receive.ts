@@ -27,7 +27,6 @@ function respond(context: IWebhookFunctions, status: number): IWebhookResponseDa
 	return { noWebhookResponse: true };
 }
 
-/** Responds to a delivery that starts nothing, and logs the reason. */
 function reject(
 	context: IWebhookFunctions,
 	url: string,
@@ -47,7 +46,6 @@ function parsed(rawBody: Buffer): IDataObject | undefined {
 	}
 }
 
-/** Whether Hover has signed a delivery, with the secret that is known or one it has given since. */
 async function isGenuine(
 	context: IWebhookFunctions,
 	registration: KnownRegistration,
@@ -59,7 +57,7 @@ async function isGenuine(
 	return renewed !== undefined && isSignedWith(renewed.secret, signature, delivery);
 }
 
-/** Settles a reservation by what n8n does with its item, whoever hangs up first. */
+/** Settles a reservation by what n8n does with its item, even if the sender hangs up. */
 async function settle(context: IWebhookFunctions, reservation: Reservation): Promise<void> {
 	const isStarted = await hasStarted(context.getResponseObject(), reservation.isSettled);
 	if (isStarted === true) reservation.commit();
@@ -67,9 +65,9 @@ async function settle(context: IWebhookFunctions, reservation: Reservation): Pro
 }
 
 /**
- * Takes one request to the trigger's address: Hover's verification code, or an event.
- * - What costs least is checked first: a large forged body is neither parsed nor hashed.
- * - Never throws: n8n would start an execution with the error.
+ * Handles one request to the trigger's address: Hover's verification code, or an event. The cheapest checks
+ * come first, so a large forged body is neither parsed nor hashed. Never throws: n8n would start an execution
+ * with the error.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	let reservation: Reservation | undefined;
@@ -77,7 +75,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const rawBody = await readRawBody(context);
 		const url = requestedUrl(context);
 
-		// 1. A verification code is answered, and starts nothing.
+		// 1. A verification code is handled, and starts nothing.
 		const code = rawBody.length <= LONGEST_CODE_BODY ? parsed(rawBody) : undefined;
 		if (isVerification(code)) {
 			const problem = await verifyOwnRegistration(context, url, code);
@@ -136,7 +134,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		void settle(context, reservation);
 		return { workflowData: [[{ json }]] };
 	} catch (error) {
-		// Hover could not be asked, so nothing is known about the delivery: it may try again.
+		// Hover could not be asked, so the delivery is unchecked: Hover may try again.
 		reservation?.release();
 		context.logger.error(`Hover Trigger: ${errorSentence(error)}`);
 		return respond(context, 503);

@@ -8,25 +8,19 @@ import { decryptSecret } from '../registration/secretEncryption';
 import type { StoredRegistration } from '../registration/stored';
 import { storedRegistration, storeRegistration } from '../registration/stored';
 
-/** A registration with the secret that Hover signs with. */
 export type KnownRegistration = StoredRegistration & { secret: string };
 
-/** Stores what Hover has listed, so that the next delivery needs no question. */
 async function store(context: IWebhookFunctions, current: Webhook): Promise<KnownRegistration> {
 	const stored = await storeRegistration(await HoverClient.connect(context), current);
 	return { ...stored, secret: current.hmac_secret };
 }
 
 /**
- * The registration to check a delivery against. Usually the stored one. Where none is stored, or the
- * delivery names another (an event can come in the moment between verification and n8n's saving of the
- * data), it is one that Hover has listed for our address; another one counts only if the stored one no
- * longer exists.
+ * The stored registration or, for an event that comes before n8n has saved it, one that Hover lists for our
+ * address. Another id counts only if the stored one no longer exists.
  *
  * @param url our own address, as registered
- * @param named the id that the delivery's signature names
- * @returns the registration with its secret, or why there is none: it is another's, or Hover can't be asked
- * now
+ * @param named the id that the signature names
  * @throws NodeApiError if Hover can't be asked
  */
 export async function registrationFor(
@@ -52,10 +46,9 @@ export async function registrationFor(
 }
 
 /**
- * The same registration with the secret that Hover has given it since, for a delivery whose signature is
- * wrong: Hover may have renewed the secret.
+ * The registration with a secret renewed by Hover, for a delivery whose signature is wrong.
  *
- * @returns undefined if the secret is the same, or Hover can't be asked now
+ * @returns undefined if the secret is the same, or no look-up is left
  * @throws NodeApiError if Hover can't be asked
  */
 export async function renewedRegistration(

@@ -1,31 +1,25 @@
 import { createHash, createHmac, timingSafeEqual } from 'crypto';
 
-/**
- * One webhook delivery as it arrived, before anything parsed it.
- * Hover page: developers.hover.to/docs/webhook-signature-verification
- */
+/** A delivery as it arrived. Hover page: developers.hover.to/docs/webhook-signature-verification */
 export interface SignedDelivery {
-	/** The body's bytes, exactly as received: the signature covers them, not the parsed JSON. */
+	/** The signature covers the bytes as received, not the parsed JSON. */
 	rawBody: Buffer;
-	/** Header names in lower case, as Node.js gives them. */
 	headers: Record<string, string | string[] | undefined>;
-	/** The path of the URL registered with Hover (behind a proxy it can differ from the path n8n sees). */
+	/** As registered with Hover: behind a proxy n8n can see another path. */
 	path: string;
 }
 
-/** Hover's two signature headers, the one to prefer first; a MAC of so many bytes ends in so many `=`. */
 const SCHEMES = [
 	{ header: 'hover-signature-256', algorithm: 'sha256', shape: /^sha256=([^:]*):([\w+/]{43}=)$/ },
 	{ header: 'hover-signature', algorithm: 'sha1', shape: /^sha1=([^:]*):([\w+/]{27}=)$/ },
 ] as const;
 
-/** How old a delivery's Date may be before it counts as late, in ms. */
+/** Older deliveries count as late. */
 export const LATE_MS = 15 * 60 * 1000;
 
 /**
- * How far a rightly signed delivery's Date may lie from now, in ms, either way. Hover documents no window and
- * may repeat a delivery for days; a server's clock can be wrong. Until then its signature is remembered, so
- * that a recorded delivery can't be replayed.
+ * How far a signed delivery's Date may lie from now, in ms: Hover documents no window and may retry for days;
+ * a clock can be wrong. Signatures are remembered that long, so a recorded delivery can't be replayed.
  */
 export const DATE_WINDOW_MS = 3 * 24 * 60 * 60 * 1000;
 
@@ -35,9 +29,8 @@ function headerText(headers: SignedDelivery['headers'], name: string): string {
 }
 
 /**
- * The string that Hover signs: content type, base64 MD5 of the raw body, path and Date header, joined by
- * commas. A missing header counts as an empty string; the MD5 is always that of what arrived, so no
- * Content-MD5 header is believed.
+ * What Hover signs: content type, base64 MD5 of the raw body, path and Date, joined by commas; missing
+ * headers are empty. The MD5 is computed here: a Content-MD5 header isn't trusted.
  */
 export function canonicalString({ rawBody, headers, path }: SignedDelivery): string {
 	const bodyDigest = createHash('md5').update(rawBody).digest('base64');
@@ -46,13 +39,13 @@ export function canonicalString({ rawBody, headers, path }: SignedDelivery): str
 	);
 }
 
-/** Equal in constant time, whatever the lengths: both sides are hashed first. */
+/** Constant time for any lengths: both sides are hashed first. */
 function constantTimeEqual(left: string, right: string): boolean {
 	const digest = (text: string) => createHash('sha256').update(text).digest();
 	return timingSafeEqual(digest(left), digest(right));
 }
 
-/** What a delivery says of its signature: which registration made it, and how. Proof of nothing. */
+/** What a delivery claims about its signature; proof of nothing. */
 export interface SignatureHeader {
 	algorithm: 'sha256' | 'sha1';
 	webhookId: string;
@@ -60,10 +53,8 @@ export interface SignatureHeader {
 }
 
 /**
- * Reads the signature header. Where both headers are present only the SHA-256 one counts: a forger must
- * not be able to fall back on the weaker one.
- *
- * @returns the header, or why there is none
+ * Parses the signature header, or says why it can't. Where both are present only SHA-256 counts: a forger
+ * must not fall back on the weaker one.
  */
 export function parseSignatureHeader(
 	headers: SignedDelivery['headers'],
@@ -76,11 +67,7 @@ export function parseSignatureHeader(
 	return { algorithm: scheme.algorithm, webhookId, signature };
 }
 
-/**
- * Whether a delivery really comes from Hover. Hashes its body, of up to 16 MB in n8n.
- *
- * @param hmacSecret the registration's hmac_secret; an empty one never verifies
- */
+/** Whether Hover signed a delivery; never with an empty secret. Hashes the body, up to 16 MB in n8n. */
 export function isSignedWith(
 	hmacSecret: string,
 	{ algorithm, signature }: SignatureHeader,
@@ -93,13 +80,9 @@ export function isSignedWith(
 	return constantTimeEqual(signature, expected);
 }
 
-/** A delivery's Date header; empty if there is none. */
 export const dateOf = (headers: SignedDelivery['headers']): string => headerText(headers, 'date');
 
-/**
- * How old a delivery is by its Date. One without a readable Date counts as late, for its age is not known;
- * one from the future is on time, for then a clock is wrong.
- */
+/** Without a readable Date a delivery is late; from the future it is on time, as then a clock is wrong. */
 export function ageOf(
 	headers: SignedDelivery['headers'],
 	nowMs: number,

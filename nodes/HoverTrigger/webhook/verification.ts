@@ -8,33 +8,25 @@ import { VERIFICATION_EVENT } from '../events/catalog';
 import { lookUpRegistration } from '../registration/lookup';
 import { bufferEarlyCode, isUnknownCode, verifyOnce } from '../registration/verificationCodes';
 
-/** No verification code's delivery is longer, in bytes. */
 export const LONGEST_CODE_BODY = 4096;
 
-/**
- * How often, and after which pause in ms, a verification code's registration is looked up: Hover can send
- * the code before the registration shows in its list.
- */
+/** The code can come before Hover lists its registration. */
 const LOOKUPS_FOR_CODE = 4;
 const LOOKUP_PAUSE_MS = 500;
 
-/** Whether a body is a verification code's, which comes unsigned or signed with a secret nobody knows yet. */
+/** Whether a body is a verification code, which comes unsigned or signed with a secret nobody knows yet. */
 export const isVerification = (body: IDataObject | undefined): body is IDataObject =>
 	body?.event === VERIFICATION_EVENT;
 
 const isWaiting = (registration: Webhook) => registration.verified_at === null;
 
 /**
- * Verifies one of our own registrations with the code that Hover sent to it. The code arrives unsigned,
- * so it counts only for a registration that Hover itself lists for our address and that still waits, or
- * that Hover has just answered this process with: a stranger can't make us vouch for another. Nothing
- * stored is needed, because n8n saves the node's data only after activation, and in queue mode another
- * process answers.
+ * Verifies a registration of ours with the code that Hover sent. The code is unsigned, so it counts only for
+ * a registration that Hover lists for our address and that still waits, or has just given this process: a
+ * stranger can't make us vouch for another. Nothing stored is needed: n8n saves static data only after
+ * activation, and in queue mode another process responds.
  *
- * @param url our own address, as registered
- * @param body the code's delivery
- * @returns the reason to reject it: `'too-many-lookups'` if Hover can't be asked now; undefined if Hover has
- * accepted it
+ * @returns the reason to reject it; undefined if Hover has accepted it
  * @throws NodeApiError if Hover can't be asked, or refuses the code
  */
 export async function verifyOwnRegistration(

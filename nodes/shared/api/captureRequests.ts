@@ -22,28 +22,18 @@ export const CAPTURE_REQUESTS = {
 	),
 };
 
-/** States of a capture request whose photos will not come any more. */
 const CLOSED_STATES: readonly string[] = ['complete', 'completed', 'deleted'];
 
-/** Whether a capture request still waits for photos; one whose state can't be read does. */
+/** Whether a capture request still waits for photos; an unknown state counts as waiting. */
 export const isOpen = ({ state }: IDataObject): boolean => !CLOSED_STATES.includes(String(state));
 
-/**
- * Reads one capture request with its links and wallet.
- *
- * @throws NodeApiError if Hover doesn't give it
- */
+/** One capture request with its links and wallet. */
 export async function readCaptureRequest(hover: HoverClient, id: number): Promise<CaptureRequest> {
 	const task = `read capture request ${id}`;
 	return (await hover.record(CAPTURE_REQUESTS.details, { task, ids: { id } })) as CaptureRequest;
 }
 
-/**
- * Reads one page of the capture requests that the acting user sees.
- *
- * @param page from 1 on
- * @throws NodeApiError if Hover doesn't give it
- */
+/** One page, from 1 on, of the capture requests that the acting user sees. */
 export async function readCaptureRequests(
 	hover: HoverClient,
 	page: number,
@@ -54,7 +44,7 @@ export async function readCaptureRequests(
 }
 
 /**
- * The link to send to the homeowner: it opens Hover's app, needs no token and holds no personal data.
+ * The homeowner's link: no token, no personal data.
  * Hover page: developers.hover.to/docs/retrieving-capture-request-links
  */
 export function captureLink({ connection }: HoverClient, { identifier }: IDataObject): string {

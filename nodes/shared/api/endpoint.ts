@@ -11,27 +11,20 @@ type IdsIn<Path extends string> = Path extends `${string}{${infer Id}}${infer Re
 
 export interface Endpoint<Id extends string = string> {
 	method: IHttpRequestMethods;
-	/** From the host on, with the ids in braces, such as `/api/v3/jobs/{job_id}`. */
 	path: string;
-	/** Its page under developers.hover.to/reference. */
+	/** Under developers.hover.to/reference. */
 	page: string;
-	/** What a second request would do at Hover. */
 	safety: Safety;
 	actingUserIn: ActingUserPlace;
 	/** Whether no page of Hover shows the path (docs/hover-guesses.md). */
 	guessed: boolean;
-	/** Keeps the names of the ids in the type. */
+	/** Never set: keeps the names of the ids in the type. */
 	ids?: Record<Id, number | string>;
 }
 
 type Call<Path extends string> = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${Path}`;
 
-/**
- * Describes a call of Hover's API.
- *
- * @param call method and path, the ids in braces
- * @param page its page under developers.hover.to/reference
- */
+/** Describes a call, such as `GET /api/v3/jobs/{job_id}`, with its page under developers.hover.to/reference. */
 export function endpoint<Path extends string>(
 	call: Call<Path>,
 	page: string,

@@ -16,8 +16,8 @@ export const INSPECTIONS = {
 };
 
 /**
- * The checklists themselves. One of Hover's pages prints the path without `/api`, unlike all others, so both
- * are tried where nothing is changed. Hover calls their list a limited release, so an account may not have it.
+ * Checklists. One of Hover's pages prints the path without `/api`, so reads try both. Hover calls their list
+ * a limited release: an account may not have it.
  */
 export const INSPECTION_WORKFLOWS = {
 	list: endpoint('GET /api/v2/inspection_workflows', 'list-inspection-workflows', GUESSED),
@@ -30,7 +30,7 @@ export const INSPECTION_WORKFLOWS = {
 		'GET /v2/inspection_workflows/{workflow_id}',
 		'get-inspection-workflow-details',
 	),
-	/** Hover's page gives the parameters but neither path nor names; a wrong path is a 404, so nothing is shared. */
+	/** Hover's page shows neither path nor names; a wrong path is a 404, so nothing is shared. */
 	share: endpoint(
 		'POST /api/v2/inspection_workflows/{workflow_id}/share',
 		'share-inspection-workflow',

@@ -16,29 +16,18 @@ export const JOBS = {
 	setTestState: endpoint(
 		'PATCH /api/v2/jobs/{job_id}/set_test_state.json',
 		'update-job-test-state-single-structure',
-		// A job that has moved on refuses a second one.
+		// Unsafe: a job that has moved on refuses a second one.
 		{ actingUserIn: 'query', safety: 'unsafe' },
 	),
 	createTest: endpoint('POST /api/v3/jobs/test_job', 'multi-structure-test-jobs'),
 };
 
-/**
- * Reads one job with its models.
- *
- * @throws NodeApiError if Hover doesn't give it
- */
 export async function readJob(hover: HoverClient, job_id: number | string): Promise<Job> {
 	const task = `read job ${job_id}`;
 	return (await hover.record(JOBS.get, { task, ids: { job_id } })) as Job;
 }
 
-/**
- * Hands a job to another user. The page of reassigning shows no body, so this is the one that an integration
- * sends (docs/hover-guesses.md).
- *
- * @param job its number, or the identifier of its capture request (reference/createacapturerequest)
- * @throws NodeApiError if Hover refuses it
- */
+/** Reassigns a job by its number or its capture request's identifier; a guess (docs/hover-guesses.md). */
 export async function reassignJob(
 	hover: HoverClient,
 	job: number | string,
@@ -51,7 +40,6 @@ export async function reassignJob(
 	});
 }
 
-/** What is left of a job as v1 answers with it, which has hundreds of fields of the organization. */
 const KEPT = [
 	'id',
 	'name',
@@ -72,6 +60,6 @@ const KEPT = [
 	'updated_at',
 ];
 
-/** A job of v1 without what few people need. */
+/** A v1 job without most of the organization's hundreds of fields. */
 export const simplifiedJob = (job: IDataObject): IDataObject =>
 	Object.fromEntries(KEPT.map((name) => [name, job[name] ?? null]));

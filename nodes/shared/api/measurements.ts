@@ -1,6 +1,5 @@
 import { endpoint } from './endpoint';
 
-/** What Hover calculates from measurements. Its page doesn't show the path. */
 export const MEASUREMENTS = {
 	/** Keeps nothing; wants the roof in whole feet, in the query. */
 	recommendedWaste: endpoint('GET /api/v1/recommended_waste_factor', 'get-roof-rwf', {

@@ -8,7 +8,7 @@ import { readJob } from './jobs';
 import type { Model } from './types';
 import { isModel, modelsOf } from './types';
 
-/** Models: the structures of a job. No page shows one alone. */
+/** Models are the structures of a job. No page shows one alone. */
 export const MODELS = {
 	get: endpoint('GET /api/v3/models/{model_id}', 'show-job-details', { guessed: true }),
 	artifact: endpoint(
@@ -17,15 +17,12 @@ export const MODELS = {
 	),
 };
 
-/** What models are taken from. */
 export type Source = { jobId: number } | { modelId: number };
 
-/** The models to work on, with what is known of their job. */
 export interface SourceModels {
-	/** Says in an error what was asked for. */
 	label: string;
 	jobId: number | null;
-	/** The job's state; null where only a model was read. */
+	/** Null where only a model was read. */
 	jobState: string | null;
 	externalIdentifier: string | null;
 	models: Model[];
@@ -33,11 +30,6 @@ export interface SourceModels {
 
 const orNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-/**
- * Reads one model.
- *
- * @throws NodeApiError if Hover doesn't give it
- */
 export async function readModel(hover: HoverClient, model_id: number): Promise<Model> {
 	const task = `read model ${model_id}`;
 	const model = await hover.record(MODELS.get, { task, ids: { model_id } });
@@ -45,11 +37,6 @@ export async function readModel(hover: HoverClient, model_id: number): Promise<M
 	throw hover.error({ task }, noResponse("Hover's answer holds no model"), MODELS.get.safety);
 }
 
-/**
- * Reads the models of a job, or one model.
- *
- * @throws NodeApiError if Hover doesn't give them
- */
 export async function readModels(hover: HoverClient, source: Source): Promise<SourceModels> {
 	if ('jobId' in source) {
 		const job = await readJob(hover, source.jobId);
@@ -71,7 +58,6 @@ export async function readModels(hover: HoverClient, source: Source): Promise<So
 	};
 }
 
-/** What every output item says about the model it is from, in Hover's words. */
 export function modelHeader(
 	{ jobId, externalIdentifier }: SourceModels,
 	model: Model,
@@ -86,13 +72,12 @@ export function modelHeader(
 	};
 }
 
-/** All addresses in a model's tree of links. */
 function linksIn(value: unknown): string[] {
 	if (typeof value === 'string') return [value];
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linksIn) : [];
 }
 
-/** Where an artifact of a model is: the address that the model names for an export, otherwise a path with its query. */
+/** The URL that the model names for an export, otherwise a path with its query. */
 export function artifactUrl(model: Model, { file, version, link, extension }: Artifact): string {
 	const named = new RegExp(`[./]${extension}(\\?|$)`, 'i');
 	const address =

@@ -2,7 +2,7 @@ import { endpoint } from './endpoint';
 
 const GUESSED = { guessed: true } as const;
 
-/** Notes on a job. Hover's pages show no paths. */
+/** Hover's pages show no paths. */
 export const NOTES = {
 	list: endpoint('GET /api/v1/jobs/{job_id}/notes', 'list-notes', GUESSED),
 	create: endpoint('POST /api/v1/jobs/{job_id}/notes', 'create-note', GUESSED),

@@ -10,9 +10,9 @@ export const ORGANIZATIONS = {
 };
 
 /**
- * The number of the connected organization: the one of the tree that is below none of the others.
+ * The number of the connected organization: the top of the tree.
  *
- * @throws NodeOperationError if Hover names none, NodeApiError if it doesn't answer
+ * @throws NodeOperationError if Hover names none, NodeApiError if it doesn't respond
  */
 export async function connectedOrganization(hover: HoverClient): Promise<number> {
 	const tree = await hover.list(ORGANIZATIONS.list, { task: 'find the connected organization' });

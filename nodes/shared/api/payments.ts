@@ -1,7 +1,7 @@
 import { endpoint } from './endpoint';
 
 export const PAYMENTS = {
-	/** Also by what was paid for, which is a page of its own: reference/get-jobs-payment-details. */
+	/** Also by what was paid for: reference/get-jobs-payment-details. */
 	list: endpoint('GET /api/v1/payments', 'list-payments'),
 	/** As pdf or html (reference/get-payment-receipt-html). */
 	receipt: endpoint(

@@ -5,16 +5,12 @@ export interface ModelImage {
 	url: string;
 }
 
-/**
- * One structure of a job: the house, a garage, a barn.
- * Hover page: developers.hover.to/reference/show-job
- */
+/** One structure of a job: the house, a garage, a barn. Hover page: developers.hover.to/reference/show-job */
 export interface Model extends IDataObject {
 	id: number | string;
 	name?: string | null;
 	/** `complete` where a job says `completed`. */
 	state: string;
-	/** A word, such as `complete` or `roof`. */
 	deliverable?: string | null;
 	failure_reason?: string | null;
 }
@@ -27,13 +23,9 @@ export interface Job extends IDataObject {
 	external_identifier: string | null;
 }
 
-/**
- * A capture request as create, list and show give it.
- * Hover page: developers.hover.to/reference/show-capture-request-details
- */
+/** Hover page: developers.hover.to/reference/show-capture-request-details */
 export interface CaptureRequest extends IDataObject {
 	id: number;
-	/** The short name in the capture link. */
 	identifier: string;
 	/** new, connected, complete or deleted. */
 	state: string;
@@ -43,12 +35,10 @@ export interface CaptureRequest extends IDataObject {
 	branch_link?: string | null;
 }
 
-/** Whether a value is a plain object, as all of Hover's records are. */
 export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is a model: what can be asked about, and has a state. */
 export function isModel(value: unknown): value is Model {
 	if (!isRecord(value)) return false;
 	const { id, state } = value;

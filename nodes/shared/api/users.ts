@@ -7,14 +7,14 @@ const GUESSED = { guessed: true } as const;
 
 export const USERS = {
 	list: endpoint('GET /api/v2/users', 'list-users'),
-	/** Gives the acting user's profile, nobody else's. */
+	/** The acting user's profile, nobody else's. */
 	profile: endpoint('GET /api/v2/users/profile', 'show-user-profile'),
 };
 
-/** Who belongs to an organization. Only the page of inviting shows a path. */
+/** Only the page of inviting shows a path. */
 export const ORGANIZATION_USERS = {
 	invite: endpoint('POST /api/v1/orgs/{org_id}/users.json', 'invite-user'),
-	/** A wrong path is a 404, so nobody is written to. */
+	/** A wrong path is a 404, so nobody is messaged. */
 	sendInvitation: endpoint(
 		'POST /api/v1/orgs/{org_id}/users/{user_id}/send_invitation_email',
 		'send-invitation-email',
@@ -23,12 +23,7 @@ export const ORGANIZATION_USERS = {
 	remove: endpoint('DELETE /api/v1/orgs/{org_id}/users/{user_id}', 'remove-user-from-org', GUESSED),
 };
 
-/**
- * The person with an e-mail address, if Hover lists one. Those who were invited may be listed only when they
- * are asked for (docs/hover-guesses.md).
- *
- * @throws NodeApiError if Hover doesn't give the list
- */
+/** Finds a user by e-mail address. Invited users may be listed only on request (docs/hover-guesses.md). */
 export async function findUser(
 	hover: HoverClient,
 	email: string,
@@ -45,12 +40,7 @@ export async function findUser(
 	return undefined;
 }
 
-/**
- * Reads the profile of who acts, without the secret with which photos are uploaded in that person's name.
- *
- * @param task completes "Could not …"
- * @throws NodeApiError if Hover doesn't give it
- */
+/** Reads the acting user's profile, without the secret that uploads photos in that person's name. */
 export async function readProfile(hover: HoverClient, task: string): Promise<IDataObject> {
 	const profile = await hover.record(USERS.profile, { task });
 	delete profile.upload_secret;

@@ -13,22 +13,17 @@ export const WALLETS = {
 	),
 };
 
-/** A deliverable as Hover names it, with what this pack knows it as. */
 export interface OfferedDeliverable extends IDataObject {
 	_hover: { deliverable_id: number | null; name: string | null };
 }
 
-/** The list in a response, whatever it is under. */
 function listIn(body: unknown): unknown[] {
 	if (Array.isArray(body)) return body;
 	if (!isRecord(body)) return [];
 	return Object.values(body).find((value): value is unknown[] => Array.isArray(value)) ?? [];
 }
 
-/**
- * The deliverables that Hover names for a wallet. What the response looks like is not documented: records,
- * or nothing but their numbers.
- */
+/** A wallet's deliverables. The response isn't documented: records, or only their numbers. */
 export function deliverablesIn(body: unknown): OfferedDeliverable[] {
 	return listIn(body).flatMap((entry) => {
 		const record = isRecord(entry) ? entry : typeof entry === 'number' ? { id: entry } : undefined;

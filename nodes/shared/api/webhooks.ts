@@ -4,7 +4,7 @@ import { isRecord } from './types';
 
 const NOBODY = { actingUserIn: 'none' } as const;
 
-/** The addresses that Hover sends events to. They belong to the organization, so nobody acts. */
+/** Webhooks belong to the organization, so there is no acting user. */
 export const WEBHOOKS = {
 	list: endpoint('GET /api/v2/webhooks', 'list-webhooks', NOBODY),
 	create: endpoint('POST /api/v2/webhooks', 'register-webhook', NOBODY),
@@ -20,11 +20,9 @@ export const WEBHOOKS = {
 export interface Webhook {
 	id: number;
 	url: string;
-	/** null until the verification code came back */
+	/** Null until the verification code came back. */
 	verified_at: string | null;
-	/** What Hover signs deliveries with; empty if Hover doesn't say. */
 	hmac_secret: string;
-	/** What Hover got when it last failed to deliver. */
 	last_error: unknown;
 }
 
@@ -41,34 +39,20 @@ function asWebhook(value: unknown): Webhook | undefined {
 	};
 }
 
-/**
- * All webhooks of the org.
- *
- * @throws NodeApiError if Hover can't be asked
- */
 export async function listWebhooks(hover: HoverClient): Promise<Webhook[]> {
 	const task = 'read the webhooks registered at Hover';
 	const webhooks = await hover.list(WEBHOOKS.list, { task });
 	return webhooks.flatMap((webhook) => asWebhook(webhook) ?? []);
 }
 
-/**
- * Registers an address.
- *
- * @returns undefined if Hover's response names no webhook
- * @throws NodeApiError if Hover refuses: 422 for an address that is registered twice already
- */
+/** Registers an address; undefined if Hover names no webhook. 422: it is registered twice already. */
 export async function createWebhook(hover: HoverClient, url: string): Promise<Webhook | undefined> {
 	const body = { webhook: { url, content_type: 'json' } };
 	const task = `register ${url} at Hover`;
 	return asWebhook(await hover.request(WEBHOOKS.create, { task, body }));
 }
 
-/**
- * Deletes a webhook; one that is gone already is fine.
- *
- * @throws NodeApiError if Hover refuses or can't be asked
- */
+/** Deletes a webhook; one that is gone already is fine. */
 export async function deleteWebhook(hover: HoverClient, webhook_id: number): Promise<void> {
 	const task = `delete webhook ${webhook_id} at Hover`;
 	const outcome = await hover.outcome(WEBHOOKS.delete, { task, ids: { webhook_id } });
@@ -76,22 +60,13 @@ export async function deleteWebhook(hover: HoverClient, webhook_id: number): Pro
 	if (!isGone) throw hover.error({ task }, outcome, WEBHOOKS.delete.safety);
 }
 
-/**
- * Gives Hover the code that it has sent to a webhook. Sent once: Hover waits for the answer to its code,
- * and sends another one.
- *
- * @throws NodeApiError if Hover refuses the code
- */
+/** Submits a verification code, without retries: Hover waits for the response, and sends another code. */
 export async function verifyWebhook(hover: HoverClient, id: number, code: string): Promise<void> {
 	const task = `verify webhook ${id}`;
 	await hover.request(WEBHOOKS.verify, { task, ids: { code }, retries: 0 });
 }
 
-/**
- * Has Hover send a webhook another code.
- *
- * @throws NodeApiError if Hover refuses
- */
+/** Has Hover send another verification code. */
 export async function requestVerification(hover: HoverClient, webhook_id: number): Promise<void> {
 	const task = `ask for another verification code of webhook ${webhook_id}`;
 	await hover.request(WEBHOOKS.requestVerification, { task, ids: { webhook_id } });

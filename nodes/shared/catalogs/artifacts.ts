@@ -1,18 +1,15 @@
-/** A file that Hover makes for each structure (model) of a job. */
 export interface Artifact {
-	/** Names the choice, the binary property and the part of the file name. */
+	/** Also the binary property's name, and a part of the file name. */
 	name: string;
 	label: string;
 	description: string;
 	/** Under `/api/v3/models/{id}/artifacts/`. */
 	file: string;
-	/** The version to ask for: a kind of JSON, or of a drawing. */
 	version?: string;
-	/** Whether the address counts that the model names, if it names one: of most exports no page tells the path. */
+	/** Whether a URL named by the model takes precedence: most exports' paths are undocumented. */
 	link?: boolean;
 	extension: string;
 	mimeType: string;
-	/** The deliverables (by id) whose models have it. */
 	deliverables: readonly number[];
 }
 
@@ -32,7 +29,7 @@ const json = (
 	deliverables,
 });
 
-/** The summary of the measurements: what Measurement: Get reads. */
+/** What Measurement: Get reads. */
 export const SUMMARY = json(
 	'summarized_json',
 	'Measurements JSON: Summary',
@@ -67,11 +64,9 @@ const MEASUREMENTS: readonly Artifact[] = [
 	json('paint_measurements', 'Measurements JSON: Paint', [3], 'The areas a painter needs'),
 ];
 
-/** A drawing of the model that Hover gives in several versions. */
 interface Wireframe {
 	name: string;
 	label: string;
-	/** The first one is the plain drawing. */
 	versions: readonly string[];
 	deliverables: readonly number[];
 }
@@ -127,13 +122,10 @@ const wireframeArtifacts = WIREFRAMES.flatMap(({ name, label, versions, delivera
 	}),
 );
 
-/** Hover's page of FML names interiors only; who has the others is not known (docs/hover-guesses.md). */
+/** Hover's FML page names interiors only; who has the other exports isn't known (docs/hover-guesses.md). */
 const ANY_MEASURED = [2, 3, 5, 6, 8];
 
-/**
- * An export for another program. Hover page: developers.hover.to/reference/get-fml-export, which shows the
- * path of FML; the others are beside it.
- */
+/** An export for another program. developers.hover.to/reference/get-fml-export shows only FML's path. */
 const cadExport = (
 	name: string,
 	texts: Pick<Artifact, 'label' | 'description'>,
@@ -149,10 +141,7 @@ const cadExport = (
 	deliverables,
 });
 
-/**
- * Every artifact the pack downloads, but the photos.
- * Hover page: developers.hover.to/reference/measurements-and-deliverables
- */
+/** All artifacts but the photos. Hover page: developers.hover.to/reference/measurements-and-deliverables */
 export const ARTIFACTS: readonly Artifact[] = [
 	...MEASUREMENTS,
 	cadExport(
@@ -175,7 +164,6 @@ export const ARTIFACTS: readonly Artifact[] = [
 	...wireframeArtifacts,
 ];
 
-/** The choice that stands for all photos of a model, which have no artifact path of their own. */
 export const PHOTOS = {
 	name: 'photos',
 	label: 'Photos',

@@ -1,18 +1,15 @@
 export interface Deliverable {
-	/** The number that Hover takes on writes. */
 	id: number;
 	name: string;
-	/** The word that Hover's v3 answers use instead of the number. */
+	/** The word in Hover's v3 responses, instead of the number. */
 	word: string;
 	description: string;
-	/** The numbers of what a model ordered as this can be upgraded to. */
 	upgrades: readonly number[];
 }
 
 /**
- * Every deliverable, the most used first.
- * Hover page: developers.hover.to/docs/understanding-deliverable-types. The words of all but Complete are guessed
- * (docs/hover-guesses.md).
+ * All words but Complete's are guessed (docs/hover-guesses.md).
+ * Hover page: developers.hover.to/docs/understanding-deliverable-types
  */
 export const DELIVERABLES: readonly Deliverable[] = [
 	{
@@ -47,12 +44,12 @@ export const DELIVERABLES: readonly Deliverable[] = [
 	{ id: 8, name: 'Interior', word: 'interior', description: 'Rooms and floor plan', upgrades: [] },
 ];
 
-/** The numbers of what Hover builds from plans. Hover page: developers.hover.to/reference/blueprint-upload-build-all */
+/** Ids of what Hover builds from plans. Hover page: developers.hover.to/reference/blueprint-upload-build-all */
 export const BUILDABLE: readonly number[] = [2, 3, 8];
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** Finds a deliverable by number, name or Hover's word; undefined for one this pack doesn't know. */
+/** Finds a deliverable by number, name or Hover's word; undefined for an unknown one. */
 export function findDeliverable(value: unknown): Deliverable | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const wanted = plain(String(value));

@@ -6,10 +6,7 @@ export interface ByteStream extends AsyncIterable<Uint8Array> {
 export const isByteStream = (body: unknown): body is ByteStream =>
 	typeof (body as { pipe?: unknown } | null)?.pipe === 'function';
 
-/**
- * Ends a body that nobody reads, and its connection. n8n's HTTP client wraps a response into a stream that
- * lets go of the connection only once it was begun.
- */
+/** Ends an unread body and its connection, which n8n's wrapper releases only once reading has begun. */
 export function discard(body: ByteStream): void {
 	const end = () => body.destroy();
 	body[Symbol.asyncIterator]().next().then(end, end);

@@ -4,7 +4,7 @@ type Composable = ByteStream & {
 	compose(transform: (source: AsyncIterable<unknown>) => AsyncGenerator<unknown>): ByteStream;
 };
 
-/** Makes one stream out of another, for a node may not import `stream`: n8n's own streams can do it. */
+/** Makes one stream out of another with its own `compose`: a node may not import `stream`. */
 export function composed(
 	source: unknown,
 	transform: (source: AsyncIterable<unknown>) => AsyncGenerator<unknown>,

@@ -1,10 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
- * Names what n8n runs again when a node's Retry On Fail is on: the same run of the same node in the same
- * execution (docs/n8n-internals.md). An AI agent of n8n 1 counts a tool's second try as a run of its own.
- *
- * @returns undefined where n8n doesn't repeat the node
+ * Identifies the run that n8n repeats when Retry On Fail is on (docs/n8n-internals.md); undefined where it
+ * doesn't. An AI agent of n8n 1 counts a tool's second try as a run of its own.
  */
 export function repeatableRun(context: IExecuteFunctions): string | undefined {
 	const node = context.getNode();

@@ -2,24 +2,18 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { settledWithin } from '../settledWithin';
 
-/** How long a list may take, in ms, the wait for its turn included. */
 const TIMEOUT_MS = 10_000;
 
-/** Whoever asked last in this process, by node. */
 const last = new Map<string, Promise<unknown>>();
 
-/** Whether n8n keeps such a list: since the end of 2024. */
+/** n8n has had it since the end of 2024. */
 export const hasProcessedList = ({ helpers }: IExecuteFunctions): boolean =>
 	typeof helpers.checkProcessedAndRecord === 'function';
 
 /**
- * Records entries in the node's list of what was processed, which all processes of a deployment share. It is
- * the list of n8n's Remove Duplicates node, one for each node, since the end of 2024. It is read and written
- * back in two steps: within this process one after the other, but two processes that do so in the same few
- * milliseconds don't see, and may lose, each other's entries.
+ * Records entries in the node's list of n8n's Remove Duplicates, which all processes share, and gives those
+ * recorded before. Not atomic: two processes within milliseconds may lose each other's entries.
  *
- * @param maxEntries how many entries the list keeps; the oldest go first
- * @returns the entries that were recorded before; none where n8n has no such lists
  * @throws whatever the database does, and if it takes too long
  */
 export async function recordProcessed(
@@ -43,7 +37,6 @@ export async function recordProcessed(
 	return (await recorded).processed.map(String);
 }
 
-/** Takes entries out of that list. */
 export async function removeProcessed(
 	{ helpers }: IExecuteFunctions,
 	entries: string[],

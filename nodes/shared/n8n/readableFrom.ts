@@ -4,11 +4,7 @@ type ReadableClass = {
 	from?: (bytes: AsyncIterable<Uint8Array>, options: { objectMode: boolean }) => ByteStream;
 };
 
-/**
- * Makes a Node.js stream by the class of another one, for a node may not import `stream`.
- *
- * @returns undefined if the other one is of no such class
- */
+/** Makes a stream by another one's class (a node may not import `stream`); undefined if that can't. */
 export function readableFrom(
 	bytes: AsyncIterable<Uint8Array>,
 	other: ByteStream,

@@ -1,11 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-/**
- * The address that a trigger's webhook has while it is published or listened for.
- *
- * @throws NodeOperationError if n8n has none
- */
+/** The address of a trigger's webhook while it is published or listened for. */
 export function registeredUrl(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) {
@@ -14,10 +10,7 @@ export function registeredUrl(context: IHookFunctions): string {
 	return url;
 }
 
-/**
- * The same address, as a request to it sees it. n8n before 2 tells a webhook function the production
- * address only; while listening for a test event the request itself has the path.
- */
+/** The same address as a request sees it: before n8n 2, only the request itself has a test webhook's path. */
 export function requestedUrl(context: IWebhookFunctions): string {
 	if (typeof context.getWebhookResourceUrl === 'function') {
 		return context.getWebhookResourceUrl('default') ?? '';

@@ -1,9 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/**
- * The same context with another abort signal: n8n ends a request that has a credential by the execution's
- * signal only, whatever the request's options say.
- */
+/** The context with another abort signal: with a credential, n8n ignores the request's own `abortSignal`. */
 export function withAbortSignal(
 	context: IExecuteFunctions,
 	signal: AbortSignal,

@@ -2,12 +2,11 @@ import { sleep } from 'n8n-workflow';
 
 import type { HoverContext } from './connection';
 
-/** The signal of a stopped execution; contexts outside executions have none. */
+/** Contexts outside executions have no signal. */
 export function cancelSignalOf(context: HoverContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** Whether the execution that a context belongs to was stopped. */
 export const isCancelled = (context: HoverContext) => cancelSignalOf(context)?.aborted === true;
 
 /** Sleeps, and wakes at once when the execution is stopped. */

@@ -19,7 +19,6 @@ import { withRetry } from './retry';
 import { send } from './send';
 import { transportSettings } from './settings';
 
-/** What one request to an endpoint says and expects. */
 export interface RequestOptions<Id extends string = string> {
 	/** Completes "Could not …" in an error, such as `read job 123`. */
 	task: string;
@@ -27,29 +26,24 @@ export interface RequestOptions<Id extends string = string> {
 	/** Lists become `name[]=…`; undefined values are left out. */
 	query?: IDataObject;
 	body?: IDataObject;
-	/** Whether an empty response counts as none: so it is for reads, and for what makes something new. */
+	/** Whether an empty response counts as none; by default for reads. */
 	needsResponse?: boolean;
-	/** How often it is sent again at most after a failure of the network or of Hover. */
 	retries?: number;
-	/** The longest wait for the rate limiter, and for the response, in ms. */
+	/** For the rate limiter, and for the response. */
 	timeoutMs?: number;
 	/** Values that are sent and must not show up in an error. */
 	secrets?: readonly string[];
-	/** Whether it goes first and may use the rate limiter's reserve. */
+	/** Goes first and may use the rate limiter's reserve. */
 	urgent?: boolean;
-	/**
-	 * Runs each time the rate limiter lets the request go, immediately before it leaves. What it throws comes
-	 * out, and the request doesn't leave.
-	 */
+	/** Runs immediately before each send; what it throws comes out, and the request doesn't leave. */
 	beforeSend?: () => Promise<void>;
 }
 
-/** An endpoint whose path needs ids is never asked without them. */
 export type OptionsFor<Id extends string> = [Id] extends [never]
 	? RequestOptions<Id>
 	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
 
-/** Asks Hover with the connected account, for one item of an execution or for none. */
+/** Calls Hover with the connected account, for one item of an execution or for none. */
 export class HoverClient<Context extends HoverContext = HoverContext> {
 	private constructor(
 		readonly context: Context,
@@ -71,16 +65,11 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return new HoverClient(this.context, this.connection, actingUser, itemIndex);
 	}
 
-	/** The same connection and item with somebody else acting. */
 	as(actingUser: ActingUser): HoverClient<Context> {
 		return new HoverClient(this.context, this.connection, actingUser, this.itemIndex);
 	}
 
-	/**
-	 * Sends a request, again if that is safe, and says what came of it.
-	 *
-	 * @returns the last outcome; a repeated delete that finds nothing any more is a success
-	 */
+	/** The last outcome, after retries if that is safe. A repeated delete that finds nothing is a success. */
 	async outcome<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
@@ -108,9 +97,8 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	}
 
 	/**
-	 * Sends a request.
+	 * The response's body; an empty one, which only writes may get, is an empty text.
 	 *
-	 * @returns the response's body; an empty one, which only a request that writes may get, is an empty text
 	 * @throws NodeApiError that says what failed, what Hover said and what to do next
 	 */
 	async request<Id extends string>(
@@ -120,12 +108,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return this.bodyOf(endpoint, options, await this.outcome(endpoint, options));
 	}
 
-	/**
-	 * Sends a request that Hover answers with one record.
-	 *
-	 * @returns the record; empty where Hover answers with something else
-	 * @throws NodeApiError as {@link request} does
-	 */
+	/** The record in the response, empty where there is none; throws as {@link request} does. */
 	async record<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
@@ -134,14 +117,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return isRecord(body) ? body : {};
 	}
 
-	/**
-	 * Reads something that may not be where it is looked for, because Hover's pages leave its path open or an
-	 * account may not have it.
-	 *
-	 * @param absent the statuses that mean so
-	 * @returns the response's body; undefined if it isn't there
-	 * @throws NodeApiError as {@link request} does, for any other refusal
-	 */
+	/** Reads what may be absent: undefined for such a status, otherwise throws as {@link request} does. */
 	async find<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
@@ -152,12 +128,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return this.bodyOf(endpoint, options, outcome);
 	}
 
-	/**
-	 * One page of a list.
-	 *
-	 * @param page from 1 on
-	 * @throws NodeApiError as {@link request} does, and if the response holds no list
-	 */
+	/** One page of a list, from 1 on; throws as {@link request} does, and if the response holds no list. */
 	async page<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
@@ -168,11 +139,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return this.pageIn(options, await this.request(endpoint, { ...options, query }), { page, per });
 	}
 
-	/**
-	 * A list, page after page until enough entries are found.
-	 *
-	 * @throws NodeApiError as {@link page} does
-	 */
+	/** A list, page after page until enough entries are found; throws as {@link page} does. */
 	async list<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
@@ -184,12 +151,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		);
 	}
 
-	/**
-	 * The list in a response.
-	 *
-	 * @param asked which page was asked for, and how large
-	 * @throws NodeApiError if there is none
-	 */
+	/** The list in a response; throws a NodeApiError if there is none. */
 	pageIn(
 		options: RequestOptions,
 		body: unknown,
@@ -201,7 +163,6 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		throw this.error(options, { kind: 'failure', reason: 'noResponse', detail }, 'safe');
 	}
 
-	/** The error a user sees when a request did not do what was asked. */
 	error(
 		{ task, secrets }: Pick<RequestOptions, 'task' | 'secrets'>,
 		outcome: RequestOutcome,

@@ -14,24 +14,21 @@ export type HoverContext =
 export const CREDENTIAL = 'hoverOAuth2Api';
 
 /**
- * Who acts, as Hover takes it in a query or at the root of a body: `current_user_email` or
- * `current_user_id`; empty for nobody.
+ * The acting user as Hover takes it in a query or at the root of a body; empty for nobody.
  * Hover pages: developers.hover.to/reference/update-a-job (in a body), …/show-job-details (in a query)
  */
 export type ActingUser = { current_user_email?: string; current_user_id?: string };
 
 export interface Connection {
-	/** The address of Hover, without a trailing slash. */
+	/** Without a trailing slash. */
 	baseUrl: string;
-	/** The rate limiter's key. Two credentials of one integration at one Hover share it. */
+	/** The rate limiter's key, shared by all credentials of one integration at one Hover. */
 	account: string;
-	/** Requests it may send in the rate limit's window. */
 	limit: number;
-	/** Who acts unless an operation names somebody else. */
 	actingUser: ActingUser;
 }
 
-/** The acting user out of an e-mail address and an id, of which one may be given. */
+/** The acting user by e-mail address or id. */
 export function actingUserOf(email: unknown, id: unknown): ActingUser {
 	const trimmed = (value: unknown) => String(value ?? '').trim();
 	if (trimmed(email) !== '') return { current_user_email: trimmed(email) };
@@ -40,7 +37,7 @@ export function actingUserOf(email: unknown, id: unknown): ActingUser {
 
 export const isNobody = (user: ActingUser): boolean => Object.keys(user).length === 0;
 
-/** Reads the credential, once: n8n decrypts it each time it is asked. */
+/** Reads the credential, once: n8n decrypts it each time it is requested. */
 export async function connect(context: HoverContext): Promise<Connection> {
 	const credential: IDataObject = await context.getCredentials(CREDENTIAL);
 	const { accessTokenUrl, clientId, requestsPerMinute, actingUserBy } = credential;

@@ -12,16 +12,14 @@ import { withRetry } from './retry';
 import { transportSettings } from './settings';
 
 export interface FileRequest {
-	/** An address, or a path at the connected Hover. */
 	url: string;
 	qs?: IDataObject;
 	fileName: string;
 	mimeType: string;
-	/** How long to wait, in ms, for a file that Hover begins to make when it is asked for; 0 unless given. */
+	/** For a file that Hover starts making on request; 0 unless given. */
 	waitMs?: number;
 }
 
-/** A file that n8n now keeps; what it says if it is JSON. */
 export interface KeptFile {
 	file: IBinaryData;
 	bytes: number;
@@ -34,10 +32,9 @@ export interface Refused {
 
 const JSON_TYPE = 'application/json';
 
-/** How often Hover wants to be asked again for a file in the making (reference/get-esx-export), in ms. */
+/** How often to poll for a file in the making. Hover page: developers.hover.to/reference/get-esx-export */
 const EXPORT_POLL_MS = 20_000;
 
-/** Asks for a file, and again while Hover says that it is making it, as long as there is time to wait. */
 async function waitForExport(
 	client: FileClient,
 	url: URL,
@@ -55,9 +52,8 @@ async function waitForExport(
 }
 
 /**
- * Why a response can't be the file, or can't be known to be whole; undefined if it may be. Node.js reports
- * a body that ends before its length or its last chunk; of one with neither nobody can tell. The bytes that
- * arrive are not counted against the length: n8n unpacks a body that came compressed, and hides that it did.
+ * Why a response can't be the whole file. Its length isn't compared: n8n unpacks a compressed body and hides
+ * that it did, and Node.js reports a body cut short.
  */
 function responseProblem(headers: IDataObject, mimeType: string): string | undefined {
 	const type = header(headers, 'content-type') ?? '';
@@ -75,15 +71,9 @@ function responseProblem(headers: IDataObject, mimeType: string): string | undef
 		: undefined;
 }
 
-/** A body that was read: what was made of it, or why it is not the whole file. */
 type Read<Whole> = { whole: Whole } | { broken: string };
 
-/**
- * Asks for a file until its body can be read whole; a transfer that breaks off is started again.
- *
- * @param read reads the body, and says so if it was not whole
- * @returns what `read` made of it, or why it is unavailable
- */
+/** Repeats a transfer until `read` gets the whole body; otherwise says why the file is unavailable. */
 async function fetchWhole<Whole extends object>(
 	client: FileClient,
 	request: FileRequest,
@@ -136,12 +126,7 @@ async function readJson(
 	}
 }
 
-/**
- * Fetches a file as a stream, straight into n8n's binary data: memory stays flat however large it is. A
- * file counts only when it is whole. JSON files are small; they are read before n8n keeps them.
- *
- * @returns the file and its size in bytes, or why it is unavailable, for the caller to explain
- */
+/** Streams a file into n8n's binary data, so memory stays flat; gives a whole file, or why it is unavailable. */
 export async function downloadFile(
 	client: FileClient,
 	request: FileRequest,
@@ -163,11 +148,7 @@ export async function downloadFile(
 	});
 }
 
-/**
- * Fetches a JSON file without keeping it.
- *
- * @returns what it says, or why it is unavailable, for the caller to explain
- */
+/** Fetches a JSON file without keeping it; gives its content, or why it is unavailable. */
 export async function downloadJson(
 	client: FileClient,
 	request: Pick<FileRequest, 'url' | 'qs'>,

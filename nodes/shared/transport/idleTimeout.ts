@@ -5,18 +5,13 @@ import { readableFrom } from '../n8n/readableFrom';
 interface Transfer {
 	pieces: number;
 	isOver: boolean;
-	/** Ends the wait for the next piece. */
 	reject?: (error: Error) => void;
 }
 
-/**
- * Ends a transfer in which nothing more comes. n8n's own time limit ends with the headers of a streamed
- * response, so a body could fall silent for ever.
- */
+/** Ends a stalled transfer: n8n's own timeout covers only the headers of a streamed response. */
 export class IdleTimeout {
-	/** Whether a transfer was ended for its silence. */
 	hasExpired = false;
-	/** Ends the request: at the silence, or when the execution is stopped. */
+	/** Aborts the request when it stalls, or when the execution is stopped. */
 	readonly signal: AbortSignal;
 	private readonly expiry = new AbortController();
 
@@ -28,7 +23,7 @@ export class IdleTimeout {
 		this.signal = stopped === undefined ? signal : AbortSignal.any([signal, stopped]);
 	}
 
-	/** The same bytes as a stream that fails once nothing has come for the timeout, or twice as long. */
+	/** The same bytes as a stream that fails once nothing has come for one to two timeouts. */
 	watch(body: ByteStream): ByteStream {
 		return readableFrom(this.watched(body), body) ?? body;
 	}
@@ -53,7 +48,6 @@ export class IdleTimeout {
 		}
 	}
 
-	/** Ends the transfer after the timeout if no piece has come until then. */
 	private checkAgain(transfer: Transfer): void {
 		const { pieces } = transfer;
 		after(this.idleTimeoutMs, () => {

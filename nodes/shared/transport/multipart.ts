@@ -4,25 +4,22 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { fileSize } from '../binary';
 import { composed } from '../n8n/composed';
 
-/** A field of a form, or a file that n8n keeps. */
 export type FormPart =
 	| { name: string; value: string }
 	| { name: string; file: IBinaryData; fileName: string; mimeType: string };
 
 export interface FormBody {
 	headers: Record<string, string>;
-	/** A stream, or all bytes where n8n keeps its files in memory anyway. */
+	/** A stream, or all bytes where n8n keeps its files in memory. */
 	body: unknown;
-	/** Releases what is open, whether or not it was sent. */
+	/** Must be called whether or not the form was sent. */
 	close(): void;
 }
 
-/** Bytes of a form: those at hand, or the id of a file that n8n keeps elsewhere. */
 type Piece = Buffer | { id: string };
 
 const CRLF = '\r\n';
 
-/** A name between quotes, as browsers escape it in forms. */
 const quoted = (text: string) =>
 	`"${text.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22')}"`;
 
@@ -38,7 +35,7 @@ function headOf(boundary: string, part: FormPart): Buffer {
 	return Buffer.from([`--${boundary}`, ...lines, '', ''].join(CRLF));
 }
 
-/** All bytes of a form, one after the other; a file is read while it is sent. */
+/** All bytes of a form in order; a file is read while it is sent. */
 async function* bytesOf(
 	context: IExecuteFunctions,
 	pieces: readonly Piece[],
@@ -55,12 +52,7 @@ async function* bytesOf(
 	}
 }
 
-/**
- * Makes a multipart/form-data body whose files are never in memory as a whole, unless n8n keeps them there.
- * n8n takes a stream as a body, and never sends one twice. It is composed of the first file's stream.
- *
- * @param parts in the order in which they are sent
- */
+/** A multipart/form-data body that streams its files. n8n takes a stream as a body, and never sends it twice. */
 export async function openForm(
 	context: IExecuteFunctions,
 	parts: readonly FormPart[],

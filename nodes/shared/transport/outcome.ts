@@ -2,14 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../api/types';
 
-/** What came of one request: a response, whatever its status, or a failure. */
 export type RequestOutcome =
 	| {
 			kind: 'response';
 			status: number;
 			headers: IDataObject;
 			body: unknown;
-			/** Whether n8n threw it, after it did what it does about a 401. */
+			/** Whether n8n threw it, after it handled a 401. */
 			fromError?: boolean;
 	  }
 	| {
@@ -22,7 +21,7 @@ export type RequestOutcome =
 			detail: string;
 	  };
 
-/** Whether Hover may have done what was asked although it didn't say so. */
+/** Whether Hover may have carried out the request without saying so. */
 export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
 	return outcome.kind === 'failure'
 		? outcome.reason === 'noResponse'
@@ -39,7 +38,6 @@ const ESTABLISHED = /^(read|write) E/;
 /** n8n's own words for an account without a usable token. */
 const NOT_CONNECTED = /unable to sign without access token|reconnect|not connected|invalid_grant/i;
 
-/** An error and what it was caused by, outermost first. */
 function* chain(error: unknown): Generator<IDataObject> {
 	let current = error;
 	for (let depth = 0; depth < 8 && typeof current === 'object' && current !== null; depth++) {
@@ -48,7 +46,7 @@ function* chain(error: unknown): Generator<IDataObject> {
 	}
 }
 
-/** The HTTP status an error carries, wherever n8n put it; undefined if there was no response. */
+/** The HTTP status an error carries, wherever n8n put it; undefined without a response. */
 export function httpStatusOf(error: unknown): number | undefined {
 	for (const { httpCode, response } of chain(error)) {
 		const status = Number(httpCode ?? (isRecord(response) ? response.status : undefined));
@@ -57,7 +55,7 @@ export function httpStatusOf(error: unknown): number | undefined {
 	return undefined;
 }
 
-/** The code that an error or its causes carry, such as `ECONNRESET`. n8n 1 gives it in place of the status. */
+/** The code of an error or its causes, such as `ECONNRESET`. n8n 1 gives it in place of the status. */
 function codeOf(error: unknown): string | undefined {
 	const links = [...chain(error)];
 	return [...links.map(({ code }) => code), ...links.map(({ httpCode }) => httpCode)]
@@ -71,10 +69,7 @@ export function noResponse(detail: string, error?: unknown): RequestOutcome {
 	return { kind: 'failure', reason: 'noResponse', detail: `${detail}${reason}` };
 }
 
-/**
- * A success that can't be read counts as no response: a text instead of JSON, or nothing at all where
- * something was asked for.
- */
+/** A success without readable JSON becomes `noResponse`; an empty one may be allowed. */
 export function readable(outcome: RequestOutcome, needsResponse: boolean): RequestOutcome {
 	if (outcome.kind === 'failure' || outcome.status >= 300) return outcome;
 	const { body } = outcome;

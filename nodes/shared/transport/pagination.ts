@@ -2,41 +2,33 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../api/types';
 
-/** One page of a list. */
 export interface Page {
 	items: IDataObject[];
-	/** The number of the next page; undefined on the last one. */
 	next?: number;
-	/** What the response itself says of its pages; `next` is null on the last one. */
+	/** `next` is null on the last page. */
 	says?: { next?: number | null; totalPages?: number; total?: number };
 }
 
 export interface ListSelection {
-	/** How many entries at most; all unless given. */
 	limit?: number;
-	/** Which entries count, for what Hover can't filter by itself. */
+	/** For what Hover can't filter by itself. */
 	filter?: (entry: IDataObject) => boolean;
-	/** The field that tells entries apart; `id` unless given. */
+	/** Identifies entries; `id` unless given. */
 	key?: string;
 }
 
-/** The largest page that Hover gives, in entries. */
 export const FULL_PAGE = 100;
 
-/** A page's number, which may be written as text; undefined for anything else. */
+/** A page's number, which may be written as text. */
 const pageNumber = (value: unknown): number | undefined =>
 	/^\d+$/.test(String(value ?? '')) ? Number(value) : undefined;
 
-/** What a response says about its pages, wherever it does; empty if nowhere. */
 function paginationOf({ pagination, meta }: IDataObject): IDataObject {
 	if (isRecord(pagination)) return pagination;
 	return isRecord(meta) && isRecord(meta.pagination) ? meta.pagination : {};
 }
 
-/**
- * The number of the page after this one. A full page that says nothing of others may have one: the next
- * one tells.
- */
+/** A full page that says nothing of others may have a next one. */
 function nextPage(
 	pagination: IDataObject,
 	count: number,
@@ -50,13 +42,7 @@ function nextPage(
 	return count >= per ? page + 1 : undefined;
 }
 
-/**
- * Reads a list in any of Hover's shapes: `{results, pagination}`, the same inside `requested_captures`, or
- * a list under the resource's name with `meta.pagination`.
- *
- * @param asked which page was asked for, and how large
- * @returns undefined if there is no list in it, which is not the same as an empty one
- */
+/** Reads a list in any of Hover's shapes, `requested_captures` included; undefined if there is none. */
 export function readPage(body: unknown, asked: { page: number; per: number }): Page | undefined {
 	if (Array.isArray(body)) {
 		return { items: body.filter(isRecord), next: nextPage({}, body.length, asked) };
@@ -79,10 +65,8 @@ export function readPage(body: unknown, asked: { page: number; per: number }): P
 }
 
 /**
- * Reads a list page after page until enough entries are found. An entry that moves to the next page
- * meanwhile is given once; a page with nothing new ends the list, or one that goes on would never end.
- *
- * @param read gives one page
+ * Reads pages until enough entries are found, each entry once. A page with nothing new ends the list, which
+ * might otherwise never end.
  */
 export async function readPages(
 	read: (page: number, per: number) => Promise<Page>,

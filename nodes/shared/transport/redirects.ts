@@ -7,7 +7,6 @@ import type { RequestOutcome } from './outcome';
 import { readRefusal } from './refusal';
 import { send, sendElsewhere } from './send';
 
-/** What asks for files: a client, or a context and its connection. */
 export interface FileClient {
 	context: IExecuteFunctions;
 	connection: Connection;
@@ -15,7 +14,7 @@ export interface FileClient {
 
 const MAX_REDIRECTS = 5;
 
-/** Pages on which a person signs in: followed, they would pass for the file. */
+/** Sign-in pages: followed, they would pass for the file. */
 const SIGN_IN = /\/(sign_in|login)\b/;
 
 const refusal = (status: number, body: string): RequestOutcome => ({
@@ -25,7 +24,6 @@ const refusal = (status: number, body: string): RequestOutcome => ({
 	body,
 });
 
-/** The outcome of a link that is not followed. */
 export const UNSAFE_LINK = refusal(302, 'Hover names an address that is not safe to follow');
 
 export function header(headers: IDataObject, name: string): string | undefined {
@@ -35,10 +33,7 @@ export function header(headers: IDataObject, name: string): string | undefined {
 
 const originOf = ({ baseUrl }: Connection) => new URL(baseUrl).origin;
 
-/**
- * Where a link leads: https, or http if it comes from there, without a user name that makes it look like
- * another host's; undefined for anything else.
- */
+/** https, or http from http, without a user name that fakes another host; undefined if unsafe. */
 function safeTarget(location: string | undefined, from: URL): URL | undefined {
 	if (location === undefined || !URL.canParse(location, from.href)) return undefined;
 	const target = new URL(location, from);
@@ -47,11 +42,7 @@ function safeTarget(location: string | undefined, from: URL): URL | undefined {
 	return isSafe && target.username === '' && target.password === '' ? target : undefined;
 }
 
-/**
- * The address of a file: a link, or a path at the connected Hover. Only there the query is added.
- *
- * @returns undefined if it is not safe to ask
- */
+/** The URL of a file, undefined if it isn't safe. The query is added only at the connected Hover. */
 export function fileUrl(
 	connection: Connection,
 	link: string,
@@ -67,8 +58,8 @@ export function fileUrl(
 }
 
 /**
- * Asks one address. The account's token goes to the connected Hover's own origin only: presigned links on
- * other hosts would leak it, and refuse a request with two authentications.
+ * The token goes to the connected Hover's own origin only: links on other hosts would leak it, and refuse a
+ * request with two authentications.
  */
 async function ask(
 	{ context, connection }: FileClient,
@@ -78,7 +69,7 @@ async function ask(
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: url.href,
-		// A proxy that packs as it sends can't say where the file ends.
+		// A proxy that compresses on the fly can't say where the file ends.
 		headers: { 'Accept-Encoding': 'identity' },
 		encoding: 'stream',
 		timeout: idle.idleTimeoutMs,
@@ -90,11 +81,7 @@ async function ask(
 		: await sendElsewhere(abortable, options, receive);
 }
 
-/**
- * Asks for a file, and follows redirects by hand, to decide at each step who may see the token.
- *
- * @returns the file's response with its body as a stream, or a refusal with its body read
- */
+/** Follows redirects by hand, to decide at each step who may see the token. The file's body is a stream. */
 export async function followRedirects(
 	client: FileClient,
 	start: URL,

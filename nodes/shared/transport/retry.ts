@@ -5,14 +5,10 @@ import type { HoverContext } from './connection';
 import type { RequestOutcome } from './outcome';
 import { isOutcomeUnknown } from './outcome';
 
-/**
- * Whether a request may be sent again when its outcome is unknown, in RFC 9110's words. `safe`: it reads.
- * `idempotent`: a second one changes nothing more. `unsafe`: each one counts, since it messages a person,
- * spends money or makes something new.
- */
+/** RFC 9110's terms. An `unsafe` request messages a person, spends money or makes something new each time. */
 export type Safety = 'safe' | 'idempotent' | 'unsafe';
 
-/** Retries after failures, and the delays before them in ms, each twice the one before. */
+/** Delays in ms, each twice the one before. */
 export const RETRY = { retries: 4, firstMs: 500, longestMs: 4000 };
 
 /** The safety of a method, unless an operation says otherwise. */
@@ -25,10 +21,8 @@ export function safetyOf(method: IHttpRequestMethods): Safety {
 export const jittered = (ms: number) => ms / 2 + Math.random() * (ms / 2);
 
 /**
- * The delay before the next try, in ms; undefined if there is none. What never left may always be sent
- * again; what Hover may have carried out only if a second time changes nothing.
- *
- * @param failures how many tries failed before this one
+ * The delay in ms; undefined for no retry. What never left may always be sent again, what Hover may have
+ * carried out only if a second time changes nothing.
  */
 export function retryDelayMs(
 	outcome: RequestOutcome,
@@ -42,12 +36,7 @@ export function retryDelayMs(
 	return jittered(Math.min(RETRY.firstMs * 2 ** failures, RETRY.longestMs));
 }
 
-/**
- * Retries with backoff according to the request's safety. 429s are the rate limiter's matter.
- *
- * @param send one try
- * @returns the last outcome, whatever it is
- */
+/** Retries with backoff according to the request's safety. 429s are the rate limiter's matter. */
 export async function withRetry(
 	context: HoverContext,
 	send: () => Promise<RequestOutcome>,

@@ -7,31 +7,29 @@ import type { RequestOutcome } from './outcome';
 import { outcomeOfError } from './outcome';
 import { rateLimiterFor } from './rateLimiter';
 
-/** Whose requests are counted together, and how many of them may leave in a window. */
 export interface LimitedAccount {
 	account: string;
 	limit: number;
 }
 
-/** Makes a request anew for each time it is sent; `close` releases what that opened. */
+/** Makes a request anew each time it is sent; `close` releases what that opened. */
 export type OpenRequest = () => Promise<{ options: IHttpRequestOptions; close(): void }>;
 
-/** What to do with each response before it may be followed by another request. */
+/** Handles each response before another request may follow. */
 export type Receive = (outcome: RequestOutcome) => Promise<RequestOutcome>;
 
 export interface SendOptions {
-	/** The longest wait for the rate limiter, in ms; as long as it takes unless given. */
 	maxWaitMs?: number;
-	/** Whether it goes first; true for everything outside an execution. */
+	/** True for everything outside an execution. */
 	urgent?: boolean;
-	/** Whether n8n may refresh an expired token and send once more; it may unless this is false. */
+	/** Whether n8n may refresh an expired token and send again; true unless given. */
 	refreshToken?: boolean;
 	receive?: Receive;
 }
 
 type StatusErrors = IHttpRequestOptions['ignoreHttpStatusErrors'];
 
-/** Statuses come back as responses, and redirects are not followed. */
+/** Statuses come back as responses; redirects are not followed. */
 const RESPONSE_OPTIONS: Partial<IHttpRequestOptions> = {
 	returnFullResponse: true,
 	disableFollowRedirect: true,
@@ -52,7 +50,7 @@ async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise
 	return receive === undefined ? outcome : await receive(outcome);
 }
 
-/** Executions can wait; a delivery, an activation or a dropdown goes first. */
+/** Requests outside executions go first. */
 async function rateLimited(
 	context: HoverContext,
 	{ account, limit }: LimitedAccount,
@@ -63,10 +61,7 @@ async function rateLimited(
 	return await rateLimiterFor(account).run(queued, request);
 }
 
-/**
- * Sends one request, signed with the connected account, when the rate limiter lets it. Throws for nothing
- * that Hover or the network does.
- */
+/** Sends one request with the connected account when the rate limiter allows. Errors come as outcomes. */
 export async function send(
 	context: HoverContext,
 	connection: LimitedAccount,
@@ -93,7 +88,7 @@ export async function send(
 		await rateLimited(context, connection, async () => await sendSigned(statusErrors), sendOptions);
 
 	const outcome = await sendWhenFree(refreshToken ? THROW_401 : true);
-	// n8n 1 knows no exceptions and hands the 401 over.
+	// n8n 1 ignores `except` and returns the 401.
 	const isUnrefreshed =
 		refreshToken &&
 		outcome.kind === 'response' &&

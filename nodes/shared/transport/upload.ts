@@ -9,11 +9,9 @@ import { send } from './send';
 import { transportSettings } from './settings';
 
 /**
- * Posts a form with the connected account. It is sent again only after a 429; never when Hover may have
- * taken it, nor when it refuses the token after the files have gone. So ask Hover for something harmless
- * before, that an expired token is refreshed.
- *
- * @param path from the host on
+ * Posts a form with the connected account. Sent again only after a 429: never when Hover may have taken it,
+ * nor when it refuses the token after the files have gone. So send a harmless request first, which refreshes
+ * an expired token.
  */
 export async function uploadForm(
 	{ context, connection }: FileClient,

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { jittered } from '../retry';
 
-/** Only after so many whole windows of nothing but 429s does a request fail. */
+/** A request fails only after so many whole windows of nothing but 429s. */
 export const MAX_WAIT_WINDOWS = 5;
 
-/** The delay that a 429 asks for, in ms, if it says so: seconds or a date. */
+/** Retry-After is in seconds or a date. */
 function retryAfterMs(headers: IDataObject): number | undefined {
 	const value = headers['retry-after'];
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
@@ -14,38 +14,29 @@ function retryAfterMs(headers: IDataObject): number | undefined {
 	return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
 }
 
-/**
- * The wait after a 429, which others who use the account may bring about: everybody waits, then one request
- * tries (half-open), and the others follow once Hover took it.
- */
+/** The wait after a 429, which others may cause: all wait, one request tries (half-open), then the rest follow. */
 export class Cooldown {
 	halfOpen = false;
-	/** The 429s without another response in between: since when, and the end of the last delay. */
+	/** `since` the first 429 without another response in between. */
 	private current?: { since: number; until: number; delays: number };
 
 	constructor(private readonly windowMs: number) {}
 
-	/** Whether requests have to wait for a try. */
 	get isOn(): boolean {
 		return this.current !== undefined;
 	}
 
-	/** Whether there is something to remember: a cooldown that nobody used for a window is over. */
+	/** A cooldown that nobody used for a window is over. */
 	isRecent(now: number): boolean {
 		return this.current !== undefined && now <= this.current.until + this.windowMs;
 	}
 
-	/** When a request may try; Infinity while one does. */
 	triesAt(now: number): number {
 		if (this.current === undefined) return now;
 		return this.halfOpen ? Infinity : this.current.until;
 	}
 
-	/**
-	 * Hover has refused a request.
-	 *
-	 * @returns whether it has refused everything for so long that there is no point in waiting
-	 */
+	/** Notes a 429; true if Hover has refused everything for so long that waiting is pointless. */
 	refused(isTry: boolean, headers: IDataObject, now: number): boolean {
 		const asked = retryAfterMs(headers);
 		const { current } = this;
@@ -57,13 +48,13 @@ export class Cooldown {
 			current.until = now + this.delayMs(current.delays, asked);
 			current.delays += 1;
 		} else if (asked !== undefined) {
-			// It left before the cooldown, so it is no news but for how long that should be.
+			// It left before the cooldown, so only its Retry-After is news.
 			current.until = Math.max(current.until, now + asked);
 		}
 		return now - current.since > MAX_WAIT_WINDOWS * this.windowMs || this.exceedsMaxWait(now);
 	}
 
-	/** Whether Hover asks for a wait so long that requests fail at once. */
+	/** Whether Hover asks for so long a wait that requests fail at once. */
 	exceedsMaxWait(now: number): boolean {
 		return (
 			this.current !== undefined && this.current.until - now > MAX_WAIT_WINDOWS * this.windowMs

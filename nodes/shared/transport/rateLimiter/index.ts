@@ -7,10 +7,10 @@ import type { QueuedRequest } from './queue';
 import { RequestQueue } from './queue';
 import { SlidingWindow } from './window';
 
-/** How often the waiting are looked after at least, in ms: some have a deadline. */
+/** Those waiting may have a deadline. */
 const MAX_SLEEP_MS = 250;
 
-/** A clock that only goes forward, in ms, and a way to wait for it. */
+/** A clock that only goes forward, in ms. */
 export interface Clock {
 	now(): number;
 	sleep(ms: number): Promise<void>;
@@ -54,10 +54,9 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Sends a request when a slot opens; after a 429 again, until there is another response.
+	 * Sends a request when a slot opens, and after a 429 again.
 	 *
-	 * @returns what came of it; a 429 if Hover said nothing else for too long, or no slot opened in time;
-	 * `abortedBeforeSend` if the signal took it out of the queue
+	 * @returns the outcome; a 429 if waiting was in vain, `abortedBeforeSend` if the signal came first
 	 */
 	async run(request: QueuedRequest, send: () => Promise<RequestOutcome>): Promise<RequestOutcome> {
 		const place = this.queue.place(request, this.clock.now());
@@ -79,7 +78,6 @@ export class RateLimiter {
 		}
 	}
 
-	/** Whether an outcome is a 429 after which it is worth waiting. */
 	private waitsOut(outcome: RequestOutcome, isTry: boolean): boolean {
 		if (outcome.kind === 'failure') return false;
 		if (outcome.status === 429) {
@@ -89,7 +87,6 @@ export class RateLimiter {
 		return false;
 	}
 
-	/** Lets go whoever may, and comes back later for the others. */
 	private dispatch(): void {
 		const now = this.clock.now();
 		this.prune(now);
@@ -105,7 +102,6 @@ export class RateLimiter {
 		if (!this.isScheduled) void this.schedule();
 	}
 
-	/** Dispatches until nobody waits. */
 	private async schedule(): Promise<void> {
 		this.isScheduled = true;
 		while (this.queue.length > 0) {
@@ -122,7 +118,6 @@ export class RateLimiter {
 		this.window.prune(now, this.queue.hasExecutions);
 	}
 
-	/** When the first in the queue may go; Infinity if a response has to come first, or nobody waits. */
 	private nextSlotAt(now: number): number {
 		const { first } = this.queue;
 		if (first === undefined) return Infinity;
@@ -130,10 +125,10 @@ export class RateLimiter {
 	}
 }
 
-/** One for each account that has lately been asked, shared by everything in this process. */
+/** By account or host, shared by everything in this process. */
 const limiters = new Map<string, RateLimiter>();
 
-/** The rate limiter of an account, or of any other server that counts requests. */
+/** The rate limiter of an account, or of another server. */
 export function rateLimiterFor(account: string): RateLimiter {
 	for (const [other, limiter] of limiters) {
 		if (other !== account && limiter.isIdle) limiters.delete(other);

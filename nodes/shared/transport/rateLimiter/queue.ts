@@ -1,15 +1,14 @@
 import type { SlotRequest } from './window';
 
 export interface QueuedRequest extends SlotRequest {
-	/** How long it may wait, in ms; as long as it takes unless given. */
 	maxWaitMs?: number;
 	signal?: AbortSignal;
 }
 
-/** Why a wait is over. `try` leaves while all others wait for what Hover says to it. */
+/** Why a wait is over. `try` leaves while all others wait for its response. */
 export type Turn = 'go' | 'try' | 'aborted' | 'late';
 
-/** A request's place, which it keeps when it comes back after a 429. */
+/** Kept when the request comes back after a 429. */
 export interface Place {
 	ticket: number;
 	deadline: number;
@@ -20,7 +19,6 @@ interface Waiting extends Place {
 	resolve(turn: Turn): void;
 }
 
-/** Requests that wait: the urgent first, then in the order in which they came. */
 export class RequestQueue {
 	private waiting: Waiting[] = [];
 	private lastTicket = 0;
@@ -67,7 +65,6 @@ export class RequestQueue {
 		if (first !== undefined) this.remove(first, turn);
 	}
 
-	/** Ends the waits whose deadline is over, or all. */
 	expire(now: number, all: boolean): void {
 		for (const entry of this.waiting) {
 			if (all || now >= entry.deadline) this.remove(entry, 'late');
