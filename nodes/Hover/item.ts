@@ -14,7 +14,8 @@ export class Item extends Values {
 				extractValue: type === 'resourceLocator',
 			});
 		const has = (field: INodeProperties) => read(field) !== undefined;
-		super({ node: context.getNode(), itemIndex: index, fields, read, has });
+		const node = () => context.getNode();
+		super({ node, itemIndex: index, fields, read, has });
 	}
 
 	get options(): Values {

@@ -61,8 +61,8 @@ function actingUserFor(
 	byDefault: ActingUser,
 ): ActingUser {
 	if (rule === 'none') return {};
-	const email = item.options.email('actingUserEmail');
-	const named = actingUserOf(email, item.options.optionalId('actingUserId'));
+	const { options } = item;
+	const named = actingUserOf(options.email('actingUserEmail'), options.optionalId('actingUserId'));
 	const user = isNobody(named) ? byDefault : named;
 	if (rule === 'optional' || !isNobody(user)) return user;
 	throw missingActingUser(item);

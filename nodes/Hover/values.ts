@@ -8,7 +8,8 @@ import { locatorValue } from './descriptions/locators';
 import { cleanEmail, cleanPhone, cleanText, isEmail, isEmpty, isPhone } from './inputText';
 
 interface Source {
-	node: INode;
+	/** Asked for only when something is wrong: n8n copies the node each time. */
+	node(): INode;
 	itemIndex: number;
 	fields: readonly INodeProperties[];
 	read(field: INodeProperties): unknown;
@@ -22,7 +23,7 @@ export class Values {
 
 	invalid(name: string, problem: string, nextStep?: string): never {
 		const { node, itemIndex } = this.source;
-		throw invalidParameter(node, itemIndex, {
+		throw invalidParameter(node(), itemIndex, {
 			field: this.field(name).displayName,
 			problem,
 			nextStep,
