@@ -11,3 +11,17 @@ export async function settledWithin(promise: Promise<unknown>, ms: number): Prom
 	});
 	return await Promise.race([settled, late]);
 }
+
+/**
+ * What a promise gives within `ms`; the work itself goes on.
+ *
+ * @throws Error with the message if it takes longer, and whatever the promise rejects with
+ */
+export async function resultWithin<Result>(
+	promise: Promise<Result>,
+	ms: number,
+	message: string,
+): Promise<Result> {
+	if (!(await settledWithin(promise, ms))) throw new Error(message);
+	return await promise;
+}

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { settledWithin } from '../settledWithin';
+import { resultWithin, settledWithin } from '../settledWithin';
 
 const TIMEOUT_MS = 10_000;
 
@@ -31,10 +31,13 @@ export async function recordProcessed(
 	};
 	const recorded = record();
 	last.set(node, recorded);
-	const isInTime = await settledWithin(recorded, TIMEOUT_MS);
-	if (last.get(node) === recorded) last.delete(node);
-	if (!isInTime) throw new Error(`n8n's list took longer than ${TIMEOUT_MS / 1000} s`);
-	return (await recorded).processed.map(String);
+	try {
+		const late = `n8n's list took longer than ${TIMEOUT_MS / 1000} s`;
+		const { processed } = await resultWithin(recorded, TIMEOUT_MS, late);
+		return processed.map(String);
+	} finally {
+		if (last.get(node) === recorded) last.delete(node);
+	}
 }
 
 export async function removeProcessed(

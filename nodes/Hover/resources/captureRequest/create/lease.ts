@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { after } from '../../../../shared/n8n/after';
 import {
 	hasProcessedList,
 	recordProcessed,
@@ -10,6 +9,7 @@ import {
 } from '../../../../shared/n8n/processedList';
 import { oneAtATime } from '../../../../shared/oneAtATime';
 import { redact } from '../../../../shared/redact';
+import { resultWithin } from '../../../../shared/settledWithin';
 
 /**
  * The right to ask one person about one house, across processes. `taken`: another began within the last two
@@ -36,13 +36,7 @@ const MAX_ENTRIES = 3000;
 const hashedKey = (account: string, key: string) =>
 	createHash('sha256').update(`${account}\n${key}`).digest('base64url');
 
-/** Rejects if the work takes longer; the work itself goes on. */
-async function atMost<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-	const late = new Promise<never>((_, reject) => {
-		after(Math.max(1, Math.ceil(ms)), () => reject(new Error("n8n's list didn't answer in time")));
-	});
-	return await Promise.race([work, late]);
-}
+const LATE = "n8n's list didn't answer in time";
 
 class NodeList {
 	/** The key of the list's queue in this process. */
@@ -59,13 +53,13 @@ class NodeList {
 			if (Date.now() > deadlineMs) throw new Error("n8n's list is too slow");
 			return await recordProcessed(this.context, entries, MAX_ENTRIES);
 		});
-		return await atMost(deadlineMs - Date.now(), answer);
+		return await resultWithin(answer, deadlineMs - Date.now(), LATE);
 	}
 
 	/** Where n8n's list fails, the entries stay until they expire. */
 	async remove(entries: string[]): Promise<void> {
 		const removal = oneAtATime(this.line, async () => await removeProcessed(this.context, entries));
-		await atMost(LIST_MS, removal).catch((error: unknown) => this.warn(error));
+		await resultWithin(removal, LIST_MS, LATE).catch((error: unknown) => this.warn(error));
 	}
 
 	warn(error: unknown): void {
