@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -104,6 +104,11 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 		readFileSync(logFile, 'utf8').trim().split('\n').slice(-lines).join('\n');
 
 	const output = openSync(logFile, 'a');
+	const { size: logged } = statSync(logFile);
+	// n8n answers before it has activated its workflows; this line comes after.
+	const isUp = () =>
+		command !== 'start' ||
+		readFileSync(logFile).subarray(logged).includes('Editor is now accessible');
 	const child = spawn(
 		host.binary,
 		[join(host.folder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
@@ -136,7 +141,7 @@ export async function startN8n(options: N8nOptions): Promise<N8n> {
 	};
 
 	const deadline = Date.now() + START_MS;
-	while (!(await isReady(url, command))) {
+	while (!isUp() || !(await isReady(url, command))) {
 		if (isEnded || Date.now() > deadline) {
 			await stop();
 			throw new Error(`n8n ${command} did not start. Its log ends with:\n${logTail()}`);
