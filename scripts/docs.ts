@@ -20,10 +20,8 @@ import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import type { OperationClass, Row } from '../test/transport/faults/table';
 import { CLASSES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
-
-/** One row of a Markdown table. */
-const tableRow = (cells: readonly string[]) =>
-	`| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+import { guessesPage } from './guessesPage';
+import { tableRow } from './markdown';
 
 /** Where the operations of a resource are tried. */
 const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
@@ -255,6 +253,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
 	'events.md': eventsPage,
 	'faults.md': faultsPage,
 	'parameters.md': parametersPage,
+	'hover-guesses.md': guessesPage,
 };
 
 const pathOf = (name: string) => join(__dirname, '..', 'docs', name);

@@ -1,0 +1,3 @@
+/** One row of a Markdown table. */
+export const tableRow = (cells: readonly string[]): string =>
+	`| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
