@@ -349,9 +349,9 @@ export const GUESSES: readonly Guess[] = [
 	{
 		id: 'reassign',
 		subject: 'Jobs',
-		question: 'Path and body of reassigning',
+		question: 'What reassigning takes, and whether its path is still the current one',
 		answer:
-			'`POST /api/v2/jobs/{id or identifier}/reassign` with `user_id`, as an integration has it; that the identifier is taken, a page says',
+			'`user_id`, at `POST /api/v2/jobs/{id or identifier}/reassign` as an integration has it; that the identifier is taken, a page says',
 		where: ['nodes/shared/api/jobs.ts'],
 	},
 	{
@@ -359,7 +359,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Jobs',
 		question: 'Where a job is archived',
 		answer:
-			'`PUT /api/v2/jobs/{id}/archive` with `archived`; Hover’s page says PUT and that it can be undone, nothing else. A wrong path is a 404, so nothing changes',
+			'`PUT /api/v2/jobs/{id}/archive` with `archived`. The page says PUT, and that the access to a job is archived and can be unarchived; accesses have ids of their own, which only the old v2 list of jobs showed (`via_org_job_accesses`), so the path may as well be one of an access, such as `/api/v2/org_job_accesses/{id}`. Reading the id would be a second guess on top of the first. A wrong path is a 404, so nothing changes',
 		where: ['nodes/shared/api/jobs.ts'],
 		simulator: { answer: 'the same', where: ['simulator/api/archive.ts'] },
 	},
@@ -498,6 +498,14 @@ export const GUESSES: readonly Guess[] = [
 		where: ['nodes/Hover/resources/deliverableChange/create.operation.ts'],
 	},
 	{
+		id: 'change-delete-path',
+		subject: 'Deliverable changes',
+		question: 'Where a pending deliverable change is deleted',
+		answer: '`DELETE …/deliverable_change_requests/{id}`, below the list that a page shows',
+		where: ['nodes/shared/api/deliverableChanges.ts'],
+		simulator: { answer: 'the same', where: ['simulator/api/deliverableChanges.ts'] },
+	},
+	{
 		id: 'inspections-path',
 		subject: 'Inspections',
 		question: 'Where a job’s inspections are',
@@ -512,6 +520,14 @@ export const GUESSES: readonly Guess[] = [
 		question: 'Where an inspection’s photos are',
 		answer:
 			'`GET /api/v2/inspections/{id}/photos`; on a 404 the `captured_photos` in the inspection itself, which are the same',
+		where: ['nodes/shared/api/inspections.ts'],
+		simulator: { answer: 'the same', where: ['simulator/api/inspections.ts'] },
+	},
+	{
+		id: 'inspection-pdf-path',
+		subject: 'Inspections',
+		question: 'Where the PDF of an inspection is',
+		answer: '`GET /api/v2/inspections/{id}/pdf`, below the inspection, whose page shows its path',
 		where: ['nodes/shared/api/inspections.ts'],
 		simulator: { answer: 'the same', where: ['simulator/api/inspections.ts'] },
 	},
@@ -669,6 +685,14 @@ export const GUESSES: readonly Guess[] = [
 		question: 'What Update changes of a share link',
 		answer: '`expires_at` in `job_share`; of what a link has, only that can be meant to be written',
 		where: ['nodes/Hover/resources/shareLink/update.operation.ts'],
+	},
+	{
+		id: 'share-link-path',
+		subject: 'Share links',
+		question: 'Where one share link is',
+		answer: '`/api/v1/job_shares/{id}`, below the list that a page shows',
+		where: ['nodes/shared/api/shareLinks.ts'],
+		simulator: { answer: 'the same', where: ['simulator/api/shareLinks.ts'] },
 	},
 	{
 		id: 'share-link-create',

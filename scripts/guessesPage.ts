@@ -1,26 +1,30 @@
 import { DISAGREEMENTS } from '../contract/disagreements';
 import type { Guess } from '../contract/guesses';
 import { GUESSES } from '../contract/guesses';
+import type { Endpoint } from '../nodes/shared/api/endpoint';
 import { RESOURCES } from '../nodes/Hover/resources';
 import { tableRow } from './markdown';
 
 const filesOf = (where: readonly string[]) => where.map((path) => `\`${path}\``).join(', ');
 
 /** The paths that no page shows, with the operations that ask for them. */
-const pathRows = (): string[] =>
-	RESOURCES.flatMap(({ name: resource, operations }) =>
-		operations.flatMap(({ name, endpoints }) =>
-			endpoints
-				.filter(({ guessed }) => guessed)
-				.map(({ method, path, page }) =>
-					tableRow([
-						`${resource} > ${name}`,
-						`\`${method} ${path}\``,
-						`[${page}](https://developers.hover.to/reference/${page})`,
-					]),
-				),
-		),
+function pathRows(): string[] {
+	const users = new Map<Endpoint, string[]>();
+	for (const { name: resource, operations } of RESOURCES) {
+		for (const { name, endpoints } of operations) {
+			for (const endpoint of endpoints.filter(({ guessed }) => guessed)) {
+				users.set(endpoint, [...(users.get(endpoint) ?? []), `${resource}: ${name}`]);
+			}
+		}
+	}
+	return [...users].map(([{ method, path, page }, operations]) =>
+		tableRow([
+			`\`${method} ${path}\``,
+			operations.join(', '),
+			`[${page}](https://developers.hover.to/reference/${page})`,
+		]),
 	);
+}
 
 const guessRow = ({ id, question, answer, where, simulator }: Guess): string =>
 	tableRow([
@@ -50,9 +54,9 @@ export const guessesPage = (): string[] => [
 	'',
 	'## Paths that no page shows',
 	'',
-	'A path that doesn’t exist is a 404, so nothing is sent, charged or changed.',
+	'Neither do integrations show them. A path that doesn’t exist is a 404, so nothing is sent, charged or changed, and the error says that the path is a guess.',
 	'',
-	'| Operation | Endpoint | Hover page |',
+	'| Endpoint | Operations | Hover page |',
 	'| --- | --- | --- |',
 	...pathRows(),
 	'',

@@ -40,6 +40,8 @@ interface ItemDefinition extends Definition {
 }
 
 export interface HoverOperation extends Required<Definition> {
+	/** Whether the path of the main endpoint is a guess. */
+	guessed: boolean;
 	prepare(item: Item): Run<INodeExecutionData[]>;
 }
 
@@ -68,11 +70,18 @@ function optionsField(
 	];
 }
 
+const GUESSED = 'Hover does not document this call, so it may fail.';
+
+const sentences = (...texts: string[]) => texts.map((text) => text.replace(/\.?$/, '.')).join(' ');
+
 export function defineOperation(definition: JsonDefinition | ItemDefinition): HoverOperation {
 	const { endpoints, fields, options = [], actingUser } = definition;
+	const guessed = endpoints[0]?.guessed ?? false;
 	const isReading = endpoints.every(({ safety }) => safety === 'safe');
 	return {
 		...definition,
+		guessed,
+		description: guessed ? sentences(definition.description, GUESSED) : definition.description,
 		page: definition.page ?? endpoints[0]?.page ?? '',
 		fields: [...fields, ...optionsField(options, actingUser)],
 		options,

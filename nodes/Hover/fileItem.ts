@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Asked } from '../shared/api/endpoint';
 import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
 import type { ExecuteClient } from '../shared/transport/client';
@@ -17,14 +18,14 @@ export const describedFile = (file: IBinaryData, bytes: number): IDataObject => 
  */
 export async function fileItem(
 	hover: ExecuteClient,
-	request: FileRequest & { task: string },
+	request: FileRequest & { task: string; endpoint?: Asked },
 	json: IDataObject,
 	ifForbidden?: string,
 ): Promise<INodeExecutionData> {
 	const result = await downloadFile(hover, request);
 	if ('refused' in result) {
 		const { refused } = result;
-		const error = hover.error(request, refused, 'safe');
+		const error = hover.error(request, refused, request.endpoint);
 		const isForbidden = refused.kind === 'response' && [401, 403].includes(refused.status);
 		if (isForbidden && ifForbidden !== undefined) error.description = ifForbidden;
 		throw error;

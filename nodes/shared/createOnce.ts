@@ -93,10 +93,10 @@ export async function createOnce<Id extends string, Record = IDataObject>(
 			items.delete(key);
 			await operation.refused?.();
 		}
-		throw hover.error(options, last, endpoint.safety);
+		throw hover.error(options, last, endpoint);
 	}
 	const record = find === undefined ? undefined : await pollFor(find);
-	if (record === undefined) throw hover.error(options, last, endpoint.safety);
+	if (record === undefined) throw hover.error(options, last, endpoint);
 	return keep({ how: 'found', record });
 
 	function keep(created: Created<Record> & { how: 'created' | 'found' }): Created<Record> {

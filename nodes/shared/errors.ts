@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { isRecord } from './api/types';
 import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
 import type { RequestOutcome } from './transport/outcome';
@@ -11,6 +12,8 @@ export interface Attempt {
 	itemIndex?: number;
 	writes?: boolean;
 	isRepeatable?: boolean;
+	/** Whether nobody knows that there is such a path at Hover. */
+	isPathGuessed?: boolean;
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
 }
@@ -32,6 +35,19 @@ const NEXT_STEPS: Record<number, string> = {
 	429: 'Hover counts too many requests from this account (120 a minute), and still did after minutes of waiting, so nothing was carried out. Other software uses them up: lower its rate, or Requests per Minute in the Hover credential, and try again.',
 };
 
+const GUESSED_PATH =
+	"the path may not exist: Hover's documentation does not show it. The contract check (npm run contract, docs/contract.md) looks for the right one, and API: Request makes any call.";
+
+/** Words that say of no record in particular that it isn't there. */
+const NOTHING_NAMED = /^((404 )?not found\.?)?$|\b(page|path|route|url|endpoint)\b/i;
+
+/** What to do about a 404 from a path that is a guess. */
+function guessedNotFound(body: unknown): string {
+	const isRecordNamed = isRecord(body) && !NOTHING_NAMED.test(hoverErrorText(body));
+	const first = isRecordNamed ? `${NEXT_STEPS[404]} If all of that is right` : 'If the ID is right';
+	return `${first}, ${GUESSED_PATH}`;
+}
+
 const UNCERTAIN =
 	'It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.';
 
@@ -40,7 +56,7 @@ const UNCERTAIN_BUT_HARMLESS =
 
 function nextStep(
 	outcome: RequestOutcome,
-	{ writes = false, isRepeatable = false }: Attempt,
+	{ writes = false, isRepeatable = false, isPathGuessed = false }: Attempt,
 ): string {
 	const uncertain = isRepeatable ? UNCERTAIN_BUT_HARMLESS : UNCERTAIN;
 	if (outcome.kind === 'failure') {
@@ -61,6 +77,7 @@ function nextStep(
 	if (status >= 300 && status < 400) {
 		return 'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
 	}
+	if (status === 404 && isPathGuessed) return guessedNotFound(outcome.body);
 	return NEXT_STEPS[status] ?? 'Check the values of this item.';
 }
 

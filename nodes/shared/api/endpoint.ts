@@ -16,11 +16,14 @@ export interface Endpoint<Id extends string = string> {
 	page: string;
 	safety: Safety;
 	actingUserIn: ActingUserPlace;
-	/** Whether no page of Hover shows the path (docs/hover-guesses.md). */
+	/** Whether neither a page of Hover nor an integration shows the path (docs/hover-guesses.md). */
 	guessed: boolean;
 	/** Never set: keeps the names of the ids in the type. */
 	ids?: Record<Id, number | string>;
 }
+
+/** What an error has to know of what was asked for. */
+export type Asked = Pick<Endpoint, 'safety' | 'guessed'>;
 
 type Call<Path extends string> = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${Path}`;
 

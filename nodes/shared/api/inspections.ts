@@ -12,7 +12,7 @@ export const INSPECTIONS = {
 		'getinspectionphotos',
 		GUESSED,
 	),
-	pdf: endpoint('GET /api/v2/inspections/{inspection_id}/pdf', 'get-inspection-pdf-1'),
+	pdf: endpoint('GET /api/v2/inspections/{inspection_id}/pdf', 'get-inspection-pdf-1', GUESSED),
 };
 
 /**

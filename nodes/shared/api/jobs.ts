@@ -11,8 +11,9 @@ export const JOBS = {
 	get: endpoint('GET /api/v3/jobs/{job_id}', 'show-job-details'),
 	create: endpoint('POST /api/v1/jobs', 'createajob'),
 	update: endpoint('PATCH /api/v1/jobs/{job_id}', 'update-a-job'),
+	/** Hover archives the access to a job; the path may be one of an access (docs/hover-guesses.md). */
 	setArchived: endpoint('PUT /api/v2/jobs/{job_id}/archive', 'archivejobaccess', GUESSED),
-	reassign: endpoint('POST /api/v2/jobs/{job}/reassign', 're-assign-requesting-user', GUESSED),
+	reassign: endpoint('POST /api/v2/jobs/{job}/reassign', 're-assign-requesting-user'),
 	setTestState: endpoint(
 		'PATCH /api/v2/jobs/{job_id}/set_test_state.json',
 		'update-job-test-state-single-structure',

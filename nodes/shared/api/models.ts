@@ -34,7 +34,7 @@ export async function readModel(hover: HoverClient, model_id: number): Promise<M
 	const task = `read model ${model_id}`;
 	const model = await hover.record(MODELS.get, { task, ids: { model_id } });
 	if (isModel(model)) return model;
-	throw hover.error({ task }, noResponse("Hover's answer holds no model"), MODELS.get.safety);
+	throw hover.error({ task }, noResponse("Hover's answer holds no model"), MODELS.get);
 }
 
 export async function readModels(hover: HoverClient, source: Source): Promise<SourceModels> {

@@ -5,7 +5,9 @@ import { endpoint } from './endpoint';
 
 export const ORGANIZATIONS = {
 	list: endpoint('GET /api/v1/orgs', 'list-organization-tree'),
-	get: endpoint('GET /api/v1/orgs/{org_id}', 'show-organization-details'),
+	get: endpoint('GET /api/v1/orgs/{org_id}', 'show-organization-details', {
+		guessed: true,
+	}),
 	update: endpoint('PATCH /api/v1/orgs/{org_id}', 'update-organization'),
 };
 

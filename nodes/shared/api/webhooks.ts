@@ -57,7 +57,7 @@ export async function deleteWebhook(hover: HoverClient, webhook_id: number): Pro
 	const task = `delete webhook ${webhook_id} at Hover`;
 	const outcome = await hover.outcome(WEBHOOKS.delete, { task, ids: { webhook_id } });
 	const isGone = outcome.kind === 'response' && (outcome.status < 300 || outcome.status === 404);
-	if (!isGone) throw hover.error({ task }, outcome, WEBHOOKS.delete.safety);
+	if (!isGone) throw hover.error({ task }, outcome, WEBHOOKS.delete);
 }
 
 /** Submits a verification code, without retries: Hover waits for the response, and sends another code. */

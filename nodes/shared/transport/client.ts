@@ -5,11 +5,11 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 
-import type { Endpoint } from '../api/endpoint';
+import type { Asked, Endpoint } from '../api/endpoint';
 import { pathOf } from '../api/endpoint';
 import { isRecord } from '../api/types';
 import type { RequestOutcome } from './outcome';
-import { isOutcomeUnknown, readable } from './outcome';
+import { isOutcomeUnknown, noResponse, readable } from './outcome';
 import { outcomeError } from '../errors';
 import type { ActingUser, Connection, HoverContext } from './connection';
 import { connect } from './connection';
@@ -38,6 +38,8 @@ export interface RequestOptions<Id extends string = string> {
 	/** Runs immediately before each send; what it throws comes out, and the request doesn't leave. */
 	beforeSend?: () => Promise<void>;
 }
+
+const A_READ: Asked = { safety: 'safe', guessed: false };
 
 export type OptionsFor<Id extends string> = [Id] extends [never]
 	? RequestOptions<Id>
@@ -160,13 +162,14 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		const page = readPage(body, asked);
 		if (page !== undefined) return page;
 		const detail = "Hover's answer holds no list";
-		throw this.error(options, { kind: 'failure', reason: 'noResponse', detail }, 'safe');
+		throw this.error(options, noResponse(detail));
 	}
 
+	/** The error for an outcome; without `asked`, that of a read whose path is no guess. */
 	error(
 		{ task, secrets }: Pick<RequestOptions, 'task' | 'secrets'>,
 		outcome: RequestOutcome,
-		safety: Endpoint['safety'],
+		{ safety, guessed }: Asked = A_READ,
 	): NodeApiError {
 		const attempt = {
 			task,
@@ -174,13 +177,14 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 			itemIndex: this.itemIndex,
 			writes: safety !== 'safe',
 			isRepeatable: safety === 'idempotent',
+			isPathGuessed: guessed,
 		};
 		return outcomeError(this.context.getNode(), attempt, outcome);
 	}
 
 	private bodyOf(endpoint: Endpoint, options: RequestOptions, outcome: RequestOutcome): unknown {
 		if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
-		throw this.error(options, outcome, endpoint.safety);
+		throw this.error(options, outcome, endpoint);
 	}
 
 	private httpRequest(endpoint: Endpoint, options: RequestOptions): IHttpRequestOptions {

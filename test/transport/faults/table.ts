@@ -164,6 +164,10 @@ const NEXT = {
 		'The acting user may not do this in Hover. Choose another Acting User, such as an admin.',
 	checkId:
 		'Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it.',
+	guess:
+		"If the ID is right, the path may not exist: Hover's documentation does not show it. The contract check (npm run contract, docs/contract.md) looks for the right one, and API: Request makes any call.",
+	checkIdOrGuess:
+		"Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it. If all of that is right, the path may not exist: Hover's documentation does not show it. The contract check (npm run contract, docs/contract.md) looks for the right one, and API: Request makes any call.",
 	conflict:
 		'Something else changed this in Hover at the same time. Look at it in Hover, then try again.',
 	correct:
@@ -240,6 +244,12 @@ const fieldError = (shape: string, body: unknown, said: string): Fault => ({
 	except: NOT_READY,
 });
 
+/** What to do about a 404 depends on whether Hover documents the path; of Resend it doesn't. */
+const notFound = (title: string, body: unknown, said: string, guessed: string): Fault => ({
+	...refusal(title, 404, body, said, NEXT.checkId),
+	except: { ...NOT_READY, resend: { tries: 1, ends: { said, status: 404, next: guessed } } },
+});
+
 const failure = (title: string, status: number, body: unknown, said: string): Fault => ({
 	title,
 	injection: answers(status, body, typeof body === 'string' ? HTML : {}),
@@ -271,10 +281,14 @@ export const FAULTS: Fault[] = [
 		}),
 	},
 	refusal('403', 403, { error: 'Not allowed' }, 'Not allowed', NEXT.otherUser),
-	{
-		...refusal('404', 404, { status: 404, error: 'Not Found' }, 'Not Found', NEXT.checkId),
-		except: NOT_READY,
-	},
+	notFound('404', { status: 404, error: 'Not Found' }, 'Not Found', NEXT.guess),
+	notFound('404, HTML', page('The page was not found'), 'The page was not found', NEXT.guess),
+	notFound(
+		'404, naming what is not there',
+		{ error: 'It is gone' },
+		'It is gone',
+		NEXT.checkIdOrGuess,
+	),
 	failure('408', 408, { error: 'Request Timeout' }, 'Request Timeout'),
 	refusal('409', 409, { errors: ['Edited by others'] }, 'Edited by others', NEXT.conflict),
 	fieldError('`{"error": "…"}`', { error: 'Name is missing' }, 'Name is missing'),

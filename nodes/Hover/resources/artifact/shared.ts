@@ -101,7 +101,7 @@ async function fetchFile(
 		if (artifact !== undefined && reason !== undefined) {
 			return unavailable(reason, artifact, model);
 		}
-		throw hover.error({ task: `download ${label} of model ${model.id}` }, refused, 'safe');
+		throw hover.error({ task: `download ${label} of model ${model.id}` }, refused);
 	}
 	const { file, bytes, json } = result;
 	return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };

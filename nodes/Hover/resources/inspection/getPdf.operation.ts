@@ -19,6 +19,7 @@ export const getPdf = defineOperation({
 		return async (hover) => {
 			const request = {
 				task: `download the PDF of inspection ${id}`,
+				endpoint: INSPECTIONS.pdf,
 				url: pathOf(INSPECTIONS.pdf, { inspection_id: id }),
 				qs: { ...hover.actingUser },
 				fileName: `hover-inspection-${id}.pdf`,

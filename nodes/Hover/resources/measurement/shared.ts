@@ -46,11 +46,11 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 	if ('refused' in answer) {
 		const reason = refusalReason(SUMMARY, model, answer.refused);
 		if (reason !== undefined) return without(reason);
-		throw hover.error({ task }, answer.refused, 'safe');
+		throw hover.error({ task }, answer.refused);
 	}
 	if (isSummary(answer.json)) return { model, summary: answer.json };
 	const problem = noResponse("Hover's answer is not a summary of measurements");
-	throw hover.error({ task }, problem, 'safe');
+	throw hover.error({ task }, problem);
 }
 
 /**

@@ -51,6 +51,7 @@ export const getReceipt = defineOperation({
 				hover,
 				{
 					task: `download the receipt of payment ${payment_id}`,
+					endpoint: PAYMENTS.receipt,
 					url: pathOf(PAYMENTS.receipt, { payment_id, format }),
 					qs: { ...hover.actingUser },
 					fileName: `hover-receipt-${payment_id}.${format}`,

@@ -187,7 +187,7 @@ export class OpenRequests {
 				return outcome.body;
 			}
 			const isOver = outcome.kind === 'failure' && OVER.has(outcome.reason);
-			if (isOver) throw hover.error(options, outcome, CAPTURE_REQUESTS.details.safety);
+			if (isOver) throw hover.error(options, outcome, CAPTURE_REQUESTS.details);
 		}
 		return undefined;
 	}
