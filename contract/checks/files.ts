@@ -1,0 +1,180 @@
+import { isRecord } from '../../nodes/shared/api/types';
+import { modelsIn } from '../account';
+import type { Check, Contract } from '../check';
+import type { Evidence } from '../evidence';
+import { evidenceOf } from '../evidence';
+import type { Answer } from '../hover';
+import { isSuccess } from '../hover';
+import { fieldLines, fieldsOf } from '../shape';
+import type { Id } from '../sources';
+
+const ARTIFACTS = '/api/v3/models/{model_id}/artifacts';
+
+const wayOf = ({ redirect, status }: Answer): string => {
+	if (redirect === undefined)
+		return status !== null && status < 300 ? 'direct' : `answers ${status ?? 'nothing'}`;
+	if (redirect.to === 'the same Hover')
+		return redirect.isSignIn ? 'sign-in page' : 'redirect within Hover';
+	return redirect.isPresigned ? 'presigned' : 'redirect without a signature';
+};
+
+/** The photo of a model that has one, by its link. */
+async function photoOf({ hover, account }: Contract): Promise<Answer | undefined> {
+	for (const model of (await account.finishedJobs()).flatMap(modelsIn)) {
+		const [image] = Array.isArray(model.images) ? (model.images as unknown[]) : [];
+		if (!isRecord(image) || typeof image.url !== 'string' || !URL.canParse(image.url)) continue;
+		const { origin, pathname } = new URL(image.url);
+		if (origin !== hover.origin) return undefined;
+		const id = /\/images\/(\w+)\//.exec(pathname)?.[1];
+		if (id === undefined) return undefined;
+		return await hover.get('/api/v2/images/{image_id}/image.jpg', {
+			ids: { image_id: id },
+			isFile: true,
+		});
+	}
+	return undefined;
+}
+
+export const fileHosts: Check = {
+	id: 'file-hosts',
+	question: 'Do files come from Hover itself, or by a redirect to presigned storage?',
+	settles: [],
+	expects: [
+		'PDF direct, JSON direct, photo direct',
+		'PDF presigned, JSON direct, photo presigned',
+		'PDF presigned, JSON presigned, photo presigned',
+	],
+	atMost: 12,
+	async run(contract) {
+		const found = await contract.account.finishedModel();
+		if (found === undefined) return { note: 'This account has no finished model.', evidence: [] };
+		const ids = { model_id: found.model.id as Id };
+		const pdf = await contract.hover.get(`${ARTIFACTS}/measurements.pdf`, { ids, isFile: true });
+		const json = await contract.hover.get(`${ARTIFACTS}/measurements.json`, {
+			ids,
+			isFile: true,
+			query: { version: 'summarized_json' },
+		});
+		const photo = await photoOf(contract);
+		const evidence: Evidence[] = [];
+		const words = [
+			['PDF', pdf],
+			['JSON', json],
+			['photo', photo],
+		] as const;
+		for (const [, answer] of words)
+			if (answer !== undefined) evidence.push(evidenceOf(answer, { note: wayOf(answer) }));
+		const answer = words.map(
+			([name, each]) => `${name} ${each === undefined ? 'unseen' : wayOf(each)}`,
+		);
+		return { answer: answer.join(', '), evidence };
+	},
+};
+
+export const photoLinks: Check = {
+	id: 'photo-links',
+	question: 'Where do the links to photos lead?',
+	settles: [],
+	expects: ['the connected Hover'],
+	atMost: 6,
+	async run({ hover, account }) {
+		const images = (await account.finishedJobs())
+			.flatMap(modelsIn)
+			.flatMap(({ images: list }) =>
+				Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [],
+			);
+		const urls = images.flatMap(({ url }) =>
+			typeof url === 'string' && URL.canParse(url) ? [new URL(url)] : [],
+		);
+		if (urls.length === 0) return { note: 'No model has a photo.', evidence: [] };
+		const isHere = urls.filter(({ origin }) => origin === hover.origin).length;
+		const evidence: Evidence[] = [
+			{
+				request: 'GET /api/v3/jobs/{job_id}',
+				status: 200,
+				note: `${isHere} of ${urls.length} links lead to the connected Hover`,
+			},
+		];
+		return {
+			answer:
+				isHere === urls.length ? 'the connected Hover' : isHere === 0 ? 'another host' : 'both',
+			evidence,
+		};
+	},
+};
+
+export const artifactLinks: Check = {
+	id: 'artifact-links',
+	question: 'Which files does a finished model link to?',
+	settles: ['artifact-links', 'exports'],
+	expects: 'any',
+	atMost: 6,
+	async run({ hover, account }) {
+		const found = await account.finishedModel();
+		if (found === undefined) return { note: 'This account has no finished model.', evidence: [] };
+		const artifacts: unknown = found.model.artifacts;
+		const fields = fieldLines(fieldsOf(artifacts, hover.privacy));
+		const evidence = [{ request: 'GET /api/v3/jobs/{job_id}', status: 200, fields }];
+		const names = fields.flatMap((line) =>
+			line.endsWith(': text') ? [line.replace(': text', '')] : [],
+		);
+		return { answer: names.sort().join(', ') || 'none', evidence };
+	},
+};
+
+export const notReady: Check = {
+	id: 'file-not-ready',
+	question: "What does a file answer that isn't ready?",
+	settles: ['file-not-ready'],
+	expects: ['404', '422'],
+	atMost: 8,
+	async run({ hover, account }) {
+		const found = await account.modelAtWork();
+		if (found === undefined) return { note: 'No model is at work just now.', evidence: [] };
+		const answer = await hover.get(`${ARTIFACTS}/measurements.pdf`, {
+			ids: { model_id: found.model.id as Id },
+			isFile: true,
+		});
+		const fields = isSuccess(answer) ? undefined : fieldLines(fieldsOf(answer.body, hover.privacy));
+		return { answer: String(answer.status), evidence: [evidenceOf(answer, { fields })] };
+	},
+};
+
+export const failedModelFiles: Check = {
+	id: 'failed-model-files',
+	question: 'What do the files of a model answer that failed?',
+	settles: ['failed-model-files'],
+	expects: ['404', '422'],
+	atMost: 6,
+	async run({ hover, account }) {
+		const query = { per: 10, reconstruction_state: 'failed' };
+		const failed = (await account.list('/api/v3/jobs', { query })) ?? [];
+		const [job] = failed.length === 0 ? [] : await account.job(failed[0]?.id);
+		const model =
+			job === undefined ? undefined : modelsIn(job).find(({ state }) => state === 'failed');
+		if (model === undefined)
+			return { note: 'This account has no model that failed.', evidence: [] };
+		const answer = await hover.get(`${ARTIFACTS}/measurements.pdf`, {
+			ids: { model_id: model.id as Id },
+			isFile: true,
+		});
+		return { answer: String(answer.status), evidence: [evidenceOf(answer)] };
+	},
+};
+
+export const xlsx: Check = {
+	id: 'xlsx-of-a-finished-model',
+	question: 'Does a finished model have an XLSX beside its PDF?',
+	settles: ['xlsx-deliverables'],
+	expects: ['yes'],
+	atMost: 8,
+	async run({ hover, account }) {
+		const found = await account.finishedModel();
+		if (found === undefined) return { note: 'This account has no finished model.', evidence: [] };
+		const ids = { model_id: found.model.id as Id };
+		const answer = await hover.get(`${ARTIFACTS}/measurements.xlsx`, { ids, isFile: true });
+		const word = hover.privacy.word('deliverable', found.model.deliverable);
+		const evidence = [evidenceOf(answer, { note: `deliverable ${word}` })];
+		return { answer: ['direct', 'presigned'].includes(wayOf(answer)) ? 'yes' : 'no', evidence };
+	},
+};
