@@ -73,7 +73,8 @@ export async function artifactAt(
 		}
 		assertHas(JSON_VERSIONS[name], model);
 		assertReady(simulator, model);
-		return { name, isLarge: false, file: files.json(job, model, name) };
+		const { measurement_numbers: numbers } = simulator.settings;
+		return { name, isLarge: false, file: files.json(job, model, name, numbers) };
 	}
 	const exported = exportAt(path);
 	if (exported !== undefined) {
@@ -113,7 +114,7 @@ export async function filesOf(simulator: SimulatorState, job: Job) {
 	const all: Array<{ model_id: number; artifact: string; bytes: number; sha256: string }> = [];
 	for (const model of job.models) {
 		const add = async (artifact: string, file: SimulatedFile) => {
-			const sha256 = await simulator.files.sha256(`${model.id} ${artifact}`, file);
+			const sha256 = await simulator.files.sha256(`${model.id} ${artifact} ${file.bytes}`, file);
 			all.push({ model_id: model.id, artifact, bytes: file.bytes, sha256 });
 		};
 		for (const [path, version] of paths) {

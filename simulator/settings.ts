@@ -19,6 +19,7 @@ export interface Settings {
 	capture_requests_delay_ms: number;
 	capture_requests_deleted: 'listed' | 'left_out';
 	hidden_details_status: 200 | 403 | 404;
+	measurement_numbers: 'numbers' | 'text';
 }
 
 export const PAGINATION_FIELDS = ['current_page', 'next_page', 'total_pages', 'total'] as const;
@@ -51,6 +52,7 @@ export const CHOICES: Record<string, readonly unknown[]> = {
 	capture_requests_visibility: ['by_role', 'own'],
 	capture_requests_deleted: ['listed', 'left_out'],
 	hidden_details_status: [200, 403, 404],
+	measurement_numbers: ['numbers', 'text'],
 	retry_date: ['new', 'same', 'none'],
 };
 
@@ -75,6 +77,7 @@ export function defaultSettings(stageMs: number): Settings {
 		capture_requests_delay_ms: 0,
 		capture_requests_deleted: 'listed',
 		hidden_details_status: 200,
+		measurement_numbers: 'numbers',
 	};
 }
 

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import { deliverable, type ExportName, type JsonVersion } from '../catalog';
+import type { Settings } from '../settings';
 import type { Job, Model, Photo } from '../types';
 import { esx, skp } from './exports';
 import { floorPlan } from './floorPlan';
@@ -62,9 +63,15 @@ export class FileCache {
 		return whole('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes);
 	}
 
-	json(job: Job, model: Model, version: JsonVersion): SimulatedFile {
-		const content = measurements(houseOf(job.id, model.id), version, model.deliverable_id);
-		return whole('application/json; charset=utf-8', Buffer.from(JSON.stringify(content)));
+	json(
+		job: Job,
+		model: Model,
+		version: JsonVersion,
+		numbers: Settings['measurement_numbers'],
+	): SimulatedFile {
+		const house = houseOf(job.id, model.id);
+		const text = measurements(house, version, model.deliverable_id, numbers);
+		return whole('application/json; charset=utf-8', Buffer.from(text));
 	}
 
 	export(job: Job, model: Model, name: ExportName): SimulatedFile {

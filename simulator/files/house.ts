@@ -9,7 +9,7 @@ export type Point = [number, number, number];
 
 export interface RoofLine {
 	id: string;
-	type: 'ridge' | 'valley' | 'rake' | 'eave' | 'flashing' | 'step_flashing';
+	type: 'ridge' | 'hip' | 'valley' | 'rake' | 'eave' | 'flashing' | 'step_flashing';
 	points: [Point, Point];
 	length: number;
 }
@@ -27,6 +27,8 @@ export interface Opening {
 	group: string;
 	kind: 'window' | 'door';
 	facade: string;
+	/** The walls of the wing are brick, all others have siding. */
+	wall: 'siding' | 'brick';
 	width: number;
 	height: number;
 	area: number;
@@ -86,7 +88,7 @@ export function houseOf(jobId: number, modelId: number): House {
 		pitch,
 		wing,
 		...roof,
-		openings: openingsOf(random, between),
+		openings: openingsOf(between),
 		rooms: roomsOf(between),
 		wallPerimeter,
 		livingArea,
@@ -101,9 +103,11 @@ function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 
 	const wingMiddle = wing.left + wing.width / 2;
 	const base = wallHeight;
 
-	// The main roof's ridge runs left to right, the wing's runs into the front plane.
+	// The main roof has a gable on the left and a hip on the right; the wing's ridge runs into the front plane.
 	const ridgeLeft: Point = [0, depth / 2, top];
-	const ridgeRight: Point = [width, depth / 2, top];
+	const ridgeRight: Point = [width - depth / 2, depth / 2, top];
+	const frontRight: Point = [width, 0, base];
+	const backRight: Point = [width, depth, base];
 	const wingFront: Point = [wingMiddle, -wing.depth, wingTop];
 	const wingBack: Point = [wingMiddle, wing.width / 2, wingTop];
 	const cornerLeft: Point = [wing.left, 0, base];
@@ -116,20 +120,21 @@ function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 
 	const drawn: Array<[RoofLine['type'], Point, Point]> = [
 		['ridge', ridgeLeft, ridgeRight],
 		['ridge', wingFront, wingBack],
+		['hip', frontRight, ridgeRight],
+		['hip', backRight, ridgeRight],
 		['valley', cornerLeft, wingBack],
 		['valley', cornerRight, wingBack],
 		['rake', [0, 0, base], ridgeLeft],
 		['rake', [0, depth, base], ridgeLeft],
-		['rake', [width, 0, base], ridgeRight],
-		['rake', [width, depth, base], ridgeRight],
 		['rake', outerLeft, wingFront],
 		['rake', outerRight, wingFront],
-		['eave', [0, depth, base], [width, depth, base]],
+		['eave', [0, depth, base], backRight],
 		['eave', [0, 0, base], cornerLeft],
-		['eave', cornerRight, [width, 0, base]],
+		['eave', cornerRight, frontRight],
+		['eave', frontRight, backRight],
 		['eave', outerLeft, cornerLeft],
 		['eave', outerRight, cornerRight],
-		['step_flashing', [width, depth / 4, base], [width, depth / 2, base]],
+		['step_flashing', [0, depth / 4, base], [0, depth / 2, base]],
 		['eave', porch.outerLeft, porch.outerRight],
 		['rake', porch.left, porch.outerLeft],
 		['rake', porch.right, porch.outerRight],
@@ -142,15 +147,17 @@ function roofOf(house: Pick<House, 'width' | 'depth' | 'pitch' | 'wallHeight' | 
 
 	const covered = (wing.width * wing.width) / 4;
 	const wingHalf = (wing.width * wing.depth + covered) / 2;
-	const half = (width * depth) / 2;
+	const hipped = depth ** 2 / 4;
+	const half = (width * depth - hipped) / 2;
 	const planes: Array<[number, number, Facet['orientation'], Point[]]> = [
 		[
 			half - covered,
 			pitch,
 			'S',
-			[[0, 0, base], cornerLeft, wingBack, cornerRight, [width, 0, base], ridgeRight, ridgeLeft],
+			[[0, 0, base], cornerLeft, wingBack, cornerRight, frontRight, ridgeRight, ridgeLeft],
 		],
-		[half, pitch, 'N', [[0, depth, base], [width, depth, base], ridgeRight, ridgeLeft]],
+		[half, pitch, 'N', [[0, depth, base], backRight, ridgeRight, ridgeLeft]],
+		[hipped, pitch, 'E', [frontRight, backRight, ridgeRight]],
 		[wingHalf, pitch, 'W', [outerLeft, wingFront, wingBack, cornerLeft]],
 		[wingHalf, pitch, 'E', [outerRight, wingFront, wingBack, cornerRight]],
 		[
@@ -188,10 +195,7 @@ function porchOf(houseWidth: number, depth: number) {
 	};
 }
 
-function openingsOf(
-	random: () => number,
-	between: (low: number, high: number) => number,
-): Opening[] {
+function openingsOf(between: (low: number, high: number) => number): Opening[] {
 	const facades = ['front', 'right', 'back', 'left'];
 	const windows = Array.from({ length: between(8, 16) }, (_, index): Opening => {
 		const width = between(4, 9) / 2;
@@ -200,7 +204,8 @@ function openingsOf(
 			name: `W-${index + 1}`,
 			group: `WG-${Math.floor(index / 2) + 1}`,
 			kind: 'window',
-			facade: facades[Math.floor(random() * 4)] ?? 'front',
+			facade: facades[index % facades.length] ?? 'front',
+			wall: 'siding',
 			width,
 			height,
 			area: round2(width * height),
@@ -211,6 +216,7 @@ function openingsOf(
 		group: `DG-${index + 1}`,
 		kind: 'door',
 		facade,
+		wall: facade === 'front' ? 'brick' : 'siding',
 		width: 3,
 		height: 6.67,
 		area: 20.01,

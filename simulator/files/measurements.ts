@@ -1,124 +1,13 @@
 /**
- * The JSON versions of measurements; only the shape of summarized_json is documented. Pages:
+ * The JSON versions of measurements. Only the shape of summarized_json is documented; full_json is as a real one
+ * that was seen, the others are likely shapes. Pages:
  * developers.hover.to/reference/get-json-measurements, …/measurements-and-deliverables
  */
 import type { JsonVersion } from '../catalog';
-import { round2, sum, type House, type RoofLine } from './house';
-
-const lengthOf = (lines: RoofLine[]) => sum(lines.map(({ length }) => length));
-
-interface Split {
-	siding: number | null;
-	other: number | null;
-}
-
-function pitches(house: House, roofArea: number) {
-	const rises = [...new Set(house.facets.map(({ pitch }) => pitch))];
-	return rises
-		.map((rise) => {
-			const facets = house.facets.filter(({ pitch }) => pitch === rise);
-			const area = facets.reduce((total, facet) => total + facet.area, 0);
-			return {
-				roof_pitch: `${rise}/12`,
-				area,
-				percentage: round2((100 * area) / roofArea),
-			};
-		})
-		.sort((one, other) => other.area - one.area);
-}
-
-/** The summary: what summarized_json says, and what the PDF and the XLSX show. */
-export function summarize(house: House, isRoofOnly: boolean) {
-	const ofType = (...types: Array<RoofLine['type']>) => {
-		const lines = house.lines.filter(({ type }) => types.includes(type));
-		return { area: null, total: lines.length, length: lengthOf(lines) };
-	};
-	const roofArea = house.facets.reduce((total, { area }) => total + area, 0);
-	const plus = (area: number, percent: number) => Math.round(area * (1 + percent / 100));
-
-	const openings = house.openings;
-	const openingArea = Math.round(sum(openings.map(({ area }) => area)));
-	// Two triangles on the sides, one on the wing's front.
-	const gables = ((house.depth ** 2 + house.wing.width ** 2 / 2) / 2) * (house.pitch / 12);
-	const siding = Math.round(house.wallPerimeter * house.wallHeight + gables) - openingArea;
-	// A Roof Only structure has no measured walls.
-	const split = (value: number, other = 0): Split =>
-		isRoofOnly ? { siding: null, other: null } : { siding: value, other };
-	const wall = (value: number) => (isRoofOnly ? null : value);
-	const outsideCorners = 6;
-	const rakes = ofType('rake').length;
-	const eaves = ofType('eave').length;
-
-	return {
-		roof: {
-			roof_facets: { area: roofArea, total: house.facets.length, length: null },
-			ridges_hips: ofType('ridge'),
-			valleys: ofType('valley'),
-			rakes: ofType('rake'),
-			gutters_eaves: ofType('eave'),
-			flashing: ofType('flashing'),
-			step_flashing: ofType('step_flashing'),
-			pitch: pitches(house, roofArea),
-			waste_factor: {
-				area: {
-					zero: roofArea,
-					plus_5_percent: plus(roofArea, 5),
-					plus_10_percent: plus(roofArea, 10),
-					plus_15_percent: plus(roofArea, 15),
-					plus_20_percent: plus(roofArea, 20),
-				},
-			},
-		},
-		area: {
-			facades: split(siding),
-			openings: split(openingArea),
-			unknown: split(0),
-			total: split(siding + openingArea),
-		},
-		openings: {
-			quantity: split(openings.length),
-			tops_length: split(sum(openings.map(({ width }) => width))),
-			sills_length: split(
-				sum(openings.filter(({ kind }) => kind === 'window').map(({ width }) => width)),
-			),
-			sides_length: split(sum(openings.map(({ height }) => 2 * height))),
-			total_perimeter: split(sum(openings.map(({ width, height }) => 2 * (width + height)))),
-		},
-		siding_waste: {
-			zero: wall(siding),
-			plus_10_percent: wall(plus(siding, 10)),
-			plus_18_percent: wall(plus(siding, 18)),
-			with_openings: wall(siding + openingArea),
-			openings_plus_10_percent: wall(plus(siding + openingArea, 10)),
-			openings_plus_18_percent: wall(plus(siding + openingArea, 18)),
-		},
-		trim: {
-			level_starter: split(house.wallPerimeter),
-			sloped_trim: split(rakes),
-			vertical_trim: split(house.wallHeight * outsideCorners),
-		},
-		roofline: {
-			eaves_fascia: { length: eaves, avg_depth: null, soffit_area: null },
-			level_frieze_board: { length: wall(eaves), avg_depth: 1, soffit_area: wall(eaves) },
-			rakes_fascia: { length: rakes, avg_depth: null, soffit_area: null },
-			sloped_frieze_board: { length: wall(rakes), avg_depth: 1, soffit_area: wall(rakes) },
-		},
-		corners: {
-			inside_corners_qty: split(2),
-			inside_corners_len: split(2 * house.wallHeight),
-			outside_corners_qty: split(outsideCorners),
-			outside_corners_len: split(outsideCorners * house.wallHeight),
-		},
-		accessories: {
-			shutter_qty: split(0),
-			shutter_area: split(0),
-			vents_qty: split(0),
-			vents_area: split(0),
-		},
-	};
-}
-
-export type Summary = ReturnType<typeof summarize>;
+import type { Settings } from '../settings';
+import { round2, sum, type House } from './house';
+import { summarize } from './summary';
+import { wallsOf } from './walls';
 
 function interior(house: House) {
 	return {
@@ -130,7 +19,7 @@ function interior(house: House) {
 	};
 }
 
-export function measurements(house: House, version: JsonVersion, deliverable: number): unknown {
+function contentOf(house: House, version: JsonVersion, deliverable: number): unknown {
 	switch (version) {
 		case 'summarized_json':
 			return summarize(house, deliverable === 2);
@@ -145,35 +34,99 @@ export function measurements(house: House, version: JsonVersion, deliverable: nu
 	}
 }
 
-function full(house: House, isRoofOnly: boolean) {
-	const groups = [...new Set(house.openings.map(({ group }) => group))];
-	const window_groups = groups
-		.filter((name) => name.startsWith('WG'))
-		// Hover doesn't promise an order; neither do we.
-		.reverse()
-		.map((name) => ({
-			name,
-			windows: house.openings.filter(({ group }) => group === name),
-		}));
+/** A JSON version as text, with its numbers as such or in quotes. */
+export function measurements(
+	house: House,
+	version: JsonVersion,
+	deliverable: number,
+	numbers: Settings['measurement_numbers'],
+): string {
+	return JSON.stringify(contentOf(house, version, deliverable), (_key, value: unknown) =>
+		typeof value === 'number' && numbers === 'text' ? String(value) : value,
+	);
+}
+
+const inches = (feet: number) => Math.round(feet * 12);
+
+function openingsOfFull(house: House) {
+	const ofKind = (wanted: 'window' | 'door') =>
+		house.openings
+			.filter(({ kind }) => kind === wanted)
+			.map(({ name, width, height, area }) => ({
+				opening: name,
+				width_x_height: `${inches(width)}" x ${inches(height)}"`,
+				united_inches: `${inches(width) + inches(height)}"`,
+				area: Math.round(area),
+			}));
+	return { windows: ofKind('window'), doors: ofKind('door') };
+}
+
+/** Hover doesn't promise an order of the groups; neither do we. */
+function windowGroups(house: House) {
+	const windows = house.openings.filter(({ kind }) => kind === 'window');
+	return [...new Set(windows.map(({ group }) => group))].reverse().map((name) => ({
+		name,
+		windows: windows.filter(({ group }) => group === name),
+	}));
+}
+
+function wallsOfFull(house: House) {
+	const walls = wallsOf(house);
+	const facadesOf = (material: 'siding' | 'brick') =>
+		walls
+			.filter((wall) => wall.material === material)
+			.map(({ label, area }) => ({ facade: label, area }));
+	const side = (name: string) => {
+		const facing = walls.filter((wall) => wall.side === name && wall.material === 'siding');
+		return {
+			total: sum(facing.map(({ area }) => area)),
+			area_per_label: facing.map(({ label, area }) => ({ [label]: area })),
+		};
+	};
 	return {
-		summary: summarize(house, isRoofOnly),
-		roof: {
-			facets: house.facets.map((facet) => ({ ...facet, pitch: `${facet.pitch}/12` })),
-			lines: house.lines,
+		elevations: {
+			sides: Object.fromEntries(
+				['front', 'right', 'left', 'back'].map((name) => [name, side(name)]),
+			),
 		},
-		...(isRoofOnly
-			? {}
-			: {
-					facades: ['front', 'right', 'back', 'left'].map((name) => ({
-						name,
-						openings: house.openings
-							.filter(({ facade }) => facade === name)
-							.map((each) => each.name),
-					})),
-					window_groups,
-					doors: house.openings.filter(({ kind }) => kind === 'door'),
-				}),
-		footprint: { stories: house.stories, perimeter: house.wallPerimeter },
+		facades: { siding: facadesOf('siding'), brick: facadesOf('brick') },
+		openings: openingsOfFull(house),
+		window_groups: windowGroups(house),
+	};
+}
+
+/** Here ridges and hips have a length each; the summary has only their sum. */
+function roofOfFull(house: House, { roof }: ReturnType<typeof summarize>) {
+	const lengthOf = (wanted: string) =>
+		sum(house.lines.filter(({ type }) => type === wanted).map(({ length }) => length));
+	return {
+		measurements: {
+			ridges: lengthOf('ridge'),
+			hips: lengthOf('hip'),
+			valleys: roof.valleys.length,
+			rakes: roof.rakes.length,
+			gutters_eaves: roof.gutters_eaves.length,
+			flashing: roof.flashing.length,
+			step_flashing: roof.step_flashing.length,
+		},
+		facets: house.facets.map(({ id, area, pitch }) => ({ facet: id, area, pitch })),
+		area: { facets: roof.roof_facets.total, total: roof.roof_facets.area },
+		pitch: roof.pitch.map((each) => ({ ...each, percentage: `${each.percentage}%` })),
+	};
+}
+
+function full(house: House, isRoofOnly: boolean) {
+	const summary = summarize(house, isRoofOnly);
+	return {
+		version: 1,
+		summary,
+		footprint: {
+			stories: house.stories > 1 ? '>1' : '1',
+			perimeter: house.wallPerimeter,
+			area: house.livingArea / house.stories,
+		},
+		...(isRoofOnly ? {} : wallsOfFull(house)),
+		roof: roofOfFull(house, summary),
 	};
 }
 

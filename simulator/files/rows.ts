@@ -1,7 +1,7 @@
 /** The measurements as a person reads them: sections of labeled figures, for the PDF and the XLSX. */
 import type { House } from './house';
 import { sum } from './house';
-import { summarize } from './measurements';
+import { summarize } from './summary';
 
 export interface Row {
 	label: string;
@@ -55,6 +55,8 @@ function wallsSection(house: House): Section {
 		rows: [
 			row('Siding area', summary.area.facades.siding, 'sq ft'),
 			row('Openings area', summary.area.openings.siding, 'sq ft'),
+			row('Brick area', summary.area.facades.other, 'sq ft'),
+			row('Siding to order', summary.siding_waste.zero, 'sq ft'),
 			row('Siding plus 10% waste', summary.siding_waste.plus_10_percent, 'sq ft'),
 			row('Openings', summary.openings.quantity.siding),
 			row('Openings perimeter', summary.openings.total_perimeter.siding, 'ft'),

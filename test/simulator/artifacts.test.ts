@@ -68,7 +68,10 @@ describe('the files of a structure', () => {
 		const summary = JSON.parse(String(await download(links.json))) as Summary;
 		const full = JSON.parse(String(await download(links.full_json))) as {
 			summary: Summary;
-			roof: { facets: Array<{ area: number }> };
+			roof: {
+				facets: Array<{ area: number }>;
+				measurements: { ridges: number; hips: number };
+			};
 		};
 		const { roof_lines: lines } = JSON.parse(String(await download(links.roof_lines))) as {
 			roof_lines: Array<{ type: string; length: number }>;
@@ -77,8 +80,12 @@ describe('the files of a structure', () => {
 		const ridges = summary.roof.ridges_hips.length;
 		expect(full.summary).toEqual(summary);
 		expect(full.roof.facets.reduce((total, facet) => total + facet.area, 0)).toBe(area);
-		const ofRidges = lines.filter(({ type }) => type === 'ridge').map(({ length }) => length);
-		expect(ofRidges.reduce((total, length) => total + length, 0)).toBeCloseTo(ridges, 2);
+		const ofType = (wanted: string) =>
+			lines.filter(({ type }) => type === wanted).reduce((total, { length }) => total + length, 0);
+		expect(full.roof.measurements.ridges).toBeCloseTo(ofType('ridge'), 2);
+		expect(full.roof.measurements.hips).toBeCloseTo(ofType('hip'), 2);
+		expect(full.roof.measurements.hips).toBeGreaterThan(10);
+		expect(ofType('ridge') + ofType('hip')).toBeCloseTo(ridges, 2);
 		const pitched = summary.roof.pitch.reduce((total, pitch) => total + pitch.area, 0);
 		expect(pitched).toBe(area);
 
