@@ -22,6 +22,7 @@ import type { OperationClass, Row } from '../test/transport/faults/table';
 import { CLASSES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
+import { measurementsPage } from './measurementsPage';
 
 /** Where the operations of a resource are tried. */
 const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
@@ -158,6 +159,7 @@ const parametersPage = (): string[] => [
 	'',
 	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
 	'- **Capture Request > Create:** `outcome` (`created`, `already_open` or `found_after_lost_answer`), `job_id`, `identifier`, `capture_link`, and `match` if it is not certain that an open request is for the same person and house.',
+	'- **Measurement > Get:** `units`, `unavailable` and, if asked for, `ridges_and_hips`; [measurements.md](measurements.md) lists the figures.',
 	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',
 	'',
 	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
@@ -254,6 +256,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
 	'faults.md': faultsPage,
 	'parameters.md': parametersPage,
 	'hover-guesses.md': guessesPage,
+	'measurements.md': measurementsPage,
 };
 
 const pathOf = (name: string) => join(__dirname, '..', 'docs', name);

@@ -17,7 +17,6 @@ const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => 
 	jobId: { __rl: true, mode: 'id', value: String(jobId) },
 	...more,
 });
-const rounded = (value: number) => Math.round(value * 100) / 100;
 
 interface Summary {
 	roof: Record<
@@ -26,26 +25,28 @@ interface Summary {
 	> & { pitch: Array<{ roof_pitch: string }> };
 	area: { facades: { siding: number } };
 	openings: { quantity: { siding: number; other: number } };
+	siding_waste: { zero: number };
 }
 
 it('gives the summary as flat fields with their units', async () => {
 	const job = await hover.makeJob({ external_identifier: 'LEAD-9' });
 	const flat = firstOf(await hover.json(measure(job.id, { includeRaw: true })));
-	const { roof, area, openings } = flat.summarized_json as unknown as Summary;
+	const { roof, area, openings, siding_waste } = flat.summarized_json as unknown as Summary;
 	expect(flat).toMatchObject({
 		job_id: job.id,
 		model_id: firstOf(job.models).id,
 		external_identifier: 'LEAD-9',
-		roof_area_sqft: rounded(roof.roof_facets.area),
-		squares: rounded(roof.roof_facets.area / 100),
-		roof_facets: roof.roof_facets.total,
+		roof_area_sqft: roof.roof_facets.area,
+		squares: roof.roof_facets.area / 100,
+		roof_facets_count: roof.roof_facets.total,
 		predominant_pitch: firstOf(roof.pitch).roof_pitch,
-		ridges_hips_ft: rounded(roof.ridges_hips.length),
-		valleys_ft: rounded(roof.valleys.length),
-		rakes_ft: rounded(roof.rakes.length),
-		eaves_ft: rounded(roof.gutters_eaves.length),
-		siding_area_sqft: rounded(area.facades.siding),
-		openings: openings.quantity.siding + openings.quantity.other,
+		ridges_hips_ft: roof.ridges_hips.length,
+		valleys_ft: roof.valleys.length,
+		rakes_ft: roof.rakes.length,
+		eaves_ft: roof.gutters_eaves.length,
+		siding_to_order_sqft: siding_waste.zero,
+		facade_area_siding_sqft: area.facades.siding,
+		openings_count: openings.quantity.siding + openings.quantity.other,
 		_hover: { units: 'imperial', unavailable: [] },
 	});
 	expect(flat.roof_area_sqft).toBeGreaterThan(500);
@@ -62,7 +63,7 @@ it('gives the same in meters', async () => {
 	expect(meters.roof_area_m2).toBeCloseTo((feet.roof_area_sqft as number) * 0.09290304, 1);
 	expect(meters.eaves_m).toBeCloseTo((feet.eaves_ft as number) * 0.3048, 1);
 	expect(meters.squares).toBe(feet.squares);
-	expect(meters.openings).toBe(feet.openings);
+	expect(meters.openings_count).toBe(feet.openings_count);
 	expect(Object.keys(meters).filter((name) => /_(ft|sqft)$/.test(name))).toEqual([]);
 	expect(meters).not.toHaveProperty('summarized_json');
 });
@@ -70,8 +71,9 @@ it('gives the same in meters', async () => {
 it('leaves empty what a roof-only job does not have', async () => {
 	const job = await hover.makeJob({ deliverable_id: 2 });
 	const flat = firstOf(await hover.json(measure(job.id)));
-	expect(flat.siding_area_sqft).toBeNull();
-	expect(flat.openings).toBeNull();
+	expect(flat.siding_to_order_sqft).toBeNull();
+	expect(flat.facade_area_sqft).toBeNull();
+	expect(flat.openings_count).toBeNull();
 	expect(flat.squares).toBeGreaterThan(5);
 });
 
@@ -132,10 +134,10 @@ describe('an answer of Hover', () => {
 		const [flat] = await hover.json(measure(job.id));
 		expect(flat).toMatchObject({
 			roof_area_sqft: 1234.5,
-			squares: 12.35,
-			roof_facets: 7,
+			squares: 12.345,
+			roof_facets_count: 7,
 			valleys_ft: null,
-			openings: 5,
+			openings_count: 5,
 		});
 	});
 });

@@ -37,6 +37,20 @@ export const SUMMARY = json(
 	'Totals of roof, siding, openings and trim',
 );
 
+export const FULL = json(
+	'full_json',
+	'Measurements JSON: Full',
+	[2, 3, 8],
+	'Every facet, window and line',
+);
+
+export const ROOF_LINES = json(
+	'roof_lines',
+	'Measurements JSON: Roof Lines',
+	[2, 3],
+	'Every line of the roof',
+);
+
 /** Hover pages: developers.hover.to/reference/get-measurements-pdf and its neighbors */
 const MEASUREMENTS: readonly Artifact[] = [
 	{
@@ -58,9 +72,9 @@ const MEASUREMENTS: readonly Artifact[] = [
 		deliverables: [2, 3, 5, 6, 8],
 	},
 	SUMMARY,
-	json('full_json', 'Measurements JSON: Full', [2, 3, 8], 'Every facet, window and line'),
+	FULL,
 	json('sketch_json', 'Measurements JSON: Sketch', [5, 6], 'The outline and the living area'),
-	json('roof_lines', 'Measurements JSON: Roof Lines', [2, 3], 'Every line of the roof'),
+	ROOF_LINES,
 	json('paint_measurements', 'Measurements JSON: Paint', [3], 'The areas a painter needs'),
 ];
 

@@ -4,8 +4,12 @@ import { JOBS } from '../../../shared/api/jobs';
 import { modelHeader, MODELS } from '../../../shared/api/models';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
-import type { Units } from './shared';
-import { flatMeasurements, readSummaries } from './shared';
+import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
+import type { Units } from './flat';
+import { flatMeasurements } from './flat';
+import { readRidgesAndHips } from './readRidgesAndHips';
+import { ridgesAndHipsIn } from './ridgesAndHips';
+import { readSummaries } from './shared';
 
 const FIELDS: INodeProperties[] = [
 	{
@@ -21,7 +25,16 @@ const FIELDS: INodeProperties[] = [
 			{ name: 'Metric', value: 'metric', description: 'Meters and square meters' },
 		],
 		default: 'imperial',
-		description: 'The units of the figures; they are part of the field names',
+		description:
+			'The units of the figures; they are part of the field names, such as <code>siding_to_order_sqft</code> or <code>valleys_m</code>',
+	},
+	{
+		displayName: 'Ridges and Hips Apart',
+		name: 'ridgesAndHipsApart',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to give ridges and hips each a length of their own. Hover’s summary has only their sum, so this reads one or two more files per structure. Where they don’t tell, both stay empty and <code>_hover.ridges_and_hips</code> says why.',
 	},
 	{
 		displayName: 'Include Raw',
@@ -46,14 +59,23 @@ export const get = defineOperation({
 		const source = sourceOf(item);
 		const units = item.choice<Units>('units');
 		const includeRaw = item.flag('includeRaw') ?? false;
+		const isApart = item.flag('ridgesAndHipsApart') ?? false;
 		return async (hover) => {
 			const { found, measured, missing } = await readSummaries(hover, source);
-			return measured.map(({ model, summary }) => ({
-				...modelHeader(found, model),
-				...flatMeasurements(summary, units),
-				...(includeRaw ? { summarized_json: summary } : {}),
-				_hover: { units, unavailable: missing },
-			}));
+			return await mapConcurrent(measured, CONCURRENT_READS, async ({ model, summary }) => {
+				const more = isApart ? await readRidgesAndHips(hover, model, summary) : undefined;
+				const apart = more?.apart ?? ridgesAndHipsIn(summary, summary);
+				return {
+					...modelHeader(found, model),
+					...flatMeasurements({ summary, apart }, units),
+					...(includeRaw ? { summarized_json: summary } : {}),
+					_hover: {
+						units,
+						unavailable: missing,
+						...(more === undefined ? {} : { ridges_and_hips: more.told }),
+					},
+				};
+			});
 		};
 	},
 });

@@ -7,7 +7,8 @@ import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import { unavailable, unavailableError } from '../../unavailable';
-import { numberAt, readSummaries } from './shared';
+import { numberAt } from './numbers';
+import { readSummaries } from './shared';
 
 const ROOF = { name: 'recommended_waste', label: 'The recommended waste of the roof' };
 

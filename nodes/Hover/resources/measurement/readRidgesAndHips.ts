@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { artifactUrl } from '../../../shared/api/models';
+import type { Model } from '../../../shared/api/types';
+import type { Artifact } from '../../../shared/catalogs/artifacts';
+import { FULL, ROOF_LINES, SUMMARY } from '../../../shared/catalogs/artifacts';
+import type { ExecuteClient } from '../../../shared/transport/client';
+import { downloadJson } from '../../../shared/transport/download';
+import type { RequestOutcome } from '../../../shared/transport/outcome';
+import { refusalReason, unavailable } from '../../unavailable';
+import type { RidgesAndHips } from './ridgesAndHips';
+import { ridgesAndHipsIn } from './ridgesAndHips';
+
+/** What the item says about it under `_hover`. */
+export interface ToldApart extends IDataObject {
+	/** The file that tells ridges and hips apart; null if none does. */
+	from: string | null;
+	/** Why no file does. */
+	note?: string;
+}
+
+interface Found {
+	apart?: RidgesAndHips;
+	told: ToldApart;
+}
+
+function whyNot(
+	hover: ExecuteClient,
+	artifact: Artifact,
+	{ model, refused }: { model: Model; refused: RequestOutcome },
+): string {
+	const task = `read the file ${artifact.name} of model ${model.id}`;
+	const error = hover.error({ task }, refused);
+	if (refused.kind === 'failure' && refused.reason === 'cancelled') throw error;
+	const reason = refusalReason(artifact, model, refused);
+	return reason === undefined ? error.message : unavailable(reason, artifact, model).message;
+}
+
+/**
+ * Ridges and hips apart: from the summary where it tells, otherwise from full_json, and from roof_lines if that
+ * doesn't tell. A file that is missing or broken is a note, never an error.
+ * Hover page: developers.hover.to/reference/get-json-measurements
+ */
+export async function readRidgesAndHips(
+	hover: ExecuteClient,
+	model: Model,
+	summary: IDataObject,
+): Promise<Found> {
+	const known = ridgesAndHipsIn(summary, summary);
+	if (known !== undefined) return { apart: known, told: { from: SUMMARY.name } };
+	const notes: string[] = [];
+	for (const artifact of [FULL, ROOF_LINES]) {
+		const request = { url: artifactUrl(model, artifact), qs: { ...hover.actingUser } };
+		const answer = await downloadJson(hover, request);
+		if ('refused' in answer) {
+			notes.push(whyNot(hover, artifact, { model, refused: answer.refused }));
+			continue;
+		}
+		const apart = ridgesAndHipsIn(answer.json, summary);
+		if (apart !== undefined) return { apart, told: { from: artifact.name } };
+		notes.push(
+			`${artifact.label} of model ${model.id} does not tell ridges and hips apart in a way that comes to their sum`,
+		);
+	}
+	return { told: { from: null, note: `${notes.join('. ')}.` } };
+}
