@@ -28,7 +28,7 @@ const COLUMNS: Record<string, ColumnType> = {
 	roof_area_sqft: 'number',
 	squares: 'number',
 	predominant_pitch: 'string',
-	siding_area_sqft: 'number',
+	siding_to_order_sqft: 'number',
 	eaves_ft: 'number',
 };
 

@@ -38,7 +38,7 @@ export async function leadsTable({ rest }: Environment): Promise<string> {
 		roof_area_sqft: 'number',
 		squares: 'number',
 		predominant_pitch: 'string',
-		siding_area_sqft: 'number',
+		siding_to_order_sqft: 'number',
 		eaves_ft: 'number',
 	});
 }
