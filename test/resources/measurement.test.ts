@@ -113,7 +113,7 @@ describe('an answer of Hover', () => {
 			body,
 		});
 
-	it.each([[{ error: 'no such thing' }], [[]], [{ summary: { roof: {} } }], [{ roof: 'flat' }]])(
+	it.each([[{ error: 'no such thing' }], [[]], [{ summary: { roof: [] } }], [{ roof: 'flat' }]])(
 		'is an error if it is no summary: %j',
 		async (body) => {
 			const job = await hover.makeJob();

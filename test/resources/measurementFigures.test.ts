@@ -253,6 +253,11 @@ describe('each figure', () => {
 		expect(figuresOf(await flatOf(asText(SUMMARY)))).toEqual(WANTED);
 	});
 
+	it('comes from the summary within full_json, should Hover answer with that', async () => {
+		const full = { version: 1, summary: SUMMARY, roof: { facets: [] }, footprint: { area: 1 } };
+		expect(figuresOf(await flatOf(full))).toEqual(WANTED);
+	});
+
 	it('is converted with its unit', async () => {
 		const metric = await flatOf(SUMMARY, { units: 'metric' });
 		expect(metric).toMatchObject({
@@ -353,6 +358,11 @@ describe('the figures of a simulated house', () => {
 			summarized_json: { roof: { roof_facets: { area: String(raw.roof_area_sqft) } } },
 		});
 		expect(await hover.json(measure(job.id, { ridgesAndHipsApart: true }))).toEqual(wanted);
+		const [{ _hover: waste }] = (await hover.json({
+			...measure(job.id),
+			operation: 'getRecommendedWaste',
+		})) as [{ _hover: IDataObject }];
+		expect(waste.roof).toMatchObject({ roof_square_feet: raw.roof_area_sqft });
 	});
 });
 

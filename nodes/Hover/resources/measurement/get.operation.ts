@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { JOBS } from '../../../shared/api/jobs';
 import { modelHeader, MODELS } from '../../../shared/api/models';
+import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
-import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import type { Units } from './flat';
 import { flatMeasurements } from './flat';
 import { readRidgesAndHips } from './readRidgesAndHips';

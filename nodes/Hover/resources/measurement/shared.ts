@@ -25,9 +25,11 @@ export interface Summaries {
 	missing: Unavailable[];
 }
 
-/** Every summary has the roof or the walls' area. */
-function isSummary(json: unknown): json is IDataObject {
-	return isRecord(json) && (isRecord(json.roof) || isRecord(json.area));
+/** Every summary has the roof or the walls' area. full_json holds the same one under `summary`. */
+function summaryIn(json: unknown): IDataObject | undefined {
+	const summary = isRecord(json) && isRecord(json.summary) ? json.summary : json;
+	const isSummary = isRecord(summary) && (isRecord(summary.roof) || isRecord(summary.area));
+	return isSummary ? summary : undefined;
 }
 
 interface ReadSummary {
@@ -48,7 +50,8 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 		if (reason !== undefined) return without(reason);
 		throw hover.error({ task }, answer.refused);
 	}
-	if (isSummary(answer.json)) return { model, summary: answer.json };
+	const summary = summaryIn(answer.json);
+	if (summary !== undefined) return { model, summary };
 	const problem = noResponse("Hover's answer is not a summary of measurements");
 	throw hover.error({ task }, problem);
 }
