@@ -16,8 +16,11 @@ import { ACTING_USER_FIELDS } from '../nodes/Hover/descriptions/actingUser';
 import { RESOURCES } from '../nodes/Hover/resources';
 import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalog';
 import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
+import type { JobChange } from '../nodes/HoverTrigger/events/jobChanges';
+import { JOB_CHANGES, JOB_EVENTS } from '../nodes/HoverTrigger/events/jobChanges';
 import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
+import { SAME_CHANGE_MS } from '../nodes/HoverTrigger/webhook/jobReports';
 import type { OperationClass, Row } from '../test/transport/faults/table';
 import { CLASSES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
 import { guessesPage } from './guessesPage';
@@ -165,6 +168,38 @@ const parametersPage = (): string[] => [
 	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
 ];
 
+/** The sample of an event or job change, as JSON. */
+const sampleOf = (name: string): string[] => [
+	'```json',
+	JSON.stringify(sampleItems({ events: [name], states: {} })[0], null, 2),
+	'```',
+	'',
+];
+
+const changeSection = ({ name, label, description }: JobChange): string[] => [
+	`## ${label}`,
+	'',
+	`\`${name}\`: ${description}.`,
+	'',
+	'Sample output, here by the newer event:',
+	'',
+	...sampleOf(name),
+];
+
+const changesSection = (): string[] => [
+	...JOB_CHANGES.flatMap(changeSection),
+	'## Once for each change',
+	'',
+	`Hover tells that a job is completed or failed by ${JOB_EVENTS.map((name) => `\`${name}\``).join(', by ')} or by both; no page says which account gets which. **Job Finished** and **Job Failed** take either and run once. The body is that of the event that came first, so its \`state\` may be \`complete\` or \`completed\`: use \`_hover.state\`, which says \`completed\` for both.`,
+	'',
+	`- The other event counts as the same change if Hover sent it at most ${SAME_CHANGE_MS / 60_000} minutes earlier or later (by its Date, however late it arrives), unless the event that came first has reported another state of the job in between, or an upgrade was ordered.`,
+	'- The same event once more is a repeat by the rules for every event: the same signature within three days, or the same body sent and received within three minutes with no other state and no ordered upgrade in between. Otherwise the job was completed again, after an upgrade or corrections, and the workflow runs again.',
+	'- In case of doubt it runs twice: no finished measurement may be lost. A completion is left out only if it comes within minutes of another (ten; twenty between several n8n processes) and Hover loses one of its two events.',
+	'- With several n8n processes the second event may start an execution, which ends at the trigger. Both events of one change have the same `delivery_key`.',
+	'- Chosen beside the events themselves, or with **All Events**, every chosen event runs, and the first that tells of the change brings `_hover.change`. So `_hover.change` is there once for each change, whatever else is chosen. States that are chosen for an event narrow that event only.',
+	'',
+];
+
 function eventSection({
 	name,
 	label,
@@ -172,7 +207,6 @@ function eventSection({
 	states,
 	sample: { isDocumented },
 }: HoverEvent): string[] {
-	const [sample] = sampleItems({ events: [name], states: {} });
 	return [
 		`## ${label}`,
 		'',
@@ -190,10 +224,7 @@ function eventSection({
 			? 'Sample output:'
 			: 'Sample output; which fields there are beyond those that name the event is our guess:',
 		'',
-		'```json',
-		JSON.stringify(sample, null, 2),
-		'```',
-		'',
+		...sampleOf(name),
 	];
 }
 
@@ -206,6 +237,7 @@ const eventsPage = (): string[] => [
 	'',
 	'To use these samples in the editor before anything has happened in Hover, add the option **Try With** to the trigger, choose **Samples**, and execute it: it starts at once with one event of each chosen kind. A published workflow ignores the option. You can also pin a sample to the node with n8n’s **Set mock data**. (n8n’s schema previews leave triggers out.)',
 	'',
+	...changesSection(),
 	...HOVER_EVENTS.flatMap(eventSection),
 ];
 

@@ -31,8 +31,11 @@ const delivery = (
 ): DeliveryIdentity => ({
 	key: `${body} of ${job} at ${signedMs}`,
 	expiresAtMs: NOW + signedMs + 3 * DAY_MS,
+	sentMs: NOW + signedMs,
 	subject: job,
 	bodyKey: alike ? undefined : `${body} of ${job}`,
+	interrupts: [],
+	jobReport: undefined,
 });
 
 const isReservation = (outcome: unknown): outcome is Reservation => typeof outcome === 'object';
@@ -67,6 +70,12 @@ describe('a repeat', () => {
 		expect(await runs(delivery('completed', { signedMs: 2 }))).toBe(true);
 	});
 
+	it('is none if Hover sent it minutes later, though both arrive at once', async () => {
+		await runs(delivery('completed'));
+		expect(await runs(delivery('completed', { signedMs: BODY_REPEAT_MS - 1 }))).toBe(false);
+		expect(await runs(delivery('completed', { signedMs: BODY_REPEAT_MS }))).toBe(true);
+	});
+
 	it('that is signed anew and comes again much later is told by that signature', async () => {
 		await runs(delivery('completed'));
 		at(60_000);
@@ -85,6 +94,16 @@ describe('a repeat', () => {
 		at(60_000);
 		expect(await runs(delivery('completed', { signedMs: 60_000 }))).toBe(true);
 		expect(await runs(delivery('completed', { signedMs: 60_001 }))).toBe(false);
+	});
+
+	it('is none after an event that says that the job goes on', async () => {
+		expect(await runs(delivery('completed'))).toBe(true);
+		at(30_000);
+		const upgrade = { ...delivery('ordered', { alike: true }), interrupts: ['job 1'] };
+		process.noteUnwanted({ ...upgrade, interrupts: ['job 2'] });
+		expect(await runs(delivery('completed', { signedMs: 1 }))).toBe(false);
+		process.noteUnwanted(upgrade);
+		expect(await runs(delivery('completed', { signedMs: 2 }))).toBe(true);
 	});
 
 	it('stays one after an event of another job', async () => {

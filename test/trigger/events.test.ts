@@ -31,12 +31,13 @@ describe('the event catalog', () => {
 		]);
 	});
 
-	it('offers all events first, then each by name, and never the verification', () => {
+	it('offers the end of a job and all events first, then each by name, never the verification', () => {
 		const options = eventOptions();
-		expect(firstOf(options).value).toBe(ALL_EVENTS);
-		expect(options).toHaveLength(HOVER_EVENTS.length + 1);
+		const first = options.slice(0, 3).map(({ value }) => value);
+		expect(first).toEqual(['job_finished', 'job_failed', ALL_EVENTS]);
+		expect(options).toHaveLength(HOVER_EVENTS.length + 3);
 		expect(options.map(({ value }) => value)).not.toContain(VERIFICATION_EVENT);
-		const labels = options.slice(1).map(({ name }) => name);
+		const labels = options.slice(3).map(({ name }) => name);
 		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
 	});
 

@@ -51,8 +51,11 @@ const accepted = async () =>
 	await reserveDelivery({
 		key,
 		expiresAtMs: Date.now() + 60_000,
+		sentMs: Date.now(),
 		subject: key,
 		bodyKey: undefined,
+		interrupts: [],
+		jobReport: undefined,
 	});
 
 describe('executeTrigger', () => {

@@ -1,12 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { HOVER_EVENTS } from '../../nodes/HoverTrigger/events/catalog';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
+import { JOB_CHANGES } from '../../nodes/HoverTrigger/events/jobChanges';
 import { ALL_EVENTS, isWanted } from '../../nodes/HoverTrigger/events/selection';
 import { sampleItems } from '../../nodes/HoverTrigger/events/sampleMode';
 import { firstOf } from '../support/present';
 
 it('has a sample of every event, and of nothing else', () => {
 	const items = sampleItems({ events: [ALL_EVENTS], states: {} });
-	expect(items.map(({ event }) => event)).toEqual(HOVER_EVENTS.map(({ name }) => name));
+	expect(items.slice(2).map(({ event }) => event)).toEqual(HOVER_EVENTS.map(({ name }) => name));
+});
+
+it.each(JOB_CHANGES)('gives $label as the trigger would, and beside the event itself', (change) => {
+	const { name, state } = change;
+	const [item, ...more] = sampleItems({ events: [name], states: {} });
+	expect(more).toEqual([]);
+	expect(item).toMatchObject({ state, _hover: { change: name, state, sample: true } });
+	const both = sampleItems({ events: [name, 'job-state-changed-v2'], states: {} });
+	expect(both.map(({ _hover }) => (_hover as IDataObject).change)).toEqual([name, undefined]);
 });
 
 it.each(HOVER_EVENTS)('gives $name as the trigger would', ({ name, states }) => {
@@ -26,6 +38,7 @@ it.each(HOVER_EVENTS)('gives $name as the trigger would', ({ name, states }) => 
 			sample: true,
 		});
 		if (states.length > 0) expect(states.map(({ value }) => value)).toContain(item.state);
+		expect(item._hover).not.toHaveProperty('change');
 	}
 });
 

@@ -13,7 +13,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'job-state-changed-v2',
 		label: 'Job State Changed',
-		description: 'A job moved on: photos are in, it needs approval, it is completed or it failed',
+		description:
+			'A job moved on: photos are in, it needs approval, it is completed or it failed. Not every account gets this event: for completed and failed jobs choose Job Finished and Job Failed.',
 		states: [
 			state('working', 'Photos are in; Hover builds the 3D model and the measurements'),
 			state('waiting_approval', 'An admin must approve the job before it goes on'),
@@ -28,7 +29,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		name: 'job-state-changed',
 		label: 'Job State Changed (Old Version)',
 		description:
-			'The older form of Job State Changed, with more states and "complete" instead of "completed". Choosing both starts the workflow twice for one change.',
+			'The older form of Job State Changed, with more states and "complete" instead of "completed". Where Hover sends both, choosing both starts the workflow twice for one change.',
 		states: [
 			state('uploading', 'Waiting for the photos'),
 			state('processing_upload', 'The photos are in and are being checked'),

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { HOVER_EVENTS } from './catalog';
+import { JOB_CHANGES } from './jobChanges';
 import { ALL_EVENTS, statesParameter } from './selection';
 
 /** `waiting_approval` → `Waiting Approval` */
@@ -10,15 +11,22 @@ function stateLabel(value: string): string {
 	});
 }
 
-/** The options of the Events field, sorted by label after All Events. */
+const optionOf = ({
+	name,
+	label,
+	description,
+}: Record<'name' | 'label' | 'description', string>) => ({
+	name: label,
+	value: name,
+	description,
+});
+
+/** The options of the Events field: what most workflows start with, All Events, the others by label. */
 export function eventOptions(): INodePropertyOptions[] {
-	const options = HOVER_EVENTS.map(({ name, label, description }) => ({
-		name: label,
-		value: name,
-		description,
-	}));
+	const options = HOVER_EVENTS.map(optionOf);
 	options.sort((left, right) => left.name.localeCompare(right.name, 'en'));
 	return [
+		...JOB_CHANGES.map(optionOf),
 		{
 			name: 'All Events',
 			value: ALL_EVENTS,

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { keyOf } from '../webhook/deliveryIdentity';
 import { HOVER_EVENTS } from './catalog';
 import { eventHeader } from './header';
+import { JOB_CHANGES } from './jobChanges';
 import type { EventSelection } from './selection';
 import { chosenStates, isChosen } from './selection';
 
@@ -31,14 +32,21 @@ export const TRY_WITH: INodeProperties = {
 		'What the workflow starts with when you execute it in the editor. Samples ask Hover nothing and are marked with _hover.sample. A published workflow takes real events only.',
 };
 
+function sampleItem(body: IDataObject, added: IDataObject = {}): IDataObject {
+	const delivery_key = keyOf(JSON.stringify(body));
+	return { ...body, _hover: { ...eventHeader(body), ...added, delivery_key, sample: true } };
+}
+
 /** One sample item for each chosen event, in a chosen state, marked as a sample under `_hover`. */
 export function sampleItems(selection: EventSelection): IDataObject[] {
-	const chosen = HOVER_EVENTS.filter(({ name }) => isChosen(selection, name));
-	return chosen.map(({ name, sample: { payload } }) => {
-		const states = chosenStates(selection, name);
-		const isOther = states.length > 0 && !states.includes(String(payload.state));
-		const body: IDataObject = { event: name, ...payload, ...(isOther ? { state: states[0] } : {}) };
-		const delivery_key = keyOf(JSON.stringify(body));
-		return { ...body, _hover: { ...eventHeader(body), delivery_key, sample: true } };
-	});
+	const changes = JOB_CHANGES.filter(({ name }) => isChosen(selection, name));
+	const events = HOVER_EVENTS.filter(({ name }) => isChosen(selection, name));
+	return [
+		...changes.map(({ name, sample }) => sampleItem(sample, { change: name })),
+		...events.map(({ name, sample: { payload } }) => {
+			const states = chosenStates(selection, name);
+			const isOther = states.length > 0 && !states.includes(String(payload.state));
+			return sampleItem({ event: name, ...payload, ...(isOther ? { state: states[0] } : {}) });
+		}),
+	];
 }

@@ -1,7 +1,10 @@
 import { HOVER_EVENTS } from './catalog';
 import type { EventHeader } from './header';
+import type { JobChangeName } from './jobChanges';
+import { jobChangeOf, stateWord } from './jobChanges';
 
 export interface EventSelection {
+	/** Names of Hover's events and of job changes, or {@link ALL_EVENTS}. */
 	events: readonly string[];
 	/** Event name → states; an absent or empty list means every state. */
 	states: Readonly<Record<string, readonly string[]>>;
@@ -36,8 +39,18 @@ export function isChosen({ events }: EventSelection, event: string): boolean {
 	return events.includes(event) || events.includes(ALL_EVENTS);
 }
 
+/** Whether an event is chosen by its own name and, where states of it are chosen, in one of them. */
 export function isWanted({ event, state }: EventHeader, selection: EventSelection): boolean {
 	if (!isChosen(selection, event)) return false;
-	const states = chosenStates(selection, event);
+	const states = chosenStates(selection, event).map((chosen) => stateWord(event, chosen));
 	return states.length === 0 || (state !== null && states.includes(state));
+}
+
+/** The chosen job change that an event tells of. The states of events don't narrow it. */
+export function wantedChange(
+	{ event, state }: EventHeader,
+	selection: EventSelection,
+): JobChangeName | undefined {
+	const change = jobChangeOf(event, state);
+	return change !== undefined && isChosen(selection, change) ? change : undefined;
 }

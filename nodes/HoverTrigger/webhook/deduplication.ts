@@ -21,9 +21,16 @@ interface Delivery {
 
 const deliveries = new Map<string, Delivery>();
 
-const lastSeen = new Map<string, { bodyKey: string; seenAtMs: number; delivery?: Delivery }>();
+interface Seen {
+	bodyKey: string;
+	seenAtMs: number;
+	sentMs: number;
+	delivery?: Delivery;
+}
 
-function prune<Value>(
+const lastSeen = new Map<string, Seen>();
+
+export function prune<Value>(
 	map: Map<string, Value>,
 	most: number,
 	isOld: (value: Value) => boolean,
@@ -40,21 +47,27 @@ function keep(key: string, delivery: Delivery): void {
 	prune(deliveries, REMEMBERED_DELIVERIES, ({ expiresAtMs }) => expiresAtMs < Date.now());
 }
 
-function see({ subject, bodyKey }: DeliveryIdentity, delivery?: Delivery): void {
+function see(
+	{ subject, bodyKey, sentMs, interrupts }: DeliveryIdentity,
+	delivery?: Delivery,
+): void {
+	for (const interrupted of interrupts) lastSeen.delete(interrupted);
 	if (bodyKey === undefined) return;
 	lastSeen.delete(subject);
-	lastSeen.set(subject, { bodyKey, seenAtMs: Date.now(), delivery });
+	lastSeen.set(subject, { bodyKey, seenAtMs: Date.now(), sentMs, delivery });
 	const oldestMs = Date.now() - BODY_REPEAT_MS;
 	prune(lastSeen, REMEMBERED_SUBJECTS, ({ seenAtMs }) => seenAtMs < oldestMs);
 }
 
-/** The delivery that this one repeats: same signature, or the same recent body with nothing in between. */
-function earlierOf({ key, subject, bodyKey }: DeliveryIdentity): Delivery | undefined {
+/** The delivery that this one repeats: same signature, or same body, sent and seen just before, nothing in between. */
+function earlierOf({ key, subject, bodyKey, sentMs }: DeliveryIdentity): Delivery | undefined {
 	const signedAlike = deliveries.get(key);
 	if (signedAlike !== undefined && signedAlike.expiresAtMs >= Date.now()) return signedAlike;
 	const last = lastSeen.get(subject);
 	if (last === undefined || bodyKey !== last.bodyKey) return undefined;
-	return Date.now() - last.seenAtMs < BODY_REPEAT_MS ? last.delivery : undefined;
+	// Two that Hover sent far apart can arrive together, when n8n was away.
+	const apartMs = Math.max(Date.now() - last.seenAtMs, Math.abs(sentMs - last.sentMs));
+	return apartMs < BODY_REPEAT_MS ? last.delivery : undefined;
 }
 
 /** Records an unwanted delivery: after another state in between, the next one is no repeat. */
@@ -69,10 +82,17 @@ export interface Reservation {
 	/** The next repeat runs. */
 	release(): void;
 	isSettled(): boolean;
+	/** Whether it was committed, once it is settled. */
+	readonly outcome: Promise<boolean>;
 }
 
-function reservationOf(identity: DeliveryIdentity, delivery: Delivery): Reservation {
+function reservationOf(
+	identity: DeliveryIdentity,
+	delivery: Delivery,
+	outcome: Promise<boolean>,
+): Reservation {
 	return {
+		outcome,
 		commit() {
 			delivery.settle?.(true);
 		},
@@ -107,16 +127,17 @@ export async function reserveDelivery(
 	}
 
 	const delivery: Delivery = { expiresAtMs: identity.expiresAtMs };
-	delivery.outcome = new Promise((resolve) => {
+	const outcome = new Promise<boolean>((resolve) => {
 		delivery.settle = (accepted) => {
 			delivery.outcome = undefined;
 			delivery.settle = undefined;
 			resolve(accepted);
 		};
 	});
+	delivery.outcome = outcome;
 	keep(identity.key, delivery);
 	see(identity, delivery);
-	return reservationOf(identity, delivery);
+	return reservationOf(identity, delivery, outcome);
 }
 
 /** Whether another execution has this delivery; undefined if this process doesn't know it. */

@@ -3,19 +3,37 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { HOVER_EVENTS } from '../events/catalog';
 import type { EventHeader } from '../events/header';
+import type { JobChangeName } from '../events/jobChanges';
+import { JOB_EVENTS, jobChangeOf } from '../events/jobChanges';
 import type { SignatureHeader, SignedDelivery } from './signature';
 import { DATE_WINDOW_MS, dateOf } from './signature';
 
 /** How long the same body is a repeat: Hover gives events no id and may sign anew. Later it is news. */
 export const BODY_REPEAT_MS = 3 * 60 * 1000;
 
+/** What one event tells of a job's progress. */
+export interface JobReport {
+	/** The registration and the job. */
+	job: string;
+	event: string;
+	/** Undefined for any other state, and for an upgrade that was ordered. */
+	change: JobChangeName | undefined;
+	sentMs: number;
+}
+
 export interface DeliveryIdentity {
 	/** Derived from the signature, which covers body and Date. Also the item's `delivery_key`. */
 	key: string;
 	expiresAtMs: number;
+	/** Hover's Date; without one, when it arrived. */
+	sentMs: number;
 	subject: string;
 	/** Undefined where different events have the same body. */
 	bodyKey: string | undefined;
+	/** Subjects of which the same body is news after this event. */
+	interrupts: readonly string[];
+	/** What it tells of a job's progress; undefined if nothing. */
+	jobReport: JobReport | undefined;
 }
 
 export function keyOf(text: Buffer | string): string {
@@ -35,22 +53,41 @@ function idsOf(body: IDataObject, header: EventHeader): unknown[] {
 		.sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
+const UPGRADE = 'deliverable-change-request-state-changed';
+
+/** An upgrade that has been ordered, so that the job will be completed once more. */
+const isOrder = ({ event, state }: EventHeader) => event === UPGRADE && state !== 'complete';
+
 export function deliveryIdentity(
 	registrationKey: string,
 	{ webhookId, signature }: SignatureHeader,
 	{ rawBody, headers }: SignedDelivery,
-	event: { body: IDataObject; header: EventHeader },
+	{ body, header }: { body: IDataObject; header: EventHeader },
 ): DeliveryIdentity {
 	const nowMs = Date.now();
 	const date = dateOf(headers);
-	const sentMs = Date.parse(date);
+	const dateMs = Date.parse(date);
+	const sentMs = Number.isNaN(dateMs) ? nowMs : dateMs;
 	// Without a Date the same event much later has the same signature.
 	const period = date !== '' ? '' : ` ${Math.floor(nowMs / BODY_REPEAT_MS)}`;
 	const windowMs = date !== '' ? DATE_WINDOW_MS : BODY_REPEAT_MS;
+	const { event, state, job_id } = header;
+	const subjectOf = (name: string) => JSON.stringify([registrationKey, name, idsOf(body, header)]);
+	const isReport = job_id !== null && (JOB_EVENTS.includes(event) || isOrder(header));
 	return {
 		key: keyOf(`${webhookId}:${signature}${period}`),
-		expiresAtMs: (Number.isNaN(sentMs) ? nowMs : sentMs) + windowMs,
-		subject: JSON.stringify([registrationKey, event.header.event, idsOf(event.body, event.header)]),
-		bodyKey: repeatsAlike(event.header.event) ? undefined : keyOf(rawBody),
+		expiresAtMs: sentMs + windowMs,
+		sentMs,
+		subject: subjectOf(event),
+		bodyKey: repeatsAlike(event) ? undefined : keyOf(rawBody),
+		interrupts: isOrder(header) ? JOB_EVENTS.map(subjectOf) : [],
+		jobReport: isReport
+			? {
+					job: JSON.stringify([registrationKey, String(job_id)]),
+					event,
+					change: jobChangeOf(event, state),
+					sentMs,
+				}
+			: undefined,
 	};
 }

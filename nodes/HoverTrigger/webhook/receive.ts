@@ -5,15 +5,17 @@ import { errorSentence } from '../../shared/errorSentence';
 import { hasStarted } from '../../shared/n8n/webhookOutcome';
 import { readRawBody, requestedUrl } from '../../shared/n8n/webhookRequest';
 import { eventHeader } from '../events/header';
-import { isWanted, selectionOf } from '../events/selection';
+import { isWanted, selectionOf, wantedChange } from '../events/selection';
 import { registrationKey } from '../registration/stored';
 import type { Reservation } from './deduplication';
-import { noteUnwanted, reserveDelivery } from './deduplication';
+import { noteUnwanted } from './deduplication';
 import { deliveryIdentity } from './deliveryIdentity';
 import { eventItem } from './eventItem';
+import { noteReport } from './jobReports';
 import type { KnownRegistration } from './registrationFor';
 import { registrationFor, renewedRegistration } from './registrationFor';
 import { logRejection, logRepeat } from './rejectionLog';
+import { reserveEvent } from './reserveEvent';
 import type { SignatureHeader, SignedDelivery } from './signature';
 import { ageOf, isSignedWith, parseSignatureHeader } from './signature';
 import { isVerification, LONGEST_CODE_BODY, verifyOwnRegistration } from './verification';
@@ -105,24 +107,34 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			body,
 			header,
 		});
-		const read = (parameter: string) => context.getNodeParameter(parameter, []) as string[];
-		if (!isWanted(header, selectionOf(read))) {
+		if (identity.jobReport !== undefined) noteReport(identity.jobReport);
+		const selection = selectionOf(
+			(parameter) => context.getNodeParameter(parameter, []) as string[],
+		);
+		const wanted = {
+			event: isWanted(header, selection),
+			change: wantedChange(header, selection),
+		};
+		if (!wanted.event && wanted.change === undefined) {
 			noteUnwanted(identity);
 			return respond(context, 200);
 		}
 
 		// 5. It is no repeat.
-		const reserved = await reserveDelivery(identity);
+		const reserved = await reserveEvent(identity, wanted);
 		if (reserved === 'stillAtWork') return reject(context, url, 'first-still-at-work', 503);
 		if (reserved === 'repeat') {
 			logRepeat(context.logger, header, identity.key);
 			return respond(context, 200);
 		}
-		reservation = reserved;
+		({ reservation } = reserved);
 
 		// 6. No filter keeps it out.
+		const { change, changeKeys } = reserved;
 		const json = await eventItem(context, body, header, {
+			...(change !== undefined ? { change } : {}),
 			delivery_key: identity.key,
+			...(changeKeys.length > 0 ? { change_keys: changeKeys } : {}),
 			...(age === 'late' ? { late: true } : {}),
 		});
 		if (json === undefined) {
