@@ -25,6 +25,21 @@ it('knows that a page that is not full and says nothing is the last', () => {
 	expect(readPage({ users: [{ id: 1 }] }, FIRST)?.next).toBeUndefined();
 });
 
+describe('a list with 25 entries a page, whatever it is asked for', () => {
+	const list = Array.from({ length: 60 }, (_, index) => ({ id: index + 1 }));
+	const readFrom = (pagination: object) => async (page: number, per: number) => {
+		const results = list.slice((page - 1) * 25, page * 25);
+		return await Promise.resolve(readPage({ results, pagination }, { page, per }) ?? { items: [] });
+	};
+
+	it.each([
+		['nothing of its pages', {}],
+		['only its total', { total: list.length }],
+	])('is read whole, though it says %s', async (_, pagination) => {
+		expect(await readPages(readFrom(pagination), {})).toEqual(list);
+	});
+});
+
 it('ends a list whose next page brings nothing new', async () => {
 	const read = jest.fn(async (page: number) => ({ items: [{ id: 1 }, { id: 2 }], next: page + 1 }));
 	expect(await readPages(read, {})).toEqual([{ id: 1 }, { id: 2 }]);

@@ -19,6 +19,9 @@ export interface ListSelection {
 
 export const FULL_PAGE = 100;
 
+/** Hover's own page size, where it doesn't heed `per`. Hover page: developers.hover.to/reference/list-jobs */
+const USUAL_PAGE = 25;
+
 /** A page's number, which may be written as text. */
 const pageNumber = (value: unknown): number | undefined =>
 	/^\d+$/.test(String(value ?? '')) ? Number(value) : undefined;
@@ -39,7 +42,18 @@ function nextPage(
 	const total = pageNumber(pagination.total);
 	if (totalPages !== undefined) return page < totalPages ? page + 1 : undefined;
 	if (total !== undefined) return (page - 1) * per + count < total ? page + 1 : undefined;
-	return count >= per ? page + 1 : undefined;
+	return count >= Math.min(per, USUAL_PAGE) ? page + 1 : undefined;
+}
+
+/** The page after one, where so many entries were read: a total alone tells whether there are more. */
+function pageAfter(
+	page: number,
+	{ items, next, says = {} }: Page,
+	read: number,
+): number | undefined {
+	const hasTotalOnly = says.next === undefined && says.totalPages === undefined;
+	if (!hasTotalOnly || says.total === undefined || items.length === 0) return next;
+	return read < says.total ? page + 1 : undefined;
 }
 
 /** Reads a list in any of Hover's shapes, `requested_captures` included; undefined if there is none. */
@@ -77,10 +91,11 @@ export async function readPages(
 	// With a filter of our own, nobody knows how many pages it takes.
 	const per = filter === undefined ? Math.min(limit, FULL_PAGE) : FULL_PAGE;
 	for (let page: number | undefined = 1; page !== undefined && found.length < limit;) {
-		const { items, next }: Page = await read(page, per);
-		const news = items.filter((item) => !seen.has(item[key] ?? item));
+		const current: Page = await read(page, per);
+		const news = current.items.filter((item) => !seen.has(item[key] ?? item));
 		for (const item of news) seen.add(item[key] ?? item);
 		found.push(...news.filter((item) => filter?.(item) ?? true));
+		const next = pageAfter(page, current, seen.size);
 		page = next !== undefined && next > page && news.length > 0 ? next : undefined;
 	}
 	return found.slice(0, limit);
