@@ -23,6 +23,7 @@ import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import { SAME_CHANGE_MS } from '../nodes/HoverTrigger/webhook/jobReports';
 import type { OperationClass, Row } from '../test/transport/faults/table';
 import { CLASSES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
+import { dialectsPage } from './dialectsPage';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
 import { measurementsPage } from './measurementsPage';
@@ -289,6 +290,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
 	'parameters.md': parametersPage,
 	'hover-guesses.md': guessesPage,
 	'measurements.md': measurementsPage,
+	'dialects.md': dialectsPage,
 };
 
 const pathOf = (name: string) => join(__dirname, '..', 'docs', name);

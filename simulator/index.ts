@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { apiServer } from './api/server';
+import { dialect } from './dialects';
 import { filesServer } from './files/filesServer';
 import { SimulatorState } from './simulatorState';
 
@@ -14,6 +15,8 @@ export interface SimulatorOptions {
 	clientSecret?: string;
 	/** Milliseconds between two states of a job; 1000 by default. */
 	stageMs?: number;
+	/** A named dialect of simulator/dialects; `default` when absent. */
+	dialect?: string;
 	log?: boolean;
 }
 
@@ -59,12 +62,17 @@ async function resumeListening(
 	});
 }
 
-/** Starts a local Hover. Rejects when a port is taken. */
+/** Starts a local Hover. Rejects when a port is taken, and for an unknown dialect. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const host = options.host ?? '127.0.0.1';
 	const clientId = options.clientId ?? 'hover-simulator-client';
 	const clientSecret = options.clientSecret ?? 'hover-simulator-secret';
-	const state = new SimulatorState({ stageMs: options.stageMs ?? 1000, clientId, clientSecret });
+	const state = new SimulatorState({
+		stageMs: options.stageMs ?? 1000,
+		clientId,
+		clientSecret,
+		deviations: dialect(options.dialect ?? 'default'),
+	});
 	const files = filesServer(state, options.log ?? false);
 	const api = await apiServer(state, options.log ?? false);
 	const stop = async () => {

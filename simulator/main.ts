@@ -1,6 +1,7 @@
 /** `npm run simulator`: a local Hover until Ctrl-C. */
 import { parseArgs } from 'node:util';
 
+import { DIALECTS } from './dialects';
 import { startSimulator } from './index';
 
 const HELP = `A local Hover.
@@ -8,6 +9,7 @@ const HELP = `A local Hover.
   --files-port N  port of the origin that presigned links lead to (a free one)
   --host H        address to listen at (127.0.0.1)
   --stage-ms N    milliseconds between two states of a job (1000)
+  --dialect NAME  how it answers what Hover's pages leave open: ${Object.keys(DIALECTS).join(', ')}
   --log           log requests`;
 
 async function main(): Promise<void> {
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
 			'files-port': { type: 'string', default: '0' },
 			host: { type: 'string' },
 			'stage-ms': { type: 'string' },
+			dialect: { type: 'string' },
 			log: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
@@ -28,6 +31,7 @@ async function main(): Promise<void> {
 		filesPort: Number(values['files-port']),
 		host: values.host,
 		stageMs: values['stage-ms'] === undefined ? undefined : Number(values['stage-ms']),
+		dialect: values.dialect,
 		log: values.log,
 	});
 	console.log(`Hover simulator  ${simulator.url}`);

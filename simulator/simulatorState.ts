@@ -1,5 +1,6 @@
 /** One simulated Hover, without any HTTP of its own. */
 import { Clock } from './clock';
+import { DEVIATIONS, settingsOf } from './dialects';
 import { Faults } from './faults';
 import { FileCache } from './files/fileCache';
 import { Presigner } from './files/presign';
@@ -16,6 +17,26 @@ import { Store } from './store';
 import { Tokens } from './tokens';
 import { Deliveries } from './webhooks/deliver';
 
+export interface StateOptions {
+	stageMs: number;
+	clientId: string;
+	clientSecret: string;
+	/** What it starts with, and has again after a reset. */
+	deviations: readonly string[];
+}
+
+/** The settings that some deviation sets. */
+const DIALECT_SETTINGS = new Set(
+	DEVIATIONS.flatMap(({ settings, webhookSettings }) =>
+		Object.keys({ ...settings, ...webhookSettings }),
+	),
+);
+
+const ofDialects = <T extends object>(settings: T): Partial<T> =>
+	Object.fromEntries(
+		Object.entries(settings).filter(([name]) => DIALECT_SETTINGS.has(name)),
+	) as Partial<T>;
+
 export class SimulatorState {
 	readonly clock = new Clock();
 	readonly store = new Store();
@@ -31,13 +52,14 @@ export class SimulatorState {
 	readonly settings: Settings;
 	readonly webhookSettings: WebhookSettings = defaultWebhookSettings();
 	filesPort = 0;
+	/** The ids of the deviations it was given last. */
+	deviations: readonly string[] = [];
 
-	constructor(
-		private readonly options: { stageMs: number; clientId: string; clientSecret: string },
-	) {
+	constructor(private readonly options: StateOptions) {
 		this.settings = defaultSettings(options.stageMs);
 		this.deliveries = new Deliveries(this);
 		this.pipeline = new Pipeline(this);
+		this.deviate(options.deviations);
 	}
 
 	get clientId(): string {
@@ -46,6 +68,18 @@ export class SimulatorState {
 
 	get clientSecret(): string {
 		return this.options.clientSecret;
+	}
+
+	/**
+	 * Answers as these deviations say; what other deviations would set is as usual, all other settings stay.
+	 * Throws an Error for an unknown one and for two that contradict each other.
+	 */
+	deviate(ids: readonly string[]): void {
+		const { settings, webhookSettings } = settingsOf(ids);
+		const usual = ofDialects(defaultSettings(this.options.stageMs));
+		Object.assign(this.settings, usual, settings);
+		Object.assign(this.webhookSettings, ofDialects(defaultWebhookSettings()), webhookSettings);
+		this.deviations = [...ids];
 	}
 
 	reset(): void {
@@ -59,5 +93,6 @@ export class SimulatorState {
 		this.deliveries.clear();
 		Object.assign(this.settings, defaultSettings(this.options.stageMs));
 		Object.assign(this.webhookSettings, defaultWebhookSettings());
+		this.deviate(this.options.deviations);
 	}
 }

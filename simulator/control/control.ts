@@ -15,6 +15,7 @@ import type { Settings } from '../settings';
 import type { SimulatorState } from '../simulatorState';
 import { bodyOf } from './bodyOf';
 import { changeSettings } from './changeSettings';
+import { dialectControl } from './dialectControl';
 import { completeDeliverableChanges, pressManualSync, type ManualSyncOrder } from './jobEvents';
 import { makeJob, type JobOrder } from './makeJob';
 import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
@@ -41,6 +42,7 @@ function stateOf(simulator: SimulatorState, origin: string) {
 		faults: simulator.faults.all(),
 		settings: simulator.settings,
 		webhook_settings: simulator.webhookSettings,
+		deviations: simulator.deviations,
 		now: simulator.clock.iso(),
 	};
 }
@@ -117,6 +119,7 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 		return user;
 	});
 
+	dialectControl(app, simulator);
 	homeowners(app, simulator);
 	jobs(app, simulator);
 	webhookControl(app, simulator);

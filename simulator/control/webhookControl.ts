@@ -42,6 +42,11 @@ export function webhookControl(app: FastifyInstance, simulator: SimulatorState):
 		return deliveries.map((each) => ({ webhook_id: each.webhook_id, ...outcomeOf(each) }));
 	});
 
+	app.post('/_control/webhooks/quiet', async () => {
+		await simulator.deliveries.quiet();
+		return { ok: true };
+	});
+
 	app.post('/_control/webhooks/:id/renew_secret', async (request) => {
 		const webhook = find(request);
 		webhook.hmac_secret = newSecret();

@@ -120,6 +120,11 @@ export class Deliveries {
 		return delivery;
 	}
 
+	/** Resolves when every event that was sent has been answered or given up. */
+	async quiet(): Promise<void> {
+		await Promise.all(this.queues.values());
+	}
+
 	clear(): void {
 		for (const controller of this.inFlight) controller.abort();
 		this.inFlight.clear();

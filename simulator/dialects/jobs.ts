@@ -1,0 +1,36 @@
+import type { Deviation } from './deviation';
+
+const FILES = 'Does a link to a file lead to the file, or to a presigned link elsewhere?';
+const USUAL_FILES = 'photos and the PDF to a presigned link, the others to the file';
+
+/** Of jobs, models and their files. */
+export const JOB_DEVIATIONS: readonly Deviation[] = [
+	{
+		id: 'files_presigned',
+		question: FILES,
+		usual: USUAL_FILES,
+		here: 'all to a presigned link',
+		settings: { presigned: 'all' },
+	},
+	{
+		id: 'files_direct',
+		question: FILES,
+		usual: USUAL_FILES,
+		here: 'all to the file',
+		settings: { presigned: 'none' },
+	},
+	{
+		id: 'files_late',
+		question: 'Are the files there as soon as the model is complete?',
+		usual: 'yes',
+		here: 'a second later',
+		settings: { lazy_artifacts: 1000 },
+	},
+	{
+		id: 'not_ready_422',
+		question: 'What does a file answer that is not ready?',
+		usual: '404',
+		here: '422',
+		settings: { not_ready_status: 422 },
+	},
+];
