@@ -49,6 +49,8 @@ export interface HoverServer {
 
 /** The stored credential, shared by every execution of a harness, as n8n's database row is. */
 export interface CredentialRow {
+	/** What n8n keys its own memory of a credential by, such as a refresh that is under way. */
+	id: string;
 	data: ICredentialDataDecryptedObject;
 	/** How often n8n stored refreshed tokens. */
 	saves: number;
@@ -186,6 +188,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 
 	const { simulator } = options;
 	const row: CredentialRow = {
+		id: randomUUID(),
 		saves: 0,
 		reads: 0,
 		data: {
@@ -228,7 +231,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 				typeVersion: 1,
 				position: [0, 0],
 				...node,
-				...(usesHover ? { credentials: { hoverOAuth2Api: { id: '1', name: 'Hover' } } } : {}),
+				...(usesHover ? { credentials: { hoverOAuth2Api: { id: row.id, name: 'Hover' } } } : {}),
 			};
 		});
 		const workflow = new Workflow({
@@ -311,7 +314,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 				typeVersion: 1,
 				position: [0, 0],
 				parameters: {},
-				credentials: { hoverOAuth2Api: { id: '1', name: 'Hover' } },
+				credentials: { hoverOAuth2Api: { id: row.id, name: 'Hover' } },
 			};
 			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 			const additionalData = {

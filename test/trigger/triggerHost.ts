@@ -101,6 +101,8 @@ export class TriggerHost {
 	/** Whether the webhook's path exists, as in n8n from just before `create` on. */
 	isListening = false;
 	failToStart: boolean;
+	/** How long n8n takes to start an execution, in ms. */
+	startMs: number;
 	/** Makes n8n fail to start the next execution only. */
 	failNext = false;
 
@@ -110,6 +112,7 @@ export class TriggerHost {
 		private readonly origin: string,
 	) {
 		this.failToStart = options.failToStart ?? false;
+		this.startMs = options.startMs ?? 0;
 		server.on('request', (request, response) => {
 			void this.take(request, response);
 		});
@@ -309,7 +312,7 @@ export class TriggerHost {
 			return;
 		}
 		if (result.workflowData !== undefined) {
-			await new Promise((done) => setTimeout(done, this.options.startMs ?? 0));
+			await new Promise((done) => setTimeout(done, this.startMs));
 			const fails = this.failToStart || this.failNext;
 			this.failNext = false;
 			if (fails) {
