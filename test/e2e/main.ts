@@ -17,6 +17,7 @@ import { everyOperation } from './cases/everyOperation';
 import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
+import { migrationReport } from './cases/migrationReport';
 import { missedEvents } from './cases/missedEvents';
 import { nodePanels } from './cases/nodePanels';
 import { restoredBackup } from './cases/restoredBackup';
@@ -38,6 +39,7 @@ const CASES = [
 	...finishedExecution,
 	...everyOperation,
 	...templates,
+	...migrationReport,
 	...aiTool,
 	...createAndWait,
 	...hoverDown,
