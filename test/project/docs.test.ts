@@ -71,7 +71,8 @@ function fault(page: string, target: string): string | undefined {
 	const [path = '', anchor] = target.split('#') as [string, string?];
 	if (/^[a-z]+:/.test(target)) {
 		const own = fileAt(target);
-		if (own !== undefined) return existsSync(join(ROOT, own)) ? undefined : 'no such file';
+		if (own !== undefined)
+			return fault('README.md', anchor === undefined ? own : `${own}#${anchor}`);
 		if (!target.startsWith(REPOSITORY)) return undefined;
 		return GITHUB_PAGES.test(target.slice(REPOSITORY.length)) ? undefined : 'no page of ours';
 	}
@@ -202,9 +203,11 @@ describe.each(PAGES)('%s', (page) => {
 	});
 });
 
-it('has links to our files in the forms that GitHub shows, too', () => {
-	const forms = tracked.filter((file) => /^\.github\/.*\.yml$/.test(file));
-	const addresses = forms.flatMap((file) =>
+it('has links to our pages in the forms that GitHub shows, and in the panels, too', () => {
+	const others = tracked.filter((file) =>
+		/^(?:\.github|nodes|credentials)\/.*\.(?:yml|ts|json)$/.test(file),
+	);
+	const addresses = others.flatMap((file) =>
 		[...textOf(file).matchAll(/https:\/\/github\.com\/[^\s"'`)]+/g)].map(([address]) => address),
 	);
 	const broken = addresses.filter((address) => fault('README.md', address) !== undefined);
