@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eventOptions } from '../../nodes/HoverTrigger/events/fields';
 import { JOB_EVENTS } from '../../nodes/HoverTrigger/events/jobChanges';
 import { statesParameter } from '../../nodes/HoverTrigger/events/selection';
+import { firstOf } from '../support/present';
 
 interface Template {
 	nodes: Array<{ name: string; type: string; parameters: Record<string, unknown> }>;
@@ -21,7 +22,7 @@ const triggersOf = ({ text }: { text: string }) =>
 describe.each(templates.filter((template) => triggersOf(template).length > 0))(
 	'the trigger of $name',
 	(template) => {
-		const [{ parameters }] = triggersOf(template) as [{ parameters: Record<string, unknown> }];
+		const { parameters } = firstOf(triggersOf(template));
 		const events = parameters.events as string[];
 
 		it('starts with events that are offered', () => {
