@@ -47,6 +47,22 @@ describe('a delivery', () => {
 		});
 	});
 
+	it.each([
+		['capture_request_id', { capture_request_id: 3 }],
+		['its own id', { id: 3 }],
+		['the id in the request', { capture_request: { id: 3 } }],
+	])('about a capture request is read by %s', async (_, ids) => {
+		const host = await startHost({ events: ['*'], options: { includeDetails: true } });
+		await host.activate();
+		const event = { event: 'capture-request-state-changed', state: 'connected', job_id: 7, ...ids };
+		expect(await hover.deliver(firstOf(hover.webhooks), event)).toBe(200);
+		expect(hover.requests.at(-1)).toBe('GET /api/v2/capture_requests/3/details');
+		expect(firstOf(host.executions).json._hover).toMatchObject({
+			capture_request_id: 3,
+			job_id: 7,
+		});
+	});
+
 	it.each<[string, IDataObject, boolean]>([
 		['the identifier of the event', { externalIdentifiers: 'LEAD-1, LEAD-2' }, true],
 		['another identifier', { externalIdentifiers: 'LEAD-3' }, false],

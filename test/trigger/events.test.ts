@@ -26,6 +26,7 @@ describe('the event catalog', () => {
 			'modelStateChangedStates',
 			'captureRequestStateChangedStates',
 			'deliverableChangeRequestStateChangedStates',
+			'inspectionStateChangedStates',
 			'projectManagementProposalDocumentStateChangedStates',
 			'projectManagementSignatureRequestStateChangedStates',
 		]);
@@ -60,6 +61,7 @@ describe('eventHeader', () => {
 			job_id: 7,
 			model_id: null,
 			capture_request_id: null,
+			external_identifier: null,
 		});
 	});
 
@@ -79,6 +81,63 @@ describe('eventHeader', () => {
 		expect(eventHeader({ event: 'x', job_id: null, pending_job_id: 9 }).job_id).toBe(9);
 	});
 
+	it.each([
+		['capture_request_id', { capture_request_id: 3, id: 4 }, 3],
+		['its own id', { id: 3 }, 3],
+		['the id of the request in it', { id: 4, capture_request: { id: 3 } }, 3],
+		['an id as text', { capture_request_id: '3' }, '3'],
+		['nothing', { identifier: 'UEd_NA', capture_request: {} }, null],
+	])('finds a capture request by %s', (_, body, id) => {
+		const event = { event: 'capture-request-state-changed', ...body };
+		expect(eventHeader(event).capture_request_id).toBe(id);
+	});
+
+	it("takes another event's own id for no capture request", () => {
+		expect(eventHeader({ event: 'job-state-changed', id: 3 }).capture_request_id).toBeNull();
+	});
+
+	it.each([
+		['job_id', { job_id: 8, capture_request: { job_id: 9 } }],
+		['pending_job_id', { pending_job_id: 8 }],
+		['the job in it', { job: { id: 8 } }],
+		['the job of the request in it', { capture_request: { job_id: 8, pending_job_id: 9 } }],
+		[
+			'the future job of the request in it',
+			{ capture_request: { job_id: null, pending_job_id: 8 } },
+		],
+	])('finds a job by %s', (_, body) => {
+		expect(eventHeader({ event: 'capture-request-state-changed', ...body }).job_id).toBe(8);
+	});
+
+	it('finds the state of a request that stands in the event', () => {
+		expect(eventHeader({ event: 'x', capture_request: { state: 'new' } }).state).toBe('new');
+	});
+
+	it.each([
+		['a job event', { job_external_identifier: 'L-1' }],
+		['a number', { job_external_identifier: 0, job: { external_identifier: 'other' } }, '0'],
+		['another event', { external_identifier: 'L-1' }],
+		['a job in it', { job: { external_identifier: 'L-1' } }],
+		['a request in it', { capture_request: { job_external_identifier: 'L-1' } }],
+		['its attributes', { capture_request: { job_attributes: { external_identifier: 'L-1' } } }],
+		['none', { job_external_identifier: null }, null],
+		['an empty one', { job_external_identifier: '' }, null],
+		['nothing', {}, null],
+	])('gives the external identifier of %s', (_, body, identifier: string | null = 'L-1') => {
+		expect(eventHeader({ event: 'x', ...body }).external_identifier).toBe(identifier);
+	});
+
+	it.each([
+		['job-state-changed', 'complete', 'completed'],
+		['job-state-changed', 'completed', 'completed'],
+		['job-state-changed-v2', 'complete', 'completed'],
+		['job-state-changed', 'working', 'working'],
+		['model-state-changed', 'complete', 'complete'],
+		['capture-request-state-changed', 'complete', 'complete'],
+	])('says of %s in the state %s: %s', (event, state, word) => {
+		expect(eventHeader({ event, state }).state).toBe(word);
+	});
+
 	it('copes with a body that is nothing it knows', () => {
 		expect(eventHeader({ state: 4, job_id: { id: 1 } })).toEqual({
 			event: '',
@@ -86,6 +145,7 @@ describe('eventHeader', () => {
 			job_id: null,
 			model_id: null,
 			capture_request_id: null,
+			external_identifier: null,
 		});
 	});
 });
@@ -110,6 +170,13 @@ describe('isWanted', () => {
 			false,
 		);
 		expect(wanted({ event: completed.event }, ['job-state-changed-v2'], states)).toBe(false);
+	});
+
+	it('takes either word for a finished job', () => {
+		const old = { 'job-state-changed': ['complete'] };
+		const isOldWanted = (state: string) =>
+			wanted({ event: 'job-state-changed', state }, ['job-state-changed'], old);
+		expect(['complete', 'completed', 'working'].map(isOldWanted)).toEqual([true, true, false]);
 	});
 
 	it('lets events it does not know reach who asks for all', () => {

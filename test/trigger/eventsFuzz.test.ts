@@ -21,6 +21,9 @@ const FIELDS = [
 	'captures',
 	'deliverable',
 	'address',
+	'id',
+	'capture_request',
+	'job',
 	'external_identifier',
 ];
 const DANGEROUS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];

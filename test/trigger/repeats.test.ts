@@ -88,7 +88,11 @@ describe('events in the same words', () => {
 
 	it('is one event when it is signed anew within minutes, and the log says so', async () => {
 		await publish(ALL);
-		const event = { ...COMPLETED, customer_name: 'Ann Example' };
+		const event = {
+			...COMPLETED,
+			customer_name: 'Ann Example',
+			job_external_identifier: 'Ann-Example',
+		};
 		await deliver(event, 10);
 		expect(host.notes).toEqual([]);
 		await deliver(event, 5);

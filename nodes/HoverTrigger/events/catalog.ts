@@ -56,7 +56,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'model-created',
 		label: 'Model Created',
-		description: 'A structure was added to a job (a job has one model for each structure)',
+		description:
+			'A structure was added to a job (a job has one model for each structure). The first one comes with the draft job, before any photo: its model is then still uploading.',
 		states: [],
 		sample: guessed({ ...JOB, model_id: 17338410 }),
 	},
@@ -83,6 +84,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		sample: guessed({
 			capture_request_id: 1204511,
 			pending_job_id: JOB.job_id,
+			job_external_identifier: 'LEAD-1041',
 			state: 'connected',
 		}),
 	},
@@ -101,8 +103,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		name: 'inspection-state-changed',
 		label: 'Inspection State Changed',
 		description: 'An inspection moved on',
-		states: [],
-		sample: guessed({ ...JOB, inspection_id: 44017, state: 'complete' }),
+		states: [state('submitted', 'The inspection is finished')],
+		sample: guessed({ ...JOB, inspection_id: 44017, state: 'submitted' }),
 	},
 	{
 		name: 'project-management-production-list-created',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { DELIVERABLES, findDeliverable } from '../../shared/catalogs/deliverables';
 import { isRecord } from '../../shared/api/types';
+import { externalIdentifierIn } from './header';
 
 export interface EventFilters {
 	externalIdentifiers: readonly string[];
@@ -61,14 +62,11 @@ const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
 const records = (value: unknown): IDataObject[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isRecord) : [];
 
-const wordOf = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
 /** Undefined when nothing tells, null when the job has none. */
-function externalIdentifierOf(event: IDataObject, details?: IDataObject): unknown {
-	if (event.job_external_identifier !== undefined) return event.job_external_identifier;
-	if (details === undefined) return undefined;
-	return details.external_identifier ?? record(details.job_attributes).external_identifier ?? null;
+function externalIdentifierOf(event: IDataObject, details?: IDataObject) {
+	const own = externalIdentifierIn(event);
+	if (own !== undefined || details === undefined) return own;
+	return externalIdentifierIn(details) ?? null;
 }
 
 /** In v3 each structure has its own deliverable. */
@@ -102,7 +100,7 @@ export function matchFilters(
 	if (externalIdentifiers.length > 0) {
 		const identifier = externalIdentifierOf(event, details);
 		if (identifier === undefined) results.push('undecided');
-		else results.push(externalIdentifiers.includes(wordOf(identifier)) ? 'match' : 'noMatch');
+		else results.push(externalIdentifiers.includes(identifier ?? '') ? 'match' : 'noMatch');
 	}
 	if (deliverableIds.length > 0) {
 		const deliverables = details === undefined ? [] : deliverablesOf(details);

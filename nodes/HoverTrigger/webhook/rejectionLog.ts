@@ -24,9 +24,15 @@ export function logRejection(logger: Logger, url: string, reason: string, nowMs:
 /** Matches event names, states and ids; never an e-mail address. */
 const NAME = /^[\w-]{1,80}$/;
 
-/** Logs a dropped repeat by names and ids only, nothing about a person. */
-export function logRepeat(logger: Logger, header: EventHeader, key: string): void {
-	const told = Object.entries(header).filter(([, value]) => NAME.test(String(value ?? '')));
-	const text = [...told, ['delivery_key', key]].map(([name, value]) => `${name} ${value}`);
+/** Logs a dropped repeat by Hover's names and ids only, nothing about a person. */
+export function logRepeat(
+	logger: Logger,
+	{ event, state, job_id, model_id, capture_request_id }: EventHeader,
+	key: string,
+): void {
+	const told = { event, state, job_id, model_id, capture_request_id, delivery_key: key };
+	const text = Object.entries(told)
+		.filter(([, value]) => NAME.test(String(value ?? '')))
+		.map(([name, value]) => `${name} ${value}`);
 	logger.info(`Hover Trigger: dropped a repeat (${text.join(', ')})`);
 }
