@@ -20,7 +20,7 @@ export function setCaptureRequestState(
 ): void {
 	request.state = state;
 	request.updated_at = simulator.clock.iso();
-	simulator.deliveries.emit(captureRequestStateChanged(request));
+	simulator.deliveries.emit(captureRequestStateChanged(request, simulator.webhookSettings));
 }
 
 const STRUCTURES = ['Main House', 'Garage', 'Shed', 'Guest House'];

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { newPhotos, type PhotoPlan } from './photos';
-import type { Settings } from './settings';
+import type { Settings, WebhookSettings } from './settings';
 import type { Store } from './store';
 import type { Job, Model } from './types';
 import type { Deliveries } from './webhooks/deliver';
@@ -11,6 +11,7 @@ export interface PipelineContext {
 	readonly store: Store;
 	readonly deliveries: Deliveries;
 	readonly settings: Pick<Settings, 'stage_ms'>;
+	readonly webhookSettings: Pick<WebhookSettings, 'job_event'>;
 }
 
 export type Outcome = 'complete' | 'failed';
@@ -27,7 +28,9 @@ export class Pipeline {
 		job.state = state;
 		job.updated_at = this.context.clock.iso();
 		if (state === 'completed') job.completed_at = job.updated_at;
-		for (const event of jobStateChanged(job)) this.context.deliveries.emit(event);
+		for (const event of jobStateChanged(job, this.context.webhookSettings)) {
+			this.context.deliveries.emit(event);
+		}
 	}
 
 	addModels(job: Job, names: string[], photos: PhotoPlan = {}): void {

@@ -39,6 +39,8 @@ export interface WebhookSettings {
 	code_delay_ms: number;
 	list_delay_ms: number;
 	unreachable: boolean;
+	job_event: 'old' | 'new' | 'both';
+	capture_request_event_id: 'capture_request_id' | 'id' | 'nested';
 }
 
 /** The values of those settings that have only a few; `capture_requests_pagination` is a list of them. */
@@ -54,6 +56,8 @@ export const CHOICES: Record<string, readonly unknown[]> = {
 	hidden_details_status: [200, 403, 404],
 	measurement_numbers: ['numbers', 'text'],
 	retry_date: ['new', 'same', 'none'],
+	job_event: ['old', 'new', 'both'],
+	capture_request_event_id: ['capture_request_id', 'id', 'nested'],
 };
 
 export function defaultSettings(stageMs: number): Settings {
@@ -94,5 +98,7 @@ export function defaultWebhookSettings(): WebhookSettings {
 		code_delay_ms: 0,
 		list_delay_ms: 0,
 		unreachable: false,
+		job_event: 'both',
+		capture_request_event_id: 'capture_request_id',
 	};
 }

@@ -44,7 +44,8 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		simulator.store.captureRequests.add([created.request]);
 		simulator.store.addJobs([created.job]);
 		sendMessages(simulator, created.request, 'created', apiOrigin(request));
-		simulator.deliveries.emit(captureRequestStateChanged(created.request));
+		const event = captureRequestStateChanged(created.request, simulator.webhookSettings);
+		simulator.deliveries.emit(event);
 		return await reply.code(201).send(captureRequestView(created.request));
 	});
 

@@ -2,6 +2,7 @@
  * Event bodies. Page: developers.hover.to/docs/hovers-available-webhooks. Fields of capture
  * request and model events are partly guesses.
  */
+import type { WebhookSettings } from '../settings';
 import type { CaptureRequest, DeliverableChange, Job, Model } from '../types';
 
 export type Event = { event: string } & Record<string, unknown>;
@@ -11,25 +12,32 @@ const V2_STATES = ['working', 'waiting_approval', 'processing', 'paying', 'compl
 
 const hoursLeft = (job: Job) => (job.state === 'completed' || job.state === 'failed' ? 0 : 1.3902);
 
-/** The events that tell of a job's state: the old one always, the new one for the states it knows. */
-export function jobStateChanged(job: Job): Event[] {
+/** The events that tell of a job's state: the old one, the new one for the states it knows, or both. */
+export function jobStateChanged(
+	job: Job,
+	{ job_event: told }: Pick<WebhookSettings, 'job_event'>,
+): Event[] {
 	const common = {
 		job_id: job.id,
 		job_external_identifier: job.attributes.external_identifier,
 		'content-available': 1,
 		job_estimated_hours_to_completion: hoursLeft(job),
 	};
-	const old: Event = {
-		event: 'job-state-changed',
-		...common,
-		job_client_identifier: job.attributes.client_identifier,
-		payment_partner_account_identifier: null,
-		// The old event keeps the word that v3 has changed.
-		state: job.state === 'completed' ? 'complete' : job.state,
-	};
-	return V2_STATES.includes(job.state)
-		? [old, { event: 'job-state-changed-v2', ...common, state: job.state }]
-		: [old];
+	const events: Event[] = [];
+	if (told !== 'new') {
+		events.push({
+			event: 'job-state-changed',
+			...common,
+			job_client_identifier: job.attributes.client_identifier,
+			payment_partner_account_identifier: null,
+			// The old event keeps the word that v3 has changed.
+			state: job.state === 'completed' ? 'complete' : job.state,
+		});
+	}
+	if (told !== 'old' && V2_STATES.includes(job.state)) {
+		events.push({ event: 'job-state-changed-v2', ...common, state: job.state });
+	}
+	return events;
 }
 
 export function modelCreated(model: Model): Event {
@@ -46,14 +54,18 @@ export function modelStateChanged(model: Model): Event {
 }
 
 /** The event for a capture request's state; its job is pending until the capture is complete. */
-export function captureRequestStateChanged(request: CaptureRequest): Event {
-	const isComplete = request.state === 'complete';
+export function captureRequestStateChanged(
+	{ id, state, jobId, job_attributes }: CaptureRequest,
+	{ capture_request_event_id: idAs }: Pick<WebhookSettings, 'capture_request_event_id'>,
+): Event {
+	const isComplete = state === 'complete';
 	return {
 		event: 'capture-request-state-changed',
-		capture_request_id: request.id,
-		state: request.state,
-		job_id: isComplete ? request.jobId : null,
-		pending_job_id: isComplete ? null : request.jobId,
+		...(idAs === 'nested' ? { capture_request: { id, state } } : { [idAs]: id }),
+		state,
+		job_external_identifier: job_attributes.external_identifier,
+		job_id: isComplete ? jobId : null,
+		pending_job_id: isComplete ? null : jobId,
 	};
 }
 

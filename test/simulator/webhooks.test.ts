@@ -170,6 +170,48 @@ describe('deliveries', () => {
 		]);
 	});
 
+	it.each([
+		['old', ['working', 'processing', 'complete'], []],
+		['new', [], ['working', 'processing', 'completed']],
+		['both', ['working', 'processing', 'complete'], ['working', 'processing', 'completed']],
+	])('tell of a job by its event: %s', async (job_event, old, current) => {
+		await registerVerified();
+		await client.control('POST', 'webhooks/settings', { job_event });
+		const { body } = await client.createRequest();
+		await client.control('POST', `capture_requests/${body.id}/complete`);
+		await until(() => story().some((line) => /^job-state-changed.* complete/.test(line)));
+		await new Promise((done) => setTimeout(done, 50));
+		const told = (name: string, states: string[]) =>
+			expect(story().filter((line) => line.startsWith(`${name} `))).toEqual(
+				expect.arrayContaining(states.map((state) => `${name} ${state}`)),
+			);
+		told('job-state-changed', old);
+		told('job-state-changed-v2', current);
+		const names = new Set(story().map((line) => line.replace(/ .*/, '')));
+		expect(names.has('job-state-changed')).toBe(old.length > 0);
+		expect(names.has('job-state-changed-v2')).toBe(current.length > 0);
+	});
+
+	it.each([
+		['capture_request_id', (id: number) => ({ capture_request_id: id })],
+		['id', (id: number) => ({ id })],
+		['nested', (id: number) => ({ capture_request: { id, state: 'new' } })],
+	])('tell of a capture request, with its id as %s', async (capture_request_event_id, ids) => {
+		await registerVerified();
+		await client.control('POST', 'webhooks/settings', { capture_request_event_id });
+		const { body } = await client.createRequest();
+		await until(() => receiver.received.length === 1);
+		expect(receiver.received[0]?.payload).toEqual({
+			event: 'capture-request-state-changed',
+			webhook_id: expect.any(Number),
+			state: 'new',
+			job_external_identifier: 'LEAD-1041',
+			job_id: null,
+			pending_job_id: expect.any(Number),
+			...ids(body.id),
+		});
+	});
+
 	it('tell of an upgrade that was ordered', async () => {
 		await registerVerified();
 		const job = await client.control<{ id: number; models: Array<{ id: number }> }>(
