@@ -2,15 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../api/types';
 
+export interface Response {
+	kind: 'response';
+	status: number;
+	headers: IDataObject;
+	body: unknown;
+	/** Whether n8n threw it, after it handled a 401. */
+	fromError?: boolean;
+}
+
 export type RequestOutcome =
-	| {
-			kind: 'response';
-			status: number;
-			headers: IDataObject;
-			body: unknown;
-			/** Whether n8n threw it, after it handled a 401. */
-			fromError?: boolean;
-	  }
+	| Response
 	| {
 			kind: 'failure';
 			/**

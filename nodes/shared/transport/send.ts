@@ -3,9 +3,10 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { cancelSignalOf } from './cancellation';
 import type { HoverContext } from './connection';
 import { CREDENTIAL } from './connection';
-import type { RequestOutcome } from './outcome';
+import type { RequestOutcome, Response } from './outcome';
 import { outcomeOfError } from './outcome';
 import { rateLimiterFor } from './rateLimiter';
+import { isRefreshUseless, noteUselessRefresh } from './uselessRefresh';
 
 export interface LimitedAccount {
 	account: string;
@@ -38,6 +39,9 @@ const RESPONSE_OPTIONS: Partial<IHttpRequestOptions> = {
 
 /** n8n refreshes an expired token when it sees a 401 thrown. */
 const THROW_401: StatusErrors = { ignore: true, except: [401] };
+
+const is401 = (outcome: RequestOutcome): outcome is Response =>
+	outcome.kind === 'response' && outcome.status === 401;
 
 async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise<RequestOutcome> {
 	let outcome: RequestOutcome;
@@ -87,14 +91,13 @@ export async function send(
 	const sendWhenFree = async (statusErrors: StatusErrors) =>
 		await rateLimited(context, connection, async () => await sendSigned(statusErrors), sendOptions);
 
-	const outcome = await sendWhenFree(refreshToken ? THROW_401 : true);
+	const isRefreshable = refreshToken && !isRefreshUseless(context, connection.account);
+	const outcome = await sendWhenFree(isRefreshable ? THROW_401 : true);
+	if (!isRefreshable || !is401(outcome)) return outcome;
 	// n8n 1 ignores `except` and returns the 401.
-	const isUnrefreshed =
-		refreshToken &&
-		outcome.kind === 'response' &&
-		outcome.status === 401 &&
-		outcome.fromError !== true;
-	return isUnrefreshed ? await sendWhenFree(false) : outcome;
+	const last = outcome.fromError === true ? outcome : await sendWhenFree(false);
+	if (is401(last)) noteUselessRefresh(context, connection.account);
+	return last;
 }
 
 /** Sends one request to another host than Hover, without the account. Its 429s are waited out too. */
