@@ -28,13 +28,14 @@ function positive(query: Query, name: string, fallback: number): number {
 
 interface PageSettings extends Pick<Settings, 'pagination_as_text'> {
 	isPerIgnored?: boolean;
+	isPageIgnored?: boolean;
 }
 
 const PER = 25;
 
 /** The part of `all` that a `page` and `per` (or `per_page`) ask for; at most 100 a page, 25 by default. */
 export function page<T>(all: Listing<T>, query: Query, settings: PageSettings) {
-	const number = positive(query, 'page', 1);
+	const number = settings.isPageIgnored === true ? 1 : positive(query, 'page', 1);
 	const asked = positive(query, 'per', positive(query, 'per_page', PER));
 	const per = settings.isPerIgnored === true ? PER : Math.min(100, asked);
 	const last = Math.max(1, Math.ceil(all.length / per));

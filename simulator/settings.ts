@@ -10,10 +10,14 @@ export interface Settings {
 	presigned: 'photos_and_pdf' | 'all' | 'none';
 	not_ready_status: 404 | 422;
 	acting_user_everywhere: boolean;
+	acting_user_by: 'id' | 'email_or_id';
+	acting_user_missing_status: 422 | 401;
+	users_fields: 'documented' | 'with_name_and_admin';
 	refresh_ends_access_token: boolean;
 	pagination_as_text: boolean;
 	capture_requests_order: 'newest_first' | 'oldest_first' | 'none';
 	capture_requests_per: 'respected' | 'ignored';
+	capture_requests_page: 'respected' | 'ignored';
 	capture_requests_pagination: PaginationField[];
 	capture_requests_visibility: 'by_role' | 'own';
 	capture_requests_delay_ms: number;
@@ -48,8 +52,12 @@ export const CHOICES: Record<string, readonly unknown[]> = {
 	rate_limit_mode: ['fixed', 'sliding'],
 	presigned: ['photos_and_pdf', 'all', 'none'],
 	not_ready_status: [404, 422],
+	acting_user_by: ['id', 'email_or_id'],
+	acting_user_missing_status: [422, 401],
+	users_fields: ['documented', 'with_name_and_admin'],
 	capture_requests_order: ['newest_first', 'oldest_first', 'none'],
 	capture_requests_per: ['respected', 'ignored'],
+	capture_requests_page: ['respected', 'ignored'],
 	capture_requests_pagination: PAGINATION_FIELDS,
 	capture_requests_visibility: ['by_role', 'own'],
 	capture_requests_deleted: ['listed', 'left_out'],
@@ -72,10 +80,14 @@ export function defaultSettings(stageMs: number): Settings {
 		presigned: 'photos_and_pdf',
 		not_ready_status: 404,
 		acting_user_everywhere: false,
+		acting_user_by: 'id',
+		acting_user_missing_status: 422,
+		users_fields: 'documented',
 		refresh_ends_access_token: true,
 		pagination_as_text: false,
 		capture_requests_order: 'newest_first',
 		capture_requests_per: 'respected',
+		capture_requests_page: 'respected',
 		capture_requests_pagination: ['current_page', 'total_pages', 'total'],
 		capture_requests_visibility: 'by_role',
 		capture_requests_delay_ms: 0,

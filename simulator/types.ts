@@ -5,6 +5,8 @@ export interface User {
 	name: string;
 	email: string;
 	admin: boolean;
+	/** `admin` or `pro_plus`, as `admin` says, unless given. */
+	acl_template?: string;
 	/** `invited` until they accept, which nobody does here. */
 	state: 'activated' | 'invited';
 }

@@ -39,7 +39,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 	};
 
 	app.post('/api/v2/capture_requests', async (request, reply) => {
-		const user = actingUser(simulator, request.body);
+		const user = actingUser(simulator, request.body, 'email_or_id');
 		const created = newCaptureRequest(simulator, request.body, user);
 		simulator.store.captureRequests.add([created.request]);
 		simulator.store.addJobs([created.job]);
@@ -56,6 +56,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		const { full, results } = page(store.captureRequests.list(user, settings, clock.iso()), query, {
 			...settings,
 			isPerIgnored: settings.capture_requests_per === 'ignored',
+			isPageIgnored: settings.capture_requests_page === 'ignored',
 		});
 		const fields = settings.capture_requests_pagination;
 		const pagination = Object.fromEntries(fields.map((field) => [field, full[field]]));
@@ -94,7 +95,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 	});
 
 	app.delete('/api/v2/capture_requests/:id', async (request) => {
-		actingUser(simulator, request.query);
+		actingUser(simulator, request.query, 'email_or_id');
 		const found = find(request);
 		if (found.state === 'deleted') throw notFound();
 		const job = simulator.store.job(found.jobId);

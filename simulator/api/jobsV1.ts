@@ -75,7 +75,7 @@ export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.patch('/api/v1/jobs/:id', async (request) => {
-		const user = actingUser(simulator, request.body);
+		const user = actingUser(simulator, request.body, 'email_or_id');
 		const job = find(request);
 		const fields = jobFields(request);
 		for (const name of UPDATABLE) {

@@ -45,7 +45,7 @@ export function notes(app: FastifyInstance, simulator: SimulatorState): void {
 	};
 
 	app.get(base, async (request) => {
-		actingUserAsSet(simulator, request.query);
+		actingUserAsSet(simulator, request.query, 'email_or_id');
 		const jobId = jobIdOf(request);
 		const theirs = simulator.store.notes.filter(({ job_id }) => job_id === jobId);
 		const { results, v2 } = page(theirs, request.query as Query, simulator.settings);
@@ -53,7 +53,7 @@ export function notes(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.post(base, async (request, reply) => {
-		const user = actingUser(simulator, request.body);
+		const user = actingUser(simulator, request.body, 'email_or_id');
 		const now = simulator.clock.iso();
 		const created: Note = {
 			id: simulator.store.nextId(),
@@ -68,7 +68,7 @@ export function notes(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.patch(`${base}/:id`, async (request) => {
-		actingUser(simulator, request.body);
+		actingUser(simulator, request.body, 'email_or_id');
 		const found = find(request);
 		found.body = bodyOf(request);
 		found.updated_at = simulator.clock.iso();

@@ -44,13 +44,13 @@ export function orgUsers(app: FastifyInstance, simulator: SimulatorState): void 
 			name: [person.first_name, person.last_name].filter(Boolean).join(' ') || email,
 			email,
 			admin: acl_template === 'admin',
+			acl_template,
 			state: 'invited',
 		};
 		store.users.push(user);
 		const access = { org_id, user_id: user.id, acl_template, acl_options: null };
-		return await reply.code(201).send({
-			user: { ...userView(user), aasm_state: user.state, accesses: [access] },
-		});
+		const view = userView(user, simulator.settings);
+		return await reply.code(201).send({ user: { ...view, accesses: [access] } });
 	});
 
 	app.post('/api/v1/orgs/:org/users/:id/send_invitation_email', async (request, reply) => {

@@ -42,7 +42,8 @@ export function seedCaptureRequests(simulator: SimulatorState, order: SeedOrder)
 		throw new HttpError(422, { error: `count must be a whole number from 1 to ${MOST}` });
 	}
 	const user =
-		findActingUser(simulator, { current_user_email: order.requested_by }) ?? simulator.store.owner;
+		findActingUser(simulator, { current_user_email: order.requested_by }, 'email_or_id') ??
+		simulator.store.owner;
 
 	const requests: CaptureRequest[] = [];
 	const jobs: Job[] = [];

@@ -50,7 +50,7 @@ async function hoverOrganization(environment: Environment): Promise<{ id: number
 /** Makes everything that the operations work with. */
 export async function makeThings(environment: Environment): Promise<Things> {
 	const { control } = environment;
-	const admin = { current_user_email: 'admin@example.com' };
+	const admin = { current_user_id: 135507 };
 	const post = async <Body>(path: string, body: object): Promise<Body> =>
 		(await askHover<Body>(environment, 'POST', path, body)).body;
 	const makeJob = async (deliverable: number) =>
@@ -75,7 +75,7 @@ export async function makeThings(environment: Environment): Promise<Things> {
 	const { body: change } = await askHover<{ id: number }>(
 		environment,
 		'POST',
-		`/api/v3/models/${waiting}/deliverable_change_requests?current_user_email=admin@example.com&new_deliverable_id=2`,
+		`/api/v3/models/${waiting}/deliverable_change_requests?current_user_id=135507&new_deliverable_id=2`,
 		{},
 	);
 	const ask = async (name: string) =>
@@ -119,7 +119,7 @@ export async function makeThings(environment: Environment): Promise<Things> {
 	const user = async (name: string) =>
 		idOf(await control.call('POST', 'users', { name, email: `${name}@example.com`, admin: false }));
 	const read = async <Body>(path: string): Promise<Body> =>
-		(await askHover<Body>(environment, 'GET', `${path}?current_user_email=admin@example.com`)).body;
+		(await askHover<Body>(environment, 'GET', `${path}?current_user_id=135507`)).body;
 	const { productionLists } = await read<{ productionLists: Array<{ productionListId: number }> }>(
 		`/api/v1/jobs/${job.id}/estimates`,
 	);

@@ -11,7 +11,7 @@ beforeAll(async () => (client = await startClient()));
 afterAll(async () => await client.simulator.stop());
 beforeEach(async () => await client.reset());
 
-const ACTING = 'current_user_email=admin@example.com';
+const ACTING = 'current_user_id=135507';
 const state = async () => await client.control<State>('GET', 'state');
 const play = async (id: number, action: string, body: object = {}) =>
 	await client.control<CaptureRequest>('POST', `capture_requests/${id}/${action}`, {

@@ -12,8 +12,9 @@ beforeEach(async () => {
 	await client.control('POST', 'settings', { rate_limit: 0 });
 });
 
-const ADMIN = 'admin@example.com';
-const PRO = 'pro@example.com';
+const ADMIN = 135507;
+const PRO = 135508;
+const requested_by = 'pro@example.com';
 const set = async (settings: object) => await client.control('POST', 'settings', settings);
 const seed = async (order: object) =>
 	await client.control<{ count: number; open: number; first_id: number; last_id: number }>(
@@ -22,12 +23,12 @@ const seed = async (order: object) =>
 		order,
 	);
 const list = async (query: Record<string, string | number> = {}, user = ADMIN) => {
-	const asked = new URLSearchParams({ current_user_email: user });
+	const asked = new URLSearchParams({ current_user_id: String(user) });
 	for (const [name, value] of Object.entries(query)) asked.set(name, String(value));
 	const { body } = await client.api<List>('GET', `/api/v2/capture_requests?${asked}`);
 	return body.requested_captures;
 };
-const ids = async (query?: Record<string, string | number>, user?: string) =>
+const ids = async (query?: Record<string, string | number>, user?: number) =>
 	(await list(query, user)).results.map(({ id }) => id);
 const everything = async () => {
 	const all: number[] = [];
@@ -116,10 +117,10 @@ describe('whom the list shows', () => {
 	let own: number;
 	beforeEach(async () => {
 		theirs = (await client.createRequest()).body.id;
-		own = (await seed({ count: 1, requested_by: PRO })).last_id;
+		own = (await seed({ count: 1, requested_by })).last_id;
 	});
-	const details = async (id: number, user: string) =>
-		(await client.api('GET', `/api/v2/capture_requests/${id}/details?current_user_email=${user}`))
+	const details = async (id: number, user: number) =>
+		(await client.api('GET', `/api/v2/capture_requests/${id}/details?current_user_id=${user}`))
 			.status;
 
 	it("is a user's own requests, and all of them for an admin", async () => {
@@ -144,7 +145,7 @@ describe('whom the list shows', () => {
 	it('follows a request to another user', async () => {
 		const { body } = await client.api<CaptureRequest>(
 			'GET',
-			`/api/v2/capture_requests/${theirs}/details?current_user_email=${ADMIN}`,
+			`/api/v2/capture_requests/${theirs}/details?current_user_id=${ADMIN}`,
 		);
 		const path = `/api/v2/jobs/${body.pending_job_id}/reassign`;
 		expect((await client.api('POST', path, { user_id: 135508 })).status).toBe(204);
@@ -165,7 +166,7 @@ describe('what the list shows', () => {
 
 	it('can lack deleted requests', async () => {
 		const { body } = await client.createRequest();
-		const path = `/api/v2/capture_requests/${body.id}?current_user_email=${ADMIN}`;
+		const path = `/api/v2/capture_requests/${body.id}?current_user_id=${ADMIN}`;
 		expect((await client.api('DELETE', path)).status).toBe(200);
 		expect((await list()).results).toMatchObject([{ id: body.id, state: 'deleted' }]);
 		await set({ capture_requests_deleted: 'left_out' });
@@ -176,7 +177,7 @@ describe('what the list shows', () => {
 describe('seeding', () => {
 	it('makes distinct people and houses without messages', async () => {
 		expect(await seed({ count: 500, open: 20 })).toMatchObject({ count: 500, open: 20 });
-		await seed({ count: 500, requested_by: PRO });
+		await seed({ count: 500, requested_by });
 		const all: Array<Record<string, unknown>> = [];
 		for (let page = 1; page <= 10; page++) {
 			all.push(...((await list({ page, per: 100 })).results as never[]));
@@ -200,7 +201,7 @@ describe('seeding', () => {
 	it('leaves requests that can be found, resent and deleted', async () => {
 		const { last_id } = await seed({ count: 3 });
 		const path = `/api/v2/capture_requests/${last_id}`;
-		const acting = `current_user_email=${ADMIN}`;
+		const acting = `current_user_id=${ADMIN}`;
 		expect((await client.api('GET', `${path}/details?${acting}`)).body).toMatchObject({
 			id: last_id,
 			state: 'new',
@@ -257,10 +258,7 @@ describe('the count of requests', () => {
 		await list();
 		await list({ page: 2 });
 		const { body } = await client.createRequest();
-		await client.api(
-			'GET',
-			`/api/v2/capture_requests/${body.id}/details?current_user_email=${ADMIN}`,
-		);
+		await client.api('GET', `/api/v2/capture_requests/${body.id}/details?current_user_id=${ADMIN}`);
 		const since = `since=${mark}`;
 		expect(await count(since)).toEqual({
 			total: 4,
