@@ -11,13 +11,16 @@ import { fileUrl, followRedirects, header, UNSAFE_LINK } from './redirects';
 import { withRetry } from './retry';
 import { transportSettings } from './settings';
 
-export interface FileRequest {
+export interface LinkRequest {
 	url: string;
 	qs?: IDataObject;
-	fileName: string;
-	mimeType: string;
 	/** For a file that Hover starts making on request; 0 unless given. */
 	waitMs?: number;
+}
+
+export interface FileRequest extends LinkRequest {
+	fileName: string;
+	mimeType: string;
 }
 
 export interface KeptFile {
@@ -51,11 +54,8 @@ async function waitForExport(
 	}
 }
 
-/**
- * Why a response can't be the whole file. Its length isn't compared: n8n unpacks a compressed body and hides
- * that it did, and Node.js reports a body cut short.
- */
-function responseProblem(headers: IDataObject, mimeType: string): string | undefined {
+/** Why a response isn't a file of a type. */
+function typeProblem({ headers }: Head, mimeType: string): string | undefined {
 	const type = header(headers, 'content-type') ?? '';
 	if (/^text\/html/i.test(type) && mimeType !== 'text/html') {
 		return 'Hover sent a web page instead of the file';
@@ -63,6 +63,15 @@ function responseProblem(headers: IDataObject, mimeType: string): string | undef
 	if (/^application\/json/i.test(type) && mimeType !== JSON_TYPE) {
 		return 'Hover sent JSON instead of the file';
 	}
+	return undefined;
+}
+
+/**
+ * Why a response can't be whole. Its length isn't compared: n8n unpacks a compressed body and hides that it
+ * did, and Node.js reports a body cut short.
+ */
+function lengthProblem({ status, headers }: Head): string | undefined {
+	if (status === 204) return undefined;
 	const length = header(headers, 'content-length');
 	const isChunked = /chunked/i.test(header(headers, 'transfer-encoding') ?? '');
 	if (length === '0') return 'the file is empty';
@@ -71,13 +80,24 @@ function responseProblem(headers: IDataObject, mimeType: string): string | undef
 		: undefined;
 }
 
-type Read<Whole> = { whole: Whole } | { broken: string };
+export type Read<Whole> = { whole: Whole } | { broken: string };
+
+export interface Head {
+	status: number;
+	headers: IDataObject;
+}
+
+export interface Reader<Whole> {
+	/** Why a successful response isn't what was asked for. */
+	problem(head: Head): string | undefined;
+	read(body: unknown, head: Head): Promise<Read<Whole>>;
+}
 
 /** Repeats a transfer until `read` gets the whole body; otherwise says why the file is unavailable. */
-async function fetchWhole<Whole extends object>(
+export async function fetchWhole<Whole extends object>(
 	client: FileClient,
-	request: FileRequest,
-	read: (body: unknown) => Promise<Read<Whole>>,
+	request: LinkRequest,
+	reader: Reader<Whole>,
 ): Promise<Whole | Refused> {
 	const { context, connection } = client;
 	const url = fileUrl(connection, request.url, request.qs);
@@ -90,15 +110,15 @@ async function fetchWhole<Whole extends object>(
 		if (outcome.kind === 'failure' || outcome.status >= 300 || outcome.status === 202) {
 			return outcome;
 		}
-		const { body, headers } = outcome;
-		const problem = responseProblem(headers, request.mimeType);
+		const { body } = outcome;
+		const problem = reader.problem(outcome) ?? lengthProblem(outcome);
 		if (problem !== undefined) {
 			if (isByteStream(body)) discard(body);
 			return noResponse(problem);
 		}
 		try {
 			const watched = isByteStream(body) ? idle.watch(body) : body;
-			const result = await read(watched);
+			const result = await reader.read(watched, outcome);
 			if ('broken' in result) return noResponse(result.broken);
 			whole = result.whole;
 			return { ...outcome, body: '' };
@@ -114,7 +134,7 @@ async function fetchWhole<Whole extends object>(
 	return whole ?? { refused: outcome };
 }
 
-async function readJson(
+export async function readJson(
 	context: IExecuteFunctions,
 	body: unknown,
 ): Promise<Read<{ bytes: Buffer; json: unknown }>> {
@@ -126,33 +146,43 @@ async function readJson(
 	}
 }
 
+/** Streams a body into n8n's binary data. */
+export async function keepFile(
+	context: IExecuteFunctions,
+	body: unknown,
+	{ fileName, mimeType }: Pick<FileRequest, 'fileName' | 'mimeType'>,
+): Promise<Read<KeptFile>> {
+	const file = await context.helpers.prepareBinaryData(body as never, fileName, mimeType);
+	const bytes = await fileSize(context, file);
+	return bytes === 0 ? { broken: 'the file is empty' } : { whole: { file, bytes } };
+}
+
 /** Streams a file into n8n's binary data, so memory stays flat; gives a whole file, or why it is unavailable. */
 export async function downloadFile(
 	client: FileClient,
 	request: FileRequest,
 ): Promise<KeptFile | Refused> {
 	const { context } = client;
-	const { fileName, mimeType } = request;
-	const keep = async (body: unknown) =>
-		await context.helpers.prepareBinaryData(body as never, fileName, mimeType);
-	return await fetchWhole<KeptFile>(client, request, async (body) => {
-		if (mimeType === JSON_TYPE) {
+	return await fetchWhole<KeptFile>(client, request, {
+		problem: (head) => typeProblem(head, request.mimeType),
+		async read(body) {
+			if (request.mimeType !== JSON_TYPE) return await keepFile(context, body, request);
 			const result = await readJson(context, body);
 			if ('broken' in result) return result;
 			const { bytes, json } = result.whole;
-			return { whole: { file: await keep(bytes), bytes: bytes.length, json } };
-		}
-		const file = await keep(body);
-		const bytes = await fileSize(context, file);
-		return bytes === 0 ? { broken: 'the file is empty' } : { whole: { file, bytes } };
+			const kept = await keepFile(context, bytes, request);
+			return 'broken' in kept ? kept : { whole: { ...kept.whole, json } };
+		},
 	});
 }
 
 /** Fetches a JSON file without keeping it; gives its content, or why it is unavailable. */
 export async function downloadJson(
 	client: FileClient,
-	request: Pick<FileRequest, 'url' | 'qs'>,
+	request: LinkRequest,
 ): Promise<{ json: unknown } | Refused> {
-	const file = { ...request, fileName: '', mimeType: JSON_TYPE };
-	return await fetchWhole(client, file, async (body) => await readJson(client.context, body));
+	return await fetchWhole(client, request, {
+		problem: (head) => typeProblem(head, JSON_TYPE),
+		read: async (body) => await readJson(client.context, body),
+	});
 }

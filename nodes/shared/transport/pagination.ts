@@ -56,19 +56,23 @@ function pageAfter(
 	return read < says.total ? page + 1 : undefined;
 }
 
+/** The list in a response of any of Hover's shapes, `requested_captures` included; undefined if there is none. */
+export function listIn(body: unknown): unknown[] | undefined {
+	if (Array.isArray(body)) return body as unknown[];
+	if (!isRecord(body)) return undefined;
+	if (isRecord(body.requested_captures)) return listIn(body.requested_captures);
+	const list = [body.results, ...Object.values(body)].find(Array.isArray);
+	return list as unknown[] | undefined;
+}
+
 /** Reads a list in any of Hover's shapes, `requested_captures` included; undefined if there is none. */
 export function readPage(body: unknown, asked: { page: number; per: number }): Page | undefined {
-	if (Array.isArray(body)) {
-		return { items: body.filter(isRecord), next: nextPage({}, body.length, asked) };
-	}
-	if (!isRecord(body)) return undefined;
+	const list = listIn(body);
+	if (list === undefined) return undefined;
+	const items = list.filter(isRecord);
+	if (!isRecord(body)) return { items, next: nextPage({}, list.length, asked) };
 	if (isRecord(body.requested_captures)) return readPage(body.requested_captures, asked);
 
-	const list: unknown = Array.isArray(body.results)
-		? body.results
-		: Object.values(body).find((value) => Array.isArray(value));
-	if (!Array.isArray(list)) return undefined;
-	const items = (list as unknown[]).filter(isRecord);
 	const pagination = paginationOf(body);
 	const says = {
 		next: 'next_page' in pagination ? (pageNumber(pagination.next_page) ?? null) : undefined,
@@ -78,9 +82,12 @@ export function readPage(body: unknown, asked: { page: number; per: number }): P
 	return { items, next: nextPage(pagination, items.length, asked), says };
 }
 
+/** Tells pages apart; signatures in URLs change each time, so they don't count. */
+const fingerprint = (items: IDataObject[]) => JSON.stringify(items).replace(/\?[^"]*/g, '');
+
 /**
  * Reads pages until enough entries are found, each entry once. A page with nothing new ends the list, which
- * might otherwise never end.
+ * might otherwise never end; where entries have no key, so does one that is like the page before.
  */
 export async function readPages(
 	read: (page: number, per: number) => Promise<Page>,
@@ -88,11 +95,17 @@ export async function readPages(
 ): Promise<IDataObject[]> {
 	const seen = new Set<unknown>();
 	const found: IDataObject[] = [];
+	let last: string | undefined;
 	// With a filter of our own, nobody knows how many pages it takes.
 	const per = filter === undefined ? Math.min(limit, FULL_PAGE) : FULL_PAGE;
 	for (let page: number | undefined = 1; page !== undefined && found.length < limit;) {
 		const current: Page = await read(page, per);
-		const news = current.items.filter((item) => !seen.has(item[key] ?? item));
+		const { items } = current;
+		const isKeyed = items.every((item) => item[key] !== undefined);
+		const print = isKeyed ? undefined : fingerprint(items);
+		if (print !== undefined && print === last) break;
+		last = print;
+		const news = items.filter((item) => !seen.has(item[key] ?? item));
 		for (const item of news) seen.add(item[key] ?? item);
 		found.push(...news.filter((item) => filter?.(item) ?? true));
 		const next = pageAfter(page, current, seen.size);

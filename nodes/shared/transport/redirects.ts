@@ -4,6 +4,7 @@ import { withAbortSignal } from '../n8n/withAbortSignal';
 import type { Connection } from './connection';
 import type { IdleTimeout } from './idleTimeout';
 import type { RequestOutcome } from './outcome';
+import { parametersOf } from './query';
 import { readRefusal } from './refusal';
 import { send, sendElsewhere } from './send';
 
@@ -52,7 +53,10 @@ export function fileUrl(
 	const isPath = /^\/(?![/\\])/.test(link);
 	const url = safeTarget(isPath ? `${baseUrl}${link}` : link, new URL(baseUrl));
 	if (url?.origin === originOf(connection)) {
-		for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+		for (const [name, value] of parametersOf(query)) {
+			if (name.endsWith('[]')) url.searchParams.append(name, value);
+			else url.searchParams.set(name, value);
+		}
 	}
 	return url;
 }

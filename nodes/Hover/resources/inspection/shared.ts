@@ -25,13 +25,7 @@ export async function readInspection(
 	});
 }
 
-/** Tells pages apart; signatures in URLs change each time, so they don't count. */
-const fingerprint = (items: IDataObject[]) => JSON.stringify(items).replace(/\?[^"]*/g, '');
-
-/**
- * All pages of a list whose path is a guess; undefined where Hover has none. Photos have no id, so a list that
- * repeats one page is told by its content.
- */
+/** All pages of a list whose path is a guess; undefined where Hover has none. */
 export async function findList<Id extends string>(
 	hover: ExecuteClient,
 	endpoint: Endpoint<Id>,
@@ -39,16 +33,12 @@ export async function findList<Id extends string>(
 	limit?: number,
 ): Promise<IDataObject[] | undefined> {
 	let isThere = true;
-	let last = '';
 	const readOne = async (page: number, per: number): Promise<Page> => {
 		const query = { page, per };
 		const body = await hover.find(endpoint, { ...options, query });
 		isThere &&= body !== undefined;
 		if (body === undefined) return { items: [] };
-		const read = hover.pageIn(options, body, query);
-		const before = last;
-		last = fingerprint(read.items);
-		return last === before ? { items: [] } : read;
+		return hover.pageIn(options, body, query);
 	};
 	const found = await readPages(readOne, { limit });
 	return isThere ? found : undefined;
