@@ -35,7 +35,7 @@ const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
 const endpointsOf = ({ endpoints }: HoverOperation): string =>
 	endpoints
 		.map(({ method, path, guessed }) => `\`${method} ${path}\`${guessed ? ' (guessed)' : ''}`)
-		.join(', ') || 'asks nothing';
+		.join(', ') || 'none of its own';
 
 const operationsPage = (): string[] => [
 	'# The Hover node’s operations',

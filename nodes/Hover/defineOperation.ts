@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 import type { Endpoint } from '../shared/api/endpoint';
 import { CONCURRENT_READS } from '../shared/mapConcurrent';
 import type { ExecuteClient } from '../shared/transport/client';
+import type { Connection } from '../shared/transport/connection';
 import { ACTING_USER_FIELDS } from './descriptions/actingUser';
 import type { Item } from './item';
 
@@ -31,18 +32,18 @@ interface Definition {
 interface JsonDefinition extends Definition {
 	output?: 'json';
 	/** Checks one item's parameters; all items are prepared before the first request leaves. */
-	prepare(item: Item): Run<IDataObject | IDataObject[]>;
+	prepare(item: Item, connection: Connection): Run<IDataObject | IDataObject[]>;
 }
 
 interface ItemDefinition extends Definition {
 	output: 'items';
-	prepare(item: Item): Run<INodeExecutionData[]>;
+	prepare(item: Item, connection: Connection): Run<INodeExecutionData[]>;
 }
 
 export interface HoverOperation extends Required<Definition> {
 	/** Whether the path of the main endpoint is a guess. */
 	guessed: boolean;
-	prepare(item: Item): Run<INodeExecutionData[]>;
+	prepare(item: Item, connection: Connection): Run<INodeExecutionData[]>;
 }
 
 export interface HoverResource {
@@ -87,9 +88,9 @@ export function defineOperation(definition: JsonDefinition | ItemDefinition): Ho
 		options,
 		// One write at a time, so a failure can say which items are done.
 		concurrency: definition.concurrency ?? (isReading ? CONCURRENT_READS : 1),
-		prepare(item) {
-			if (definition.output === 'items') return definition.prepare(item);
-			const run = definition.prepare(item);
+		prepare(item, connection) {
+			if (definition.output === 'items') return definition.prepare(item, connection);
+			const run = definition.prepare(item, connection);
 			return async (hover) => [await run(hover)].flat().map((json) => ({ json }));
 		},
 	};

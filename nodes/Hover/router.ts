@@ -111,7 +111,7 @@ export async function runOperation(
 		const operation = operationOf(context, resources, index);
 		concurrency = Math.min(concurrency, operation.concurrency);
 		const item = new Item(context, index, operation.fields);
-		const run = operation.prepare(item);
+		const run = operation.prepare(item, hover.connection);
 		const user = actingUserFor(item, operation, hover.connection.actingUser);
 		return async () => await run(hover.forItem(index, user));
 	};

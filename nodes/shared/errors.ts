@@ -14,6 +14,8 @@ export interface Attempt {
 	isRepeatable?: boolean;
 	/** Whether nobody knows that there is such a path at Hover. */
 	isPathGuessed?: boolean;
+	/** What to do about a 404, in place of what is said in general. */
+	ifNotFound?: string;
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
 }
@@ -56,7 +58,7 @@ const UNCERTAIN_BUT_HARMLESS =
 
 function nextStep(
 	outcome: RequestOutcome,
-	{ writes = false, isRepeatable = false, isPathGuessed = false }: Attempt,
+	{ writes = false, isRepeatable = false, isPathGuessed = false, ifNotFound }: Attempt,
 ): string {
 	const uncertain = isRepeatable ? UNCERTAIN_BUT_HARMLESS : UNCERTAIN;
 	if (outcome.kind === 'failure') {
@@ -77,6 +79,7 @@ function nextStep(
 	if (status >= 300 && status < 400) {
 		return 'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
 	}
+	if (status === 404 && ifNotFound !== undefined) return ifNotFound;
 	if (status === 404 && isPathGuessed) return guessedNotFound(outcome.body);
 	return NEXT_STEPS[status] ?? 'Check the values of this item.';
 }

@@ -292,4 +292,5 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'webhook.getAll': () => all,
 	'webhook.resendVerification': ({ webhookIds: { resend } }) => by('webhookId', resend),
 	'webhook.delete': ({ webhookIds }) => by('webhookId', webhookIds.delete),
+	'api.request': ({ jobId }) => ({ method: 'GET', path: `/api/v3/jobs/${jobId}` }),
 };

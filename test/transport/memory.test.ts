@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Client } from '../simulator/helpers';
 import { startClient } from '../simulator/helpers';
@@ -32,22 +32,49 @@ async function run(probe: string, input: ProbeInput | UploadProbeInput) {
 	return { ...output, risenMb };
 }
 
+const makeJob = async (count: number, bytes: number) =>
+	(
+		await client.control<{ id: number }>('POST', 'jobs', {
+			state: 'completed',
+			deliverable_id: 3,
+			models: [{ state: 'complete' }],
+			photos: { count, bytes },
+		})
+	).id;
+
 it('downloads 200 MB of photos with less than 64 MB of memory', async () => {
-	const make = async (count: number, bytes: number) =>
-		(
-			await client.control<{ id: number }>('POST', 'jobs', {
-				state: 'completed',
-				deliverable_id: 3,
-				models: [{ state: 'complete' }],
-				photos: { count, bytes },
-			})
-		).id;
+	const make = async (count: number, bytes: number): Promise<INodeParameters> => ({
+		resource: 'artifact',
+		operation: 'download',
+		from: 'job',
+		jobId: { __rl: true, mode: 'id', value: String(await makeJob(count, bytes)) },
+		artifacts: ['measurements_pdf', 'photos'],
+	});
 	const { bytes, risenMb } = await run('memoryProbe.ts', {
 		simulator: client.simulator,
 		tokens: await client.control<IDataObject>('POST', 'tokens'),
-		jobs: [await make(60, MB), await make(20, 10 * MB)],
+		runs: [await make(60, MB), await make(20, 10 * MB)],
 	});
 	expect(bytes).toBeGreaterThanOrEqual(200 * MB);
+	expect(risenMb).toBeLessThan(64);
+}, 300_000);
+
+it('requests a file of 200 MB by its path with less than 64 MB of memory', async () => {
+	const tokens = await client.control<IDataObject>('POST', 'tokens');
+	const make = async (bytes: number): Promise<INodeParameters> => {
+		const id = await makeJob(1, bytes);
+		const answer = await fetch(`${client.simulator.url}/api/v3/jobs/${id}`, {
+			headers: { authorization: `Bearer ${String(tokens.access_token)}` },
+		});
+		const job = (await answer.json()) as { models: [{ images: [{ url: string }] }] };
+		return { resource: 'api', operation: 'request', path: job.models[0].images[0].url };
+	};
+	const { bytes, risenMb } = await run('memoryProbe.ts', {
+		simulator: client.simulator,
+		tokens,
+		runs: [await make(60 * MB), await make(200 * MB)],
+	});
+	expect(bytes).toBe(200 * MB);
 	expect(risenMb).toBeLessThan(64);
 }, 300_000);
 

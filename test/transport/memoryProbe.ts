@@ -1,10 +1,10 @@
 /**
- * Downloads one job's files in a process of its own and prints how far its memory rose, in bytes. Run by
+ * Downloads files in a process of its own and prints how far its memory rose, in bytes. Run by
  * memory.test.ts with the arguments as JSON.
  */
 import { createRequire } from 'node:module';
 
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type * as HoverModule from '../../nodes/Hover/Hover.node';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
@@ -22,8 +22,8 @@ const { Hover } = createRequire(__filename)(
 export interface ProbeInput {
 	simulator: HoverServer;
 	tokens: IDataObject;
-	/** A job to warm up with, so that what a process grows once doesn't count, and the large one. */
-	jobs: [warmUp: number, large: number];
+	/** What downloads something to warm up with, so that what a process grows once doesn't count, and the large one. */
+	runs: [warmUp: INodeParameters, large: INodeParameters];
 }
 
 /** What the probe prints. */
@@ -32,27 +32,19 @@ export interface ProbeOutput extends Measured {
 	files: number;
 }
 
-async function probe({ simulator, tokens, jobs }: ProbeInput): Promise<ProbeOutput> {
+async function probe({ simulator, tokens, runs }: ProbeInput): Promise<ProbeOutput> {
 	// Two sets of photos are more than Hover gives in a minute.
 	replaceTransportSettings({ windowMs: 1000 });
 	const harness = await createHarness({ simulator, tokens, nodeTypes: { hover: new Hover() } });
-	const download = async (job: number) => {
-		const { items, error } = await harness.runNode({
-			type: 'hover',
-			parameters: {
-				resource: 'artifact',
-				operation: 'download',
-				from: 'job',
-				jobId: { __rl: true, mode: 'id', value: String(job) },
-				artifacts: ['measurements_pdf', 'photos'],
-			},
-		});
+	const download = async (parameters: INodeParameters) => {
+		const { items, error } = await harness.runNode({ type: 'hover', parameters });
 		if (error !== undefined) throw error;
-		return (items[0]!.json._hover as { files: Array<{ bytes: number }> }).files;
+		const file = items[0]!.json._hover as { files?: Array<{ bytes: number }>; bytes: number };
+		return file.files ?? [file];
 	};
 
-	await download(jobs[0]);
-	const { result: files, ...measured } = await measureMemory(async () => await download(jobs[1]));
+	await download(runs[0]);
+	const { result: files, ...measured } = await measureMemory(async () => await download(runs[1]));
 	await harness.close();
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	return { bytes, files: files.length, ...measured };

@@ -115,6 +115,59 @@ it('ends a redirect loop with an error', async () => {
 	expect((await node.requests('GET', path)).length).toBeLessThan(10);
 });
 
+describe('API: Request', () => {
+	const request = (method: string, path: string, more: INodeParameters = {}): INodeParameters => ({
+		resource: 'api',
+		operation: 'request',
+		method,
+		path,
+		...more,
+	});
+
+	it.each([
+		() => `http://127.0.0.1:${port}/api/v3/jobs`,
+		() => `//127.0.0.1:${port}/api/v3/jobs`,
+		() => `${node.client.simulator.url}@127.0.0.1:${port}/api/v3/jobs`,
+		() => `${node.client.simulator.url}.evil.example/api/v3/jobs`,
+		() => node.client.simulator.url.replace('127.0.0.1', '127.0.0.2') + '/api/v3/jobs',
+	])('asks nobody for an address elsewhere', async (address) => {
+		for (const method of ['GET', 'POST']) {
+			const { error } = await node.run(request(method, address()));
+			expect(error?.message).toMatch(/^Path is not at the connected Hover/);
+		}
+		expect(strangerGot).toEqual([]);
+		expect(await node.requests()).toEqual([]);
+	});
+
+	it.each(['autodetect', 'file'])(
+		'sends no token after a redirect (%s)',
+		async (responseFormat) => {
+			const headers = { location: `http://127.0.0.1:${port}/x` };
+			await node.fault({ path: '/api/', times: 0, status: 302, headers });
+			const { items, error } = await node.run(
+				request('GET', '/api/v3/jobs', { options: { responseFormat } }),
+			);
+			expect(error).toBeUndefined();
+			expect((await node.harness.binaryOf(items[0]!, 'data')).toString()).toContain('somebody');
+			expect(strangerGot).toHaveLength(1);
+			expectNoToken();
+		},
+	);
+
+	it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
+		'follows no redirect of a %s that gives no file',
+		async (method) => {
+			const headers = { location: `http://127.0.0.1:${port}/x` };
+			await node.fault({ path: '/api/', times: 0, status: 307, headers });
+			const { error } = await node.run(
+				request(method, '/api/v3/jobs', { options: { responseFormat: 'json' } }),
+			);
+			expect(error?.message).toContain('(307)');
+			expect(strangerGot).toEqual([]);
+		},
+	);
+});
+
 it.each([301, 302, 303, 307, 308])('follows no %i but for files', async (status) => {
 	const headers = { location: `http://127.0.0.1:${port}/api` };
 	await node.fault({ path: '/api/', times: 0, status, headers });

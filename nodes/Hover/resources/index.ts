@@ -1,4 +1,5 @@
 import type { HoverResource } from '../defineOperation';
+import { api } from './api';
 import { artifact } from './artifact';
 import { blueprint } from './blueprint';
 import { captureRequest } from './captureRequest';
@@ -36,4 +37,5 @@ export const RESOURCES: readonly HoverResource[] = [
 	wallet,
 	payment,
 	webhook,
+	api,
 ];

@@ -28,6 +28,8 @@ export interface RequestOptions<Id extends string = string> {
 	body?: IDataObject;
 	/** Whether an empty response counts as none; by default for reads. */
 	needsResponse?: boolean;
+	/** What to do about a 404, if not what is said of an endpoint that Hover documents or that is guessed. */
+	ifNotFound?: string;
 	retries?: number;
 	/** For the rate limiter, and for the response. */
 	timeoutMs?: number;
@@ -167,7 +169,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 
 	/** The error for an outcome; without `asked`, that of a read whose path is no guess. */
 	error(
-		{ task, secrets }: Pick<RequestOptions, 'task' | 'secrets'>,
+		{ task, secrets, ifNotFound }: Pick<RequestOptions, 'task' | 'secrets' | 'ifNotFound'>,
 		outcome: RequestOutcome,
 		{ safety, guessed }: Asked = A_READ,
 	): NodeApiError {
@@ -178,6 +180,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 			writes: safety !== 'safe',
 			isRepeatable: safety === 'idempotent',
 			isPathGuessed: guessed,
+			ifNotFound,
 		};
 		return outcomeError(this.context.getNode(), attempt, outcome);
 	}

@@ -1,0 +1,83 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { createOnce } from '../../../shared/createOnce';
+import { downloadAnswer } from '../../../shared/transport/answer';
+import type { ExecuteClient } from '../../../shared/transport/client';
+import type { Page } from '../../../shared/transport/pagination';
+import { readPage, readPages } from '../../../shared/transport/pagination';
+import { defineOperation } from '../../defineOperation';
+import { describedFile } from '../../fileItem';
+import type { Call } from './call';
+import { readCall } from './call';
+import { REQUEST_FIELDS, REQUEST_OPTIONS } from './fields';
+import { fileNameOf, itemsOf } from './output';
+
+function noList({ context, itemIndex }: ExecuteClient, task: string): NodeOperationError {
+	return new NodeOperationError(
+		context.getNode(),
+		`Could not ${task}: Hover's answer holds no list [item ${itemIndex}]`,
+		{ itemIndex, description: 'Turn Read Pages off to get the answer as it is.' },
+	);
+}
+
+async function listed(hover: ExecuteClient, call: Call): Promise<IDataObject[]> {
+	const { endpoint, options, limit } = call;
+	const read = async (page: number, per: number): Promise<Page> => {
+		const query = { ...options.query, page, per };
+		const body = await hover.request(endpoint, { ...options, query });
+		const found = readPage(body, { page, per });
+		if (found === undefined) throw noList(hover, options.task);
+		return found;
+	};
+	return await readPages(read, { limit });
+}
+
+/** Reads what may be a file. */
+async function fetched(hover: ExecuteClient, call: Call): Promise<INodeExecutionData[]> {
+	const { endpoint, options, format, binaryPropertyName } = call;
+	const user = endpoint.actingUserIn === 'none' ? {} : hover.actingUser;
+	const answer = await downloadAnswer(hover, {
+		url: endpoint.path,
+		qs: { ...options.query, ...user },
+		fileName: fileNameOf(endpoint.path),
+		isFile: format === 'file',
+	});
+	if ('refused' in answer) throw hover.error(options, answer.refused, endpoint);
+	if (!('file' in answer)) return itemsOf(answer.json, call.isSplit);
+	const { file, bytes } = answer;
+	return [{ json: { _hover: describedFile(file, bytes) }, binary: { [binaryPropertyName]: file } }];
+}
+
+/** Sends it; what may message or charge somebody once at most, also with n8n's Retry On Fail. */
+async function sent(hover: ExecuteClient, { endpoint, options }: Call): Promise<unknown> {
+	if (endpoint.safety !== 'unsafe') return await hover.request(endpoint, options);
+	const read = (body: unknown) => ({ body });
+	return (await createOnce(hover, endpoint, options, { read })).record.body;
+}
+
+async function answered(hover: ExecuteClient, call: Call): Promise<INodeExecutionData[]> {
+	if (call.limit !== undefined) return (await listed(hover, call)).map((json) => ({ json }));
+	if (call.format !== 'json') return await fetched(hover, call);
+	return itemsOf(await sent(hover, call), call.isSplit);
+}
+
+export const request = defineOperation({
+	value: 'request',
+	name: 'Request',
+	action: 'Make any API request',
+	description:
+		'Make any call of Hover’s API by its method and path, for what the other operations don’t have',
+	endpoints: [],
+	page: 'authentication-oauth-20',
+	fields: REQUEST_FIELDS,
+	options: REQUEST_OPTIONS,
+	actingUser: 'optional',
+	// Any of them may be a write.
+	concurrency: 1,
+	output: 'items',
+	prepare(item, { baseUrl }) {
+		const call = readCall(item, baseUrl);
+		return async (hover) => await answered(call.isActingUserLeftOut ? hover.as({}) : hover, call);
+	},
+});
