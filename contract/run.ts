@@ -39,7 +39,7 @@ const MOST_TO_BEGIN = 4;
 /** The most requests that a run sends. */
 export function mostRequests(send: SendOptions | undefined): number {
 	const checks = CHECKS.reduce((sum, { atMost }) => sum + atMost, 0);
-	return checks + mostForReads() + (send === undefined ? 0 : MOST_FOR_A_TRIAL) + 2;
+	return checks + mostForReads() + (send === undefined ? 0 : MOST_FOR_A_TRIAL) + MOST_TO_BEGIN;
 }
 
 function cannotRun({ needs }: Check, { send, renewal }: RunOptions): string | undefined {

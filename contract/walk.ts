@@ -82,7 +82,7 @@ export async function walk(hover: Hover, account: Account, read: Read): Promise<
 		const note = answer.redirect === undefined ? undefined : `redirects to ${answer.redirect.to}`;
 		return { ...read, verdict, status, note };
 	}
-	if (isFile) return { ...read, verdict, status, note: `a file of type ${answer.type}` };
+	if (isFile) return { ...read, verdict, status, note: 'a file' };
 	const shape = SHAPES[shapeName(read.path, found.ids)] ?? {};
 	const comparison = compare(fieldsOf(answer.body, hover.privacy), shape);
 	const isSame = comparison.missing.length + comparison.otherType.length === 0;

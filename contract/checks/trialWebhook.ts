@@ -3,6 +3,7 @@ import type { Check, Contract, Observation } from '../check';
 import type { Evidence } from '../evidence';
 import { evidenceOf } from '../evidence';
 import { isSuccess } from '../hover';
+import type { Privacy } from '../privacy';
 import type { Delivery } from '../send/listener';
 import { CODE_EVENT } from '../send/listener';
 import { signedBy } from '../send/signature';
@@ -151,19 +152,20 @@ export const signature: Check = {
 };
 
 /** The paths of an event's fields that hold a value. */
-function holding(body: unknown, value: unknown, path = ''): string[] {
+function holding(body: unknown, value: unknown, privacy: Privacy, path = ''): string[] {
 	if (isRecord(body)) {
-		return Object.entries(body).flatMap(([name, each]) =>
-			holding(each, value, path === '' ? name : `${path}.${name}`),
-		);
+		return Object.entries(body).flatMap(([name, each]) => {
+			const shown = privacy.fieldName(name);
+			return holding(each, value, privacy, path === '' ? shown : `${path}.${shown}`);
+		});
 	}
 	return String(body) === String(value) ? [path] : [];
 }
 
 const OUR_EVENT = 'capture-request-state-changed';
 
-const ofOurRequest = (trial: Trial) =>
-	eventsOf(trial, OUR_EVENT).find(({ body }) => holding(body, trial.requestId).length > 0);
+const ofOurRequest = (trial: Trial, privacy: Privacy) =>
+	eventsOf(trial, OUR_EVENT).find(({ body }) => holding(body, trial.requestId, privacy).length > 0);
 
 export const requestEventId: Check = {
 	id: 'capture-request-event-id',
@@ -174,13 +176,13 @@ export const requestEventId: Check = {
 	atMost: 0,
 	async run(contract) {
 		const trial = listened(contract.trial);
-		const event = trial === undefined ? undefined : ofOurRequest(trial);
+		const event = trial === undefined ? undefined : ofOurRequest(trial, contract.hover.privacy);
 		if (trial === undefined || event === undefined) {
 			const other = trial === undefined ? undefined : eventsOf(trial, OUR_EVENT)[0];
 			if (other === undefined) return { note: 'No event of a capture request came.', evidence: [] };
 			return { answer: 'under none', evidence: [evidenceOfDelivery(contract, other)] };
 		}
-		const names = holding(event.body, trial.requestId);
+		const names = holding(event.body, trial.requestId, contract.hover.privacy);
 		return { answer: names.join(', '), evidence: [evidenceOfDelivery(contract, event)] };
 	},
 };
@@ -200,7 +202,7 @@ export const requestEventJob: Check = {
 		if (event === undefined || job === undefined) {
 			return { note: 'No event of a capture request came.', evidence: [] };
 		}
-		const names = holding(event.body, job);
+		const names = holding(event.body, job, contract.hover.privacy);
 		return {
 			answer: names.sort().join(', ') || 'under none',
 			evidence: [evidenceOfDelivery(contract, event)],
@@ -264,6 +266,10 @@ export const retries: Check = {
 		evidence.push(evidenceOfDelivery(contract, again, `the same body, ${seconds} s later`));
 		const { date } = again.headers;
 		if (date === undefined) return { answer: 'without a Date', evidence };
+		// A Date has whole seconds.
+		if (date === refused.headers.date && again.at - refused.at < 2000) {
+			return { note: 'It came again so soon that its Date would be the same anyway.', evidence };
+		}
 		return {
 			answer: date === refused.headers.date ? 'with the same Date' : 'with a new Date',
 			evidence,

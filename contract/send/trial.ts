@@ -227,6 +227,8 @@ class Steps {
 			return isRepeated && [...events].some((event) => event.startsWith('job-state-changed'));
 		};
 		await listener.until(isComplete, this.options.waitMs, signal);
+		// What belongs to the same change comes with it.
+		await wait(2 * (this.context.lookMs ?? 1000));
 		terminal.print(`  ${listener.deliveries.length} deliveries so far`);
 	}
 

@@ -1,4 +1,7 @@
 /** Runs the contract check on a simulator with a history, and counts what it asks. */
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
 import { Privacy } from '../../contract/privacy';
 import type { Report } from '../../contract/report';
 import { run } from '../../contract/run';
@@ -6,6 +9,19 @@ import type { SendOptions } from '../../contract/send/trial';
 import { KNOWN_NAMES } from '../../contract/shapes';
 import type { Renewal } from '../../contract/signIn';
 import type { Simulator } from '../../simulator';
+import { ORG } from '../../simulator/store';
+
+/** Somebody who must not be in any report. */
+export const PERSON = {
+	full_name: 'Annegret Quispel',
+	first_name: 'Annegret',
+	email: 'annegret.quispel@example.org',
+	invited: 'wolfhard@example.org',
+	phone_number: '+1 555 867 5309',
+	location_line_1: '77 Zinnia Crescent',
+	secret: 'The key is under the zinnias',
+	images: 1,
+} as const;
 
 export type Settings = Readonly<Record<string, unknown>>;
 
@@ -22,12 +38,22 @@ export class SeededHover {
 		return (await response.json().catch(() => undefined)) as T;
 	}
 
+	/** Writes through the API itself, as the first admin. */
+	async write(path: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+		const { access_token } = await this.tokens();
+		const response = await fetch(`${this.simulator.url}${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', authorization: `Bearer ${access_token}` },
+			body: JSON.stringify({ current_user_email: 'admin@example.com', ...body }),
+		});
+		if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+	}
+
 	/** Empties it and gives it a history in which every question has something to be answered by. */
 	async seed(settings: Settings = {}, webhookSettings: Settings = {}): Promise<void> {
 		await this.control('reset', {});
-		await this.control('settings', { rate_limit: 0, ...settings });
-		await this.control('webhooks/settings', webhookSettings);
-		await this.control('jobs', {
+		await this.control('settings', { rate_limit: 0 });
+		const done = await this.control<{ id: number }>('jobs', {
 			deliverable_id: 3,
 			inspections: [{}],
 			estimates: [{}],
@@ -37,7 +63,15 @@ export class SeededHover {
 		await this.control('jobs', { deliverable_id: 3, state: 'failed' });
 		await this.control('capture_requests', { count: 32, open: 20 });
 		await this.control('capture_requests', { count: 3, requested_by: 'pro@example.com' });
-		await this.control('leads', { full_name: 'Lea Dahl', email: 'lea@example.com', images: 1 });
+		await this.control('leads', PERSON);
+		await this.write('/api/v1/job_shares', { job_share: { job_id: done.id } });
+		await this.write(`/api/v1/jobs/${done.id}/notes`, { note: { body: PERSON.secret } });
+		await this.write(`/api/v1/orgs/${ORG.id}/users.json`, {
+			user: { email: PERSON.invited, first_name: PERSON.first_name, acl_template: 'pro_plus' },
+		});
+		await this.control('requests', undefined, 'DELETE');
+		await this.control('settings', settings);
+		await this.control('webhooks/settings', webhookSettings);
 	}
 
 	async tokens(): Promise<{ access_token: string; refresh_token: string }> {
@@ -102,4 +136,13 @@ export function differences(one: Report, other: Report): string[] {
 	return [...new Set([...a.keys(), ...b.keys()])].flatMap((key) =>
 		a.get(key) === b.get(key) ? [] : [`${key}: ${a.get(key) ?? 'none'} → ${b.get(key) ?? 'none'}`],
 	);
+}
+
+/** A port that is free just now. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	await new Promise<void>((done) => server.close(() => done()));
+	return port;
 }
