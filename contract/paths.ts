@@ -84,7 +84,7 @@ export const PATHS: readonly PathQuestion[] = [
 	{
 		id: 'path-inspection-pdf',
 		question: "Where is an inspection's PDF?",
-		settles: [],
+		settles: ['inspection-pdf-path'],
 		candidates: [
 			INSPECTIONS.pdf.path,
 			'/api/v2/inspections/{inspection_id}.pdf',
@@ -177,7 +177,7 @@ export const PATHS: readonly PathQuestion[] = [
 	{
 		id: 'path-share-link',
 		question: 'Where is one share link?',
-		settles: [],
+		settles: ['share-link-path'],
 		candidates: [SHARE_LINKS.get.path, '/api/v3/job_shares/{link_id}'],
 	},
 	{

@@ -16,6 +16,8 @@ const WORD_FIELDS = new Set([
 ]);
 
 const WORD = /^[a-z][a-z0-9_-]{0,39}$/;
+/** Types of lines and captures, which may be in any case. */
+const TYPE = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,49}$/;
 /** An id, a token, a phone number in place of a name. */
 const OPAQUE = /\d{4}|^[0-9a-f-]{12,}$/i;
@@ -55,10 +57,11 @@ export class Privacy {
 	/** A word of Hover's own, such as a state; `{…}` for anything that doesn't look like one. */
 	word(field: string, value: unknown): string {
 		if (value === null || value === undefined) return 'null';
+		const pattern = field === 'type' ? TYPE : WORD;
 		const isWord =
 			WORD_FIELDS.has(field) &&
 			typeof value === 'string' &&
-			WORD.test(value) &&
+			pattern.test(value) &&
 			!OPAQUE.test(value);
 		return isWord ? value : HIDDEN;
 	}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../nodes/shared/api/types';
 import type { Account } from '../account';
-import { listIn } from '../account';
+import { isDone, listIn } from '../account';
 import type { Check } from '../check';
 import { evidenceOf } from '../evidence';
 import type { Answer } from '../hover';
@@ -147,6 +147,25 @@ export const hiddenDetails: Check = {
 			actingUser: acting,
 		});
 		return { answer: String(details.status), evidence: [...evidence, evidenceOf(details)] };
+	},
+};
+
+export const jobOfCompleteRequest: Check = {
+	id: 'job-of-a-complete-request',
+	question: 'Where does a capture request name its job once it is complete?',
+	settles: ['pending-job-after'],
+	expects: ['job_id', 'pending_job_id', 'pending_job_id and job_id'],
+	atMost: 2,
+	async run({ hover, account }) {
+		const done = (await account.captureRequests()).filter(({ state }) => isDone(state));
+		const evidence = [
+			evidenceOf(await hover.get(LIST), { note: `${done.length} complete entries` }),
+		];
+		if (done.length === 0) return { note: 'No complete request is listed.', evidence };
+		const names = ['pending_job_id', 'job_id'].filter((name) =>
+			done.some((request) => typeof request[name] === 'number'),
+		);
+		return { answer: names.join(' and ') || 'nowhere', evidence };
 	},
 };
 

@@ -71,6 +71,28 @@ export const fileHosts: Check = {
 	},
 };
 
+export const fileLength: Check = {
+	id: 'file-length',
+	question: 'Does a file that comes from Hover itself say its length, or come in chunks?',
+	settles: ['file-without-length'],
+	expects: ['its length', 'chunks'],
+	atMost: 4,
+	async run({ hover, account }) {
+		const found = await account.finishedModel();
+		if (found === undefined) return { note: 'This account has no finished model.', evidence: [] };
+		const answer = await hover.get(`${ARTIFACTS}/measurements.json`, {
+			ids: { model_id: found.model.id as Id },
+			isFile: true,
+			query: { version: 'summarized_json' },
+		});
+		const evidence = [evidenceOf(answer)];
+		if (!isSuccess(answer)) return { note: 'The file does not come from Hover itself.', evidence };
+		if ('content-length' in answer.headers) return { answer: 'its length', evidence };
+		const isChunked = answer.headers['transfer-encoding']?.includes('chunked') === true;
+		return { answer: isChunked ? 'chunks' : 'neither', evidence };
+	},
+};
+
 export const photoLinks: Check = {
 	id: 'photo-links',
 	question: 'Where do the links to photos lead?',

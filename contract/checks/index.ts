@@ -15,11 +15,23 @@ import {
 	captureRequestsVisibility,
 	deletedListed,
 	hiddenDetails,
+	jobOfCompleteRequest,
 } from './captureRequestList';
-import { artifactLinks, failedModelFiles, fileHosts, notReady, photoLinks, xlsx } from './files';
+import { errorShapes } from './errors';
+import {
+	artifactLinks,
+	failedModelFiles,
+	fileHosts,
+	fileLength,
+	notReady,
+	photoLinks,
+	xlsx,
+} from './files';
 import { limitHeaders } from './limits';
 import { jsonVersions, summaryFields } from './measurements';
 import { deliverableWords, doneWords, draftModels, jobsListModels, modelPage } from './models';
+import { connectedOrganization } from './organization';
+import { changeStates, paymentFilters } from './payments';
 import { paginationNumbers } from './pagination';
 import { pathCheck } from './pathCheck';
 import { refreshEndsAccess } from './refresh';
@@ -67,6 +79,7 @@ export const CHECKS: readonly Check[] = [
 	captureRequestsVisibility,
 	hiddenDetails,
 	deletedListed,
+	jobOfCompleteRequest,
 	createAnswer,
 	createFields,
 	newRequestListed,
@@ -80,6 +93,7 @@ export const CHECKS: readonly Check[] = [
 	jobsListModels,
 	draftModels,
 	fileHosts,
+	fileLength,
 	photoLinks,
 	artifactLinks,
 	notReady,
@@ -88,6 +102,10 @@ export const CHECKS: readonly Check[] = [
 	summaryFields,
 	jsonVersions,
 	paginationNumbers,
+	errorShapes,
+	connectedOrganization,
+	paymentFilters,
+	changeStates,
 	...PATHS.map(pathCheck),
 	...guessedWrites().map(writeCheck),
 	secretListed,

@@ -7,13 +7,6 @@ import { fieldLines, fieldsOf } from '../shape';
 
 const NOT_SENT: Observation = { note: 'No capture request was sent.', evidence: [] };
 
-const ONLY_IN_ANSWERS = [
-	'claim_number',
-	'inspection_workflow_id',
-	'suppress_text_messages',
-	'requires_reconstruction_capture',
-];
-
 export const createAnswer: Check = {
 	id: 'create-answer',
 	question: 'What does creating a capture request answer?',
@@ -40,16 +33,20 @@ export const createAnswer: Check = {
 
 export const createFields: Check = {
 	id: 'create-fields',
-	question: 'Which of the fields that no page shows for creating does the answer have?',
-	settles: [],
-	expects: [ONLY_IN_ANSWERS.join(', ')],
+	question: 'Does creating a capture request take the fields that pages only show in answers?',
+	settles: ['fields-only-in-answers'],
+	expects: ['claim_number, suppress_text_messages'],
 	needs: 'send',
 	atMost: 0,
 	async run({ trial }) {
-		if (trial?.created === undefined || !isSuccess(trial.created)) return NOT_SENT;
-		const { body } = trial.created;
-		const has = ONLY_IN_ANSWERS.filter((name) => isRecord(body) && name in body);
-		return { answer: has.join(', ') || 'none', evidence: [evidenceOf(trial.created)] };
+		const answer = trial?.created;
+		if (answer === undefined || !isSuccess(answer) || !isRecord(answer.body)) return NOT_SENT;
+		const { claim_number: claim, suppress_text_messages: isSuppressed } = answer.body;
+		const taken = [
+			...(claim === trial?.mark ? ['claim_number'] : []),
+			...(isSuppressed === true ? ['suppress_text_messages'] : []),
+		];
+		return { answer: taken.join(', ') || 'neither', evidence: [evidenceOf(answer)] };
 	},
 };
 

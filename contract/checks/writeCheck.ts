@@ -36,6 +36,8 @@ const SETTLES: ReadonlyArray<[part: string, settles: string]> = [
 	['/notes', 'notes-path'],
 	['/send_invitation', 'send-invitation-path'],
 	['/users/{user_id}', 'organization-user-path'],
+	['/deliverable_change_requests/', 'change-delete-path'],
+	['/job_shares/', 'share-link-path'],
 	['/share', 'workflow-share'],
 ];
 

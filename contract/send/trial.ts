@@ -33,6 +33,8 @@ export interface Look {
 
 /** What was seen. What is absent did not happen. */
 export interface Trial {
+	/** What the request is found by. */
+	mark: string;
 	isListening: boolean;
 	registered?: Answer;
 	/** When the answer to the registration was there, as `performance.now()`. */
@@ -84,6 +86,7 @@ export async function runTrial(context: Context, options: SendOptions): Promise<
 	const listener = new Listener(hover.privacy);
 	const trial: Trial = {
 		isListening: options.listen !== undefined,
+		mark: `contract-check-${randomBytes(4).toString('hex')}`,
 		deliveries: listener.deliveries,
 	};
 	const cleanUp = new CleanUp(terminal, context.lookMs);
@@ -102,13 +105,15 @@ export async function runTrial(context: Context, options: SendOptions): Promise<
 }
 
 class Steps {
-	private readonly mark = `contract-check-${randomBytes(4).toString('hex')}`;
+	private readonly mark: string;
 
 	constructor(
 		private readonly context: Context,
 		private readonly options: SendOptions,
 		private readonly made: { trial: Trial; listener: Listener; cleanUp: CleanUp },
-	) {}
+	) {
+		this.mark = made.trial.mark;
+	}
 
 	/** Registers the webhook and, if the tool serves it, takes the code back to Hover. */
 	async register(url: string): Promise<void> {
@@ -174,6 +179,8 @@ class Steps {
 					capturing_user_name: 'Contract Check',
 					capturing_user_email: email,
 					signup_type: 'homeowner',
+					claim_number: this.mark,
+					suppress_text_messages: true,
 					job_attributes: {
 						name: 'Contract check, please ignore',
 						location_line_1: '1 Main Street',

@@ -25,6 +25,13 @@ export const PERSON = {
 
 export type Settings = Readonly<Record<string, unknown>>;
 
+export interface Seed {
+	/** Of simulator/dialects. */
+	deviations?: readonly string[];
+	settings?: Settings;
+	webhookSettings?: Settings;
+}
+
 export class SeededHover {
 	constructor(readonly simulator: Simulator) {}
 
@@ -50,7 +57,7 @@ export class SeededHover {
 	}
 
 	/** Empties it and gives it a history in which every question has something to be answered by. */
-	async seed(settings: Settings = {}, webhookSettings: Settings = {}): Promise<void> {
+	async seed({ deviations = [], settings = {}, webhookSettings = {} }: Seed = {}): Promise<void> {
 		await this.control('reset', {});
 		await this.control('settings', { rate_limit: 0 });
 		const done = await this.control<{ id: number }>('jobs', {
@@ -70,6 +77,7 @@ export class SeededHover {
 			user: { email: PERSON.invited, first_name: PERSON.first_name, acl_template: 'pro_plus' },
 		});
 		await this.control('requests', undefined, 'DELETE');
+		await this.control('dialect', { deviations });
 		await this.control('settings', settings);
 		await this.control('webhooks/settings', webhookSettings);
 	}
@@ -96,14 +104,26 @@ export class SeededHover {
 		};
 	}
 
-	/** Checks it. `printed` gets every line. */
-	async check(
-		send?: SendOptions,
-		{
-			printed = [],
-			privacy = new Privacy(KNOWN_NAMES),
-		}: { printed?: string[]; privacy?: Privacy } = {},
-	): Promise<Report> {
+	/** Checks it with --send. A job of the team changes while the tool listens. */
+	async checkWithSend(waitMs = 300): Promise<Report> {
+		const port = await freePort();
+		const { jobs } = await this.control<{ jobs: Array<{ id: number }> }>('state', undefined, 'GET');
+		return await this.check(
+			{
+				email: PERSON.email,
+				webhookUrl: `http://127.0.0.1:${port}/hook`,
+				listen: port,
+				waitMs,
+			},
+			(line) => {
+				if (!line.startsWith('Listening')) return;
+				void this.control(`jobs/${jobs[0]?.id}/state`, { state: 'completed' });
+			},
+		);
+	}
+
+	/** Checks it. `print` gets every line. */
+	async check(send?: SendOptions, print: (line: string) => void = () => {}): Promise<Report> {
 		const { access_token, refresh_token } = await this.tokens();
 		return await run({
 			baseUrl: this.simulator.url,
@@ -112,8 +132,8 @@ export class SeededHover {
 			paceMs: 0,
 			lookMs: 20,
 			send,
-			privacy,
-			terminal: { print: (line) => void printed.push(line), ask: async () => 'yes' },
+			privacy: new Privacy(KNOWN_NAMES),
+			terminal: { print, ask: async () => 'yes' },
 			signal: new AbortController().signal,
 		});
 	}
