@@ -64,6 +64,53 @@ describe('activation', () => {
 		expect(firstOf(hover.webhooks).id).not.toBe(id);
 	});
 
+	describe('twice at once', () => {
+		/** Starts two things at once and sends Hover's codes while both are under way. */
+		async function atOnce(...work: Array<Promise<void>>) {
+			await new Promise((done) => setTimeout(done, 700));
+			for (const webhook of [...hover.webhooks]) await sendCode(webhook);
+			return (await Promise.allSettled(work)).map(({ status }) => status);
+		}
+
+		it('ends with one registration, that both know', async () => {
+			hover.sendsCodes = false;
+			const host = await startHost();
+			const outcomes = await atOnce(host.activate(), host.activate());
+			expect(outcomes).toEqual(['fulfilled', 'fulfilled']);
+			expect(hover.webhooks).toHaveLength(1);
+			expect(hover.requests.filter((route) => route === 'POST /api/v2/webhooks')).toHaveLength(1);
+			expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(200);
+			expect(host.executions).toHaveLength(1);
+		}, 40_000);
+
+		it('by n8n and a person, of which one unpublishes, leaves nothing', async () => {
+			hover.sendsCodes = false;
+			const host = await startHost();
+			const publishing = host.activate();
+			while (hover.webhooks.length === 0) await new Promise((done) => setTimeout(done, 20));
+			const outcomes = await atOnce(publishing, host.deactivate());
+			expect(outcomes).toEqual(['fulfilled', 'fulfilled']);
+			expect(hover.webhooks).toEqual([]);
+		}, 40_000);
+
+		it('leaves nothing behind when Hover does not reach it, in time for n8n’s five tries', async () => {
+			hover.sendsCodes = false;
+			const host = await startHost();
+			const startedAtMs = Date.now();
+			const outcomes = await Promise.allSettled([host.activate(), host.activate()]);
+			expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+			for (const outcome of outcomes) {
+				expect(outcome).toMatchObject({
+					reason: { message: expect.stringContaining('WEBHOOK_URL') as string },
+				});
+			}
+			// 20 s and 6 s; four more tries of 6 s and n8n's pauses of 15 s end before 84 s.
+			expect(Date.now() - startedAtMs).toBeLessThan(30_000);
+			expect(hover.webhooks).toEqual([]);
+			expect(host.savedStaticData['node:Hover Trigger'] ?? {}).toEqual({});
+		}, 60_000);
+	});
+
 	it('clears leftovers of its own address, which would be refused as a third', async () => {
 		const host = await startHost();
 		hover.addWebhook(host.url);
@@ -160,14 +207,6 @@ describe('activation', () => {
 		const host = await startHost(undefined, { credential: unconnected });
 		await expect(host.activate()).rejects.toThrow(/connect the account again/);
 	});
-
-	it('leaves nothing behind when Hover does not reach it', async () => {
-		hover.sendsCodes = false;
-		const host = await startHost();
-		await expect(host.activate()).rejects.toThrow(/WEBHOOK_URL/);
-		expect(hover.webhooks).toEqual([]);
-		expect(host.savedStaticData['node:Hover Trigger'] ?? {}).toEqual({});
-	}, 40_000);
 
 	it('answers only codes for its own registration', async () => {
 		const host = await startHost();

@@ -5,6 +5,7 @@ import { deleteWebhook, listWebhooks } from '../../shared/api/webhooks';
 import { HoverClient } from '../../shared/transport/client';
 import { errorSentence } from '../../shared/errorSentence';
 import { registeredUrl } from '../../shared/n8n/webhookRequest';
+import { oneAtATime } from '../../shared/oneAtATime';
 import type { HookClient } from './activationError';
 import { activationError } from './activationError';
 import { cacheRegistrations, forgetCachedRegistrations } from './cache';
@@ -78,6 +79,33 @@ async function usableRegistration(
 	return hmac_secret === '' ? usable : { ...known, hmac_secret };
 }
 
+/** Takes over a usable registration and deletes the others; false if there is none. */
+async function adopt(hover: HookClient, own: readonly Webhook[]): Promise<boolean> {
+	const stored = storedRegistration(hover.context.getWorkflowStaticData('node'));
+	const current = await usableRegistration(hover, own, stored);
+	if (current === undefined) return false;
+	await storeRegistration(hover, current);
+	await deleteAll(hover, idsOf(own.filter(({ id }) => id !== current.id)));
+	return true;
+}
+
+/**
+ * n8n can try to publish a workflow, at its start or again, while a person publishes or unpublishes it. Each
+ * would take the other's unverified registration for a leftover, so those of one address wait for each other.
+ */
+async function inTurn(
+	context: IHookFunctions,
+	work: (context: IHookFunctions, url: string) => Promise<boolean>,
+): Promise<boolean> {
+	const url = registeredUrl(context);
+	const stored = storedRegistration(context.getWorkflowStaticData('node'));
+	const addresses = [url, stored?.webhookUrl ?? url];
+	return await oneAtATime(
+		addresses.map((address) => `registration ${address}`),
+		async () => await work(context, url),
+	);
+}
+
 /**
  * Whether this trigger is registered at Hover under its address and verified. A registration that n8n has
  * lost is adopted: replacing it would lose events. A second one is deleted: it would deliver twice.
@@ -86,7 +114,10 @@ async function usableRegistration(
  * @throws NodeOperationError if Hover can't be asked
  */
 export async function registrationExists(context: IHookFunctions): Promise<boolean> {
-	const url = registeredUrl(context);
+	return await inTurn(context, existsNow);
+}
+
+async function existsNow(context: IHookFunctions, url: string): Promise<boolean> {
 	const hover = await HoverClient.connect(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
@@ -96,12 +127,7 @@ export async function registrationExists(context: IHookFunctions): Promise<boole
 		forgetCachedRegistrations(stored.webhookUrl);
 	}
 
-	const own = await listOwn(hover, url);
-	const current = await usableRegistration(hover, own, stored);
-	if (current === undefined) return false;
-	await storeRegistration(hover, current);
-	await deleteAll(hover, idsOf(own.filter(({ id }) => id !== current.id)));
-	return true;
+	return await adopt(hover, await listOwn(hover, url));
 }
 
 async function leaveNothingBehind(
@@ -119,18 +145,23 @@ async function leaveNothingBehind(
 }
 
 /**
- * Registers this trigger's address and waits until Hover has verified it. Unverified leftovers go first,
- * verified ones when they are replaced; on failure nothing new is left at Hover.
+ * Registers this trigger's address and waits until Hover has verified it, unless it has been registered
+ * meanwhile. Unverified leftovers go first, verified ones when they are replaced; on failure nothing new is
+ * left at Hover.
  *
  * @throws NodeOperationError that says what to do
  */
 export async function createRegistration(context: IHookFunctions): Promise<boolean> {
-	const url = registeredUrl(context);
+	return await inTurn(context, createNow);
+}
+
+async function createNow(context: IHookFunctions, url: string): Promise<boolean> {
 	const hover = await HoverClient.connect(context);
 	refuseUnreachableUrl(hover, url);
 
 	const all = await listAll(hover, url);
 	const own = all.filter((registration) => registration.url === url);
+	if (await adopt(hover, own)) return true;
 	// Hover takes two of one address, so a new one fits beside a verified one.
 	const kept = own.filter(({ verified_at }) => verified_at !== null).slice(-1);
 	await deleteAll(hover, idsOf(own.filter((old) => !kept.includes(old))));
@@ -160,7 +191,10 @@ export async function createRegistration(context: IHookFunctions): Promise<boole
  * @throws NodeOperationError if Hover can't be asked; the registration is then still remembered
  */
 export async function deleteRegistration(context: IHookFunctions): Promise<boolean> {
-	const url = registeredUrl(context);
+	return await inTurn(context, deleteNow);
+}
+
+async function deleteNow(context: IHookFunctions, url: string): Promise<boolean> {
 	const hover = await HoverClient.connect(context);
 	const staticData = context.getWorkflowStaticData('node');
 	const stored = storedRegistration(staticData);
