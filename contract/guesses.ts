@@ -235,7 +235,8 @@ export const GUESSES: readonly Guess[] = [
 		id: 'capture-request-event-id',
 		subject: 'Deliveries and events',
 		question: 'Under which name a capture request’s event has its number',
-		answer: '`capture_request_id`',
+		answer:
+			'`capture_request_id`, otherwise `id` or `capture_request.id`; the external identifier wherever an event may have it',
 		where: ['nodes/HoverTrigger/events/header.ts'],
 		simulator: { answer: 'the same', where: ['simulator/webhooks/payloads.ts'] },
 	},
@@ -243,8 +244,9 @@ export const GUESSES: readonly Guess[] = [
 		id: 'job-event-name',
 		subject: 'Deliveries and events',
 		question: 'Whether an account gets `job-state-changed`, `job-state-changed-v2` or both',
-		answer: 'Both are offered',
-		where: ['nodes/HoverTrigger/events/catalog.ts'],
+		answer:
+			'Job Finished and Job Failed take either, and run once for a change though both come; each is offered alone too',
+		where: ['nodes/HoverTrigger/events/jobChanges.ts'],
 		simulator: { answer: 'both', where: ['simulator/webhooks/payloads.ts'] },
 	},
 	{
@@ -477,8 +479,12 @@ export const GUESSES: readonly Guess[] = [
 		id: 'json-versions',
 		subject: 'Measurements',
 		question: 'What the JSON versions other than `summarized_json` hold',
-		answer: 'They are downloaded as they come',
-		where: ['nodes/shared/catalogs/artifacts.ts'],
+		answer:
+			'They are downloaded as they come; ridges and hips are looked for in several places of `full_json` and `roof_lines`, and stay together where none has them',
+		where: [
+			'nodes/shared/catalogs/artifacts.ts',
+			'nodes/Hover/resources/measurement/ridgesAndHips.ts',
+		],
 		simulator: { answer: 'likely shapes', where: ['simulator/files/measurements.ts'] },
 	},
 	{

@@ -164,6 +164,7 @@ const parametersPage = (): string[] => [
 	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
 	'- **Capture Request > Create:** `outcome` (`created`, `already_open` or `found_after_lost_answer`), `job_id`, `identifier`, `capture_link`, and `match` if it is not certain that an open request is for the same person and house.',
 	'- **Measurement > Get:** `units`, `unavailable` and, if asked for, `ridges_and_hips`; [measurements.md](measurements.md) lists the figures.',
+	'- **API > Request:** the file’s own fields, if the response is one.',
 	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',
 	'',
 	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
