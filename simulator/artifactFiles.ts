@@ -40,6 +40,11 @@ function exportAt(path: string): ExportName | undefined {
 	return (Object.keys(EXPORTS) as ExportName[]).find((name) => EXPORTS[name].file === path);
 }
 
+export function exportVersion(name: ExportName): string | undefined {
+	const { version } = EXPORTS[name] as { version?: string };
+	return version;
+}
+
 function assertHas(deliverables: readonly number[], model: Model): void {
 	if (includes(deliverables, model.deliverable_id)) return;
 	throw notFound('This artifact is not available for the deliverable of this model');
@@ -78,6 +83,7 @@ export async function artifactAt(
 	}
 	const exported = exportAt(path);
 	if (exported !== undefined) {
+		if (version !== exportVersion(exported)) throw notFound();
 		assertHas(EXPORTS[exported].deliverables, model);
 		assertReady(simulator, model);
 		if (exported === 'esx') assertEsxMade(simulator, model);

@@ -5,7 +5,7 @@ export const DELIVERABLES: Record<number, { word: string; name: string }> = {
 	5: { word: 'total_living_area_plus', name: 'Total Living Area Plus' },
 	6: { word: 'total_living_area', name: 'Total Living Area' },
 	7: { word: 'capture_only', name: 'Capture Only' },
-	8: { word: 'interior', name: 'Interior' },
+	8: { word: 'interior_floor_plan', name: 'Interior' },
 };
 
 /** A deliverable that is known to exist. */
@@ -39,14 +39,14 @@ export const DOCUMENTS = {
 } as const;
 
 /**
- * Exports for other programs. Only the path of FML is documented; ESX is made when first asked
- * for, so unlinked.
+ * Exports for other programs. Only the path of FML is documented; that of XML, with its version, is
+ * what integrations use. ESX is made when first asked for, so unlinked unless all are to be.
  */
 export const EXPORTS = {
 	skp: { file: 'cad_export.skp', deliverables: [2, 3], linked: true },
 	esx: { file: 'cad_export.esx', deliverables: [2, 3, 8], linked: false },
 	fml: { file: 'cad_export.fml', deliverables: [8], linked: true },
-	xml: { file: 'cad_export.xml', deliverables: [2, 3, 5, 6, 8], linked: true },
+	xml: { file: 'cad_export.xml', version: 'v2', deliverables: [2, 3, 5, 6, 8], linked: true },
 } as const;
 
 export type ExportName = keyof typeof EXPORTS;

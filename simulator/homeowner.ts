@@ -25,8 +25,11 @@ export function setCaptureRequestState(
 
 const STRUCTURES = ['Main House', 'Garage', 'Shed', 'Guest House'];
 
+export const structureName = (index: number): string =>
+	STRUCTURES[index] ?? `Structure ${index + 1}`;
+
 export function structureNames(count: number): string[] {
-	return Array.from({ length: count }, (_, index) => STRUCTURES[index] ?? `Structure ${index + 1}`);
+	return Array.from({ length: count }, (_, index) => structureName(index));
 }
 
 /** What has to come before is done on the way. Resolves when the job rests. Throws 404, 422 when too late. */
@@ -53,7 +56,7 @@ export async function performAction(
 		const count = Math.max(1, capture.models ?? 1);
 		job.failedModels = capture.failed_models ?? 0;
 		job.capturedBy = request.capturing_user_email;
-		simulator.pipeline.addModels(job, structureNames(count), capture.photos);
+		simulator.pipeline.addPhotos(job, structureNames(count), capture.photos);
 		request.captured_user_id = request.capturing_user_id;
 		setCaptureRequestState(simulator, request, 'complete');
 		await simulator.pipeline.upload(job);

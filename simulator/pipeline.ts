@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { modelState } from './api/jobView';
 import { newPhotos, type PhotoPlan } from './photos';
 import type { Settings, WebhookSettings } from './settings';
 import type { Store } from './store';
@@ -10,7 +11,7 @@ export interface PipelineContext {
 	readonly clock: Clock;
 	readonly store: Store;
 	readonly deliveries: Deliveries;
-	readonly settings: Pick<Settings, 'stage_ms'>;
+	readonly settings: Pick<Settings, 'stage_ms' | 'models_made' | 'model_completed_word'>;
 	readonly webhookSettings: Pick<WebhookSettings, 'job_event'>;
 }
 
@@ -33,21 +34,34 @@ export class Pipeline {
 		}
 	}
 
-	addModels(job: Job, names: string[], photos: PhotoPlan = {}): void {
-		for (const name of names) {
-			const model: Model = {
-				id: this.context.store.nextId(),
-				jobId: job.id,
-				name,
-				state: 'pending',
-				deliverable_id: job.attributes.deliverable_id,
-				failure_reason: null,
-				photos: newPhotos(this.context, photos),
-				completedAt: null,
-			};
-			job.models.push(model);
-			this.context.deliveries.emit(modelCreated(model));
+	/** A draft's model, if drafts have one, which is told before any photo. */
+	addDraftModel(job: Job, name: string): void {
+		if (this.context.settings.models_made === 'with_draft') this.addModel(job, name, 'uploading');
+	}
+
+	/** The photos come: the draft's model gets its own, and each further structure is a model more. */
+	addPhotos(job: Job, names: string[], plan: PhotoPlan = {}): void {
+		for (const [index, name] of names.entries()) {
+			const model = job.models[index] ?? this.addModel(job, name, 'pending');
+			model.name = name;
+			model.photos = newPhotos(this.context, plan);
 		}
+	}
+
+	private addModel(job: Job, name: string, state: Model['state']): Model {
+		const model: Model = {
+			id: this.context.store.nextId(),
+			jobId: job.id,
+			name,
+			state,
+			deliverable_id: job.attributes.deliverable_id,
+			failure_reason: null,
+			photos: [],
+			completedAt: null,
+		};
+		job.models.push(model);
+		this.context.deliveries.emit(modelCreated(model));
+		return model;
 	}
 
 	/** draft → uploading → processing_upload, where it waits for `finish` unless the outcome is known. */
@@ -88,7 +102,9 @@ export class Pipeline {
 		model.state = state;
 		if (state === 'failed') model.failure_reason = FAILURE_REASON;
 		else model.completedAt = this.context.clock.now();
-		this.context.deliveries.emit(modelStateChanged(model));
+		this.context.deliveries.emit(
+			modelStateChanged(model, modelState(model, this.context.settings)),
+		);
 	}
 
 	private async stage(): Promise<void> {

@@ -9,6 +9,11 @@ export interface Settings {
 	esx_ms: number;
 	presigned: 'photos_and_pdf' | 'all' | 'none';
 	not_ready_status: 404 | 422;
+	model_page: 'missing' | 'shown';
+	models_made: 'with_draft' | 'with_photos';
+	model_completed_word: CompletedWord;
+	job_completed_word: CompletedWord;
+	artifact_links: 'all' | 'some' | 'none';
 	acting_user_everywhere: boolean;
 	acting_user_by: 'id' | 'email_or_id';
 	acting_user_missing_status: 422 | 401;
@@ -25,6 +30,8 @@ export interface Settings {
 	hidden_details_status: 200 | 403 | 404;
 	measurement_numbers: 'numbers' | 'text';
 }
+
+type CompletedWord = 'complete' | 'completed';
 
 export const PAGINATION_FIELDS = ['current_page', 'next_page', 'total_pages', 'total'] as const;
 
@@ -55,6 +62,11 @@ export const CHOICES: Record<string, readonly unknown[]> = {
 	acting_user_by: ['id', 'email_or_id'],
 	acting_user_missing_status: [422, 401],
 	users_fields: ['documented', 'with_name_and_admin'],
+	model_page: ['missing', 'shown'],
+	models_made: ['with_draft', 'with_photos'],
+	model_completed_word: ['complete', 'completed'],
+	job_completed_word: ['complete', 'completed'],
+	artifact_links: ['all', 'some', 'none'],
 	capture_requests_order: ['newest_first', 'oldest_first', 'none'],
 	capture_requests_per: ['respected', 'ignored'],
 	capture_requests_page: ['respected', 'ignored'],
@@ -79,6 +91,11 @@ export function defaultSettings(stageMs: number): Settings {
 		esx_ms: 0,
 		presigned: 'photos_and_pdf',
 		not_ready_status: 404,
+		model_page: 'missing',
+		models_made: 'with_draft',
+		model_completed_word: 'complete',
+		job_completed_word: 'completed',
+		artifact_links: 'some',
 		acting_user_everywhere: false,
 		acting_user_by: 'id',
 		acting_user_missing_status: 422,

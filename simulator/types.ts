@@ -75,7 +75,8 @@ export interface Model {
 	id: number;
 	jobId: number;
 	name: string;
-	state: 'pending' | 'processing' | 'complete' | 'failed';
+	/** `uploading` until the photos are there, `pending` until the work begins. */
+	state: 'uploading' | 'pending' | 'processing' | 'complete' | 'failed';
 	deliverable_id: number;
 	failure_reason: string | null;
 	photos: Photo[];

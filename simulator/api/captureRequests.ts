@@ -1,7 +1,7 @@
 /** Capture requests (v2). Pages: developers.hover.to/reference/create-capture-request and its neighbors. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { setCaptureRequestState } from '../homeowner';
+import { setCaptureRequestState, structureName } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
 import { sendMessages } from '../messages';
 import { queryValue, page, type Query } from '../paging';
@@ -46,6 +46,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		sendMessages(simulator, created.request, 'created', apiOrigin(request));
 		const event = captureRequestStateChanged(created.request, simulator.webhookSettings);
 		simulator.deliveries.emit(event);
+		simulator.pipeline.addDraftModel(created.job, structureName(0));
 		return await reply.code(201).send(captureRequestView(created.request));
 	});
 

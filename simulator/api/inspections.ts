@@ -129,7 +129,8 @@ export function inspections(app: FastifyInstance, simulator: SimulatorState): vo
 	app.get('/api/v2/inspections/:id/pdf', async (request, reply) => {
 		const { job } = find(request);
 		const model = job.models.at(0);
-		if (model === undefined) throw new HttpError(422, { error: 'Nothing has been captured yet' });
+		if (model === undefined || job.state === 'draft')
+			throw new HttpError(422, { error: 'Nothing has been captured yet' });
 		// A PDF of the same house: what Hover's says is not documented.
 		const file = await simulator.files.pdf(job, model);
 		const path = `/models/${model.id}/-/measurements.pdf`;

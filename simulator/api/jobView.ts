@@ -1,17 +1,37 @@
 /** Jobs as v3 shows them. Page: developers.hover.to/reference/show-job-details */
-import { deliverable, DOCUMENTS, EXPORTS, includes, JSON_VERSIONS, WIREFRAMES } from '../catalog';
+import { exportVersion } from '../artifactFiles';
+import {
+	deliverable,
+	DOCUMENTS,
+	EXPORTS,
+	includes,
+	JSON_VERSIONS,
+	WIREFRAMES,
+	type ExportName,
+} from '../catalog';
 import { hasPhotos } from '../photos';
 import { ORG } from '../store';
+import type { Settings } from '../settings';
 import type { Job, Model } from '../types';
+import type { Look } from './origin';
 
 const LINK_KEY: Record<string, string> = { summarized_json: 'json' };
 
-export function jobView(job: Job, origin: string) {
+/** A job's state in the word that v3 is set to use for one that is done. */
+const jobState = ({ state }: Job, { job_completed_word: word }: Settings) =>
+	state === 'completed' ? word : state;
+
+export function modelState({ state }: Model, settings: Pick<Settings, 'model_completed_word'>) {
+	return state === 'complete' ? settings.model_completed_word : state;
+}
+
+export function jobView(job: Job, look: Look) {
 	const { attributes } = job;
+	const state = jobState(job, look.settings);
 	return {
 		id: job.id,
 		name: attributes.name,
-		reconstruction_state: job.state,
+		reconstruction_state: state,
 		external_identifier: attributes.external_identifier,
 		archived: job.archived,
 		example: job.example,
@@ -36,18 +56,18 @@ export function jobView(job: Job, origin: string) {
 			email: attributes.customer_email,
 			phone: attributes.customer_phone,
 		},
-		captures: job.capturedBy === null ? [] : [captureView(job)],
-		models: job.models.map((model) => modelView(job, model, origin)),
+		captures: job.capturedBy === null ? [] : [captureView(job, state)],
+		models: job.models.map((model) => modelView(job, model, look)),
 		inspections: job.inspections.map(({ id, title, state }) => ({ id, title, state })),
 	};
 }
 
-function captureView(job: Job) {
+function captureView(job: Job, state: string) {
 	return {
 		id: job.id + 1,
 		client_identifier: job.attributes.client_identifier,
 		name: null,
-		state: job.state,
+		state,
 		capture_by: job.capturedBy,
 		type: 'sparse_exterior',
 		deliverable: deliverable(job.attributes.deliverable_id).word,
@@ -60,14 +80,14 @@ function captureView(job: Job) {
  * A structure of a job, with links to its files once it is complete, to its photos as soon as they
  * are there.
  */
-export function modelView(job: Job, model: Model, origin: string) {
+export function modelView(job: Job, model: Model, { origin, settings }: Look) {
 	return {
 		id: model.id,
 		name: model.name,
-		state: model.state,
+		state: modelState(model, settings),
 		deliverable: deliverable(model.deliverable_id).word,
 		...(model.failure_reason === null ? {} : { failure_reason: model.failure_reason }),
-		artifacts: model.state === 'complete' ? artifactLinks(model, origin) : {},
+		artifacts: model.state === 'complete' ? artifactLinks(model, origin, settings) : {},
 		images: hasPhotos(job)
 			? model.photos.map(({ id, created_at }) => ({
 					id,
@@ -78,7 +98,8 @@ export function modelView(job: Job, model: Model, origin: string) {
 	};
 }
 
-function artifactLinks(model: Model, origin: string) {
+function artifactLinks(model: Model, origin: string, { artifact_links: which }: Settings) {
+	if (which === 'none') return {};
 	const base = `${origin}/api/v3/models/${model.id}/artifacts`;
 	const has = (deliverables: readonly number[]) => includes(deliverables, model.deliverable_id);
 	const measurements: Record<string, string> = {};
@@ -90,13 +111,19 @@ function artifactLinks(model: Model, origin: string) {
 		measurements[LINK_KEY[version] ?? version] = `${base}/measurements.json?version=${version}`;
 	}
 	const wireframes: Record<string, string> = {};
-	for (const [name, { deliverables }] of Object.entries(WIREFRAMES)) {
-		if (has(deliverables)) wireframes[name] = `${base}/wireframe_${name}.png?version=url`;
+	for (const [name, { deliverables, versions }] of Object.entries(WIREFRAMES)) {
+		if (!has(deliverables)) continue;
+		for (const version of which === 'all' ? versions : ['url']) {
+			const key = version === 'url' ? name : `${name}_${version}`;
+			wireframes[key] = `${base}/wireframe_${name}.png?version=${version}`;
+		}
 	}
 	// Which exports a model names is a guess: some are, the others are found by their path alone.
 	const exports: Record<string, string> = {};
 	for (const [name, { file, deliverables, linked }] of Object.entries(EXPORTS)) {
-		if (linked && has(deliverables)) exports[name] = `${base}/${file}`;
+		if (!has(deliverables) || (which === 'some' && !linked)) continue;
+		const version = exportVersion(name as ExportName);
+		exports[name] = `${base}/${file}${version === undefined ? '' : `?version=${version}`}`;
 	}
 	return { measurements, wireframes, exports };
 }

@@ -7,7 +7,7 @@ import type { Job } from '../types';
 import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { jobView } from './jobView';
-import { apiOrigin } from './origin';
+import { lookOf } from './origin';
 
 const SORTABLE = ['completed_at', 'created_at', 'updated_at'] as const;
 type Sortable = (typeof SORTABLE)[number];
@@ -80,14 +80,14 @@ export function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 		const query = request.query as Query;
 		actingUserAsSet(simulator, query);
 		const { results, v3 } = page(select(simulator.store.jobs, query), query, simulator.settings);
-		const origin = apiOrigin(request);
-		return { results: results.map((job) => jobView(job, origin)), pagination: v3 };
+		const look = lookOf(request, simulator);
+		return { results: results.map((job) => jobView(job, look)), pagination: v3 };
 	});
 
 	app.get('/api/v3/jobs/:id', async (request) => {
 		actingUserAsSet(simulator, request.query);
 		const job = simulator.store.job(Number((request.params as { id: string }).id));
 		if (job === undefined) throw notFound();
-		return jobView(job, apiOrigin(request));
+		return jobView(job, lookOf(request, simulator));
 	});
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { DELIVERABLES } from '../catalog';
+import { structureName } from '../homeowner';
 import { HttpError, notFound, unprocessable } from '../httpError';
 import { ORG } from '../store';
 import type { Job, JobAttributes } from '../types';
@@ -71,6 +72,7 @@ export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 		// A job made this way is ready for its photos, and nobody is invited.
 		job.state = 'uploading';
 		simulator.store.addJobs([job]);
+		simulator.pipeline.addDraftModel(job, structureName(0));
 		return await reply.code(201).send({ job: jobView(job, user.id) });
 	});
 

@@ -10,7 +10,7 @@ import { queryValue, type Query } from '../paging';
 import type { SimulatorState } from '../simulatorState';
 import { actingUserAsSet } from './actingUser';
 import { modelView } from './jobView';
-import { apiOrigin } from './origin';
+import { lookOf } from './origin';
 import { sendOrRedirect } from './sendFile';
 
 export function models(app: FastifyInstance, simulator: SimulatorState): void {
@@ -21,9 +21,11 @@ export function models(app: FastifyInstance, simulator: SimulatorState): void {
 	};
 
 	app.get('/api/v3/models/:id', async (request) => {
+		// No page of Hover shows a model alone.
+		if (simulator.settings.model_page === 'missing') throw notFound();
 		actingUserAsSet(simulator, request.query);
 		const { job, model } = find(request);
-		return { ...modelView(job, model, apiOrigin(request)), job_id: job.id };
+		return { ...modelView(job, model, lookOf(request, simulator)), job_id: job.id };
 	});
 
 	app.get('/api/v3/models/:id/artifacts/:path', async (request, reply) => {

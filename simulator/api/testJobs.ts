@@ -64,7 +64,7 @@ export function testJobs(app: FastifyInstance, simulator: SimulatorState): void 
 		job.failedModels = failed;
 		job.capturedBy = simulator.store.owner.email;
 		simulator.store.addJobs([job]);
-		simulator.pipeline.addModels(job, structureNames(3));
+		simulator.pipeline.addPhotos(job, structureNames(3));
 		void simulator.pipeline.upload(job);
 		return { success: true };
 	});

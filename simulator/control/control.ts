@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { captureRequestDetails } from '../api/captureRequestView';
 import { jobView } from '../api/jobView';
-import { apiOrigin } from '../api/origin';
+import { apiOrigin, lookOf, type Look } from '../api/origin';
 import { webhookView } from '../api/webhooks';
 import { sendFile } from '../api/sendFile';
 import { artifactAt, filesOf, photoFile } from '../artifactFiles';
@@ -21,8 +21,9 @@ import { makeJob, type JobOrder } from './makeJob';
 import { seedCaptureRequests, type SeedOrder } from './seedCaptureRequests';
 import { webhookControl } from './webhookControl';
 
-function stateOf(simulator: SimulatorState, origin: string) {
+function stateOf(simulator: SimulatorState, look: Look) {
 	const { store } = simulator;
+	const { origin } = look;
 	const requests = store.captureRequests.all.filter(({ isSeeded }) => isSeeded === undefined);
 	return {
 		capture_requests: requests.map((request) => ({
@@ -33,7 +34,7 @@ function stateOf(simulator: SimulatorState, origin: string) {
 		seeded: store.captureRequests.all.length - requests.length,
 		jobs: store.jobs
 			.filter(({ isSeeded }) => isSeeded === undefined)
-			.map((job) => jobView(job, origin)),
+			.map((job) => jobView(job, look)),
 		webhooks: store.webhooks.map((webhook) => ({ ...webhookView(webhook), code: webhook.code })),
 		messages: store.messages,
 		deliveries: store.deliveries,
@@ -54,7 +55,7 @@ export function control(app: FastifyInstance, simulator: SimulatorState): void {
 		simulator.reset();
 		return done;
 	});
-	app.get('/_control/state', async (request) => stateOf(simulator, apiOrigin(request)));
+	app.get('/_control/state', async (request) => stateOf(simulator, lookOf(request, simulator)));
 
 	app.post('/_control/tokens', async () => simulator.tokens.issueNew());
 	app.post('/_control/tokens/expire', async () => {
@@ -142,11 +143,11 @@ function homeowners(app: FastifyInstance, simulator: SimulatorState): void {
 	app.get('/_control/capture_requests/:id', async (request) => {
 		const found = simulator.store.captureRequest((request.params as { id: string }).id);
 		if (found === undefined) throw notFound();
-		const origin = apiOrigin(request);
+		const look = lookOf(request, simulator);
 		const job = simulator.store.job(found.jobId);
 		return {
-			...captureRequestDetails(simulator, found, origin),
-			job: job === undefined ? null : jobView(job, origin),
+			...captureRequestDetails(simulator, found, look.origin),
+			job: job === undefined ? null : jobView(job, look),
 		};
 	});
 
@@ -173,14 +174,14 @@ function jobs(app: FastifyInstance, simulator: SimulatorState): void {
 
 	app.post('/_control/jobs', async (request, reply) => {
 		const job = makeJob(simulator, bodyOf<JobOrder>(request));
-		return await reply.code(201).send(jobView(job, apiOrigin(request)));
+		return await reply.code(201).send(jobView(job, lookOf(request, simulator)));
 	});
 	app.post('/_control/jobs/:id/state', async (request) => {
 		const { state } = bodyOf<{ state?: string }>(request);
 		if (state === undefined) throw new HttpError(422, { error: 'state is required' });
 		const job = find(request);
 		simulator.pipeline.setState(job, state);
-		return jobView(job, apiOrigin(request));
+		return jobView(job, lookOf(request, simulator));
 	});
 	app.post('/_control/jobs/:id/deliverable_changes/complete', async (request) => {
 		return completeDeliverableChanges(

@@ -5,6 +5,7 @@ import { structureNames } from '../homeowner';
 import { HttpError } from '../httpError';
 import { newPhotos, type PhotoPlan } from '../photos';
 import { FAILURE_REASON } from '../pipeline';
+import type { Settings } from '../settings';
 import type { Inspection, Job, Model } from '../types';
 import type { SimulatorState } from '../simulatorState';
 
@@ -41,8 +42,10 @@ const DEFAULT_PLACE = {
 	location_country: 'US',
 };
 
-function usualModels(state: string): ModelOrder[] {
-	if (state === 'draft') return [];
+function usualModels(state: string, { models_made }: Settings): ModelOrder[] {
+	if (state === 'draft') {
+		return models_made === 'with_draft' ? [{ state: 'uploading', photos: { count: 0 } }] : [];
+	}
 	if (state === 'completed') return [{ state: 'complete' }];
 	return [{ state: state === 'failed' ? 'failed' : 'processing' }];
 }
@@ -61,7 +64,7 @@ export function makeJob(simulator: SimulatorState, order: JobOrder): Job {
 	job.completed_at = order.completed_at ?? (job.state === 'completed' ? job.updated_at : null);
 	job.capturedBy =
 		job.state === 'draft' ? null : (order.captured_by ?? simulator.store.owner.email);
-	const models = order.models ?? usualModels(job.state);
+	const models = order.models ?? usualModels(job.state, simulator.settings);
 	const names = structureNames(models.length);
 	job.models = models.map((model, index) =>
 		makeModel(simulator, job, { name: names[index], photos: order.photos, ...model }),

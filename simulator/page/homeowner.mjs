@@ -9,6 +9,9 @@ let problem;
 
 const STEPS = ['draft', 'uploading', 'processing_upload', 'submitting', 'working', 'processing'];
 
+/** Either word for a job that is done; a setting decides. */
+const isDone = (state) => state === 'completed' || state === 'complete';
+
 /** Which buttons make sense now. */
 function possible(request) {
 	const state = request.job?.reconstruction_state;
@@ -26,7 +29,7 @@ function greeting(request) {
 	if (request.state === 'deleted') return 'This request was withdrawn.';
 	if (request.state === 'new') return 'Your contractor asks you for photos of your house.';
 	if (state === 'draft') return 'Walk around the house and take eight photos.';
-	if (state === 'completed') return 'All done. The measurements are with your contractor.';
+	if (isDone(state)) return 'All done. The measurements are with your contractor.';
 	if (state === 'failed') return "These photos weren't enough to measure the house.";
 	if (state === 'processing_upload') return 'Your photos are in. Choose how it ends.';
 	return 'Your house is being measured…';
@@ -34,7 +37,7 @@ function greeting(request) {
 
 function progress(request) {
 	const state = request.job?.reconstruction_state ?? 'draft';
-	const isOver = state === 'completed' || state === 'failed';
+	const isOver = isDone(state) || state === 'failed';
 	const done = isOver ? STEPS.length : STEPS.indexOf(state);
 	return html`<div class="progress ${state === 'failed' ? 'bad' : ''}">
 		<i style="width:${Math.round((100 * done) / STEPS.length)}%"></i>

@@ -44,12 +44,12 @@ export function modelCreated(model: Model): Event {
 	return { event: 'model-created', job_id: model.jobId, model_id: model.id };
 }
 
-export function modelStateChanged(model: Model): Event {
+export function modelStateChanged(model: Model, state: string): Event {
 	return {
 		event: 'model-state-changed',
 		job_id: model.jobId,
 		model_id: model.id,
-		state: model.state,
+		state,
 	};
 }
 

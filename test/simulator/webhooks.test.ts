@@ -44,6 +44,12 @@ async function registerVerified(): Promise<Webhook> {
 	return body;
 }
 
+/** Makes a request of which there is one event: its job gets no model yet. */
+async function tellOnce(): Promise<void> {
+	await client.control('POST', 'settings', { models_made: 'with_photos' });
+	await client.createRequest();
+}
+
 /** The story that a receiver was told, as `event state`. */
 const story = () =>
 	receiver.received.map(({ payload }) => `${payload.event} ${payload.state ?? ''}`.trim());
@@ -133,7 +139,7 @@ describe('registration, late', () => {
 describe('deliveries', () => {
 	it('are signed with both algorithms over what goes out', async () => {
 		const webhook = await registerVerified();
-		await client.createRequest();
+		await tellOnce();
 		await until(() => receiver.received.length === 1);
 		const [delivery] = receiver.received as [Received];
 		expect(delivery.headers['hover-signature-256']).toBe(expected(delivery, webhook, 'sha256'));
@@ -152,8 +158,8 @@ describe('deliveries', () => {
 		await until(() => story().includes('job-state-changed-v2 completed'));
 		expect(story()).toEqual([
 			'capture-request-state-changed new',
-			'capture-request-state-changed connected',
 			'model-created',
+			'capture-request-state-changed connected',
 			'model-created',
 			'capture-request-state-changed complete',
 			'job-state-changed uploading',
@@ -245,7 +251,7 @@ describe('deliveries', () => {
 		const webhook = await registerVerified();
 		await client.control('POST', 'webhooks/settings', { duplicates: 1, retries: 2, retry_ms: 5 });
 		receiver.answerWith(500);
-		await client.createRequest();
+		await tellOnce();
 		await until(() => receiver.received.length === 6);
 		const { deliveries, webhooks } = await state();
 		const events = deliveries.filter(({ event }) => event === 'capture-request-state-changed');
@@ -295,7 +301,7 @@ describe('deliveries', () => {
 			const webhook = await registerVerified();
 			await client.control('POST', 'webhooks/settings', { retries: 1, ...settings });
 			receiver.answerWith(500);
-			await client.createRequest();
+			await tellOnce();
 			await until(() => receiver.received.length === 2);
 			const [first, again] = receiver.received as [Received, Received];
 			expect(again.text).toBe(first.text);
@@ -330,7 +336,7 @@ describe('deliveries', () => {
 		const settings = { hang_up_ms: 30, hang_up_attempts: 1, retries: 1, retry_ms: 5 };
 		await client.control('POST', 'webhooks/settings', settings);
 		receiver.answerAfter(300);
-		await client.createRequest();
+		await tellOnce();
 		await until(() => receiver.hangUps() === 1);
 		await until(async () => (await state()).deliveries.at(-1)?.status === 200);
 		const [first, second] = (await state()).deliveries.slice(-2);
@@ -409,7 +415,7 @@ describe('deliveries', () => {
 			`webhooks/${webhook.id}/renew_secret`,
 		);
 		expect(hmac_secret).not.toBe(webhook.hmac_secret);
-		await client.createRequest();
+		await tellOnce();
 		await until(() => receiver.received.length === 1);
 		const [delivery] = receiver.received as [Received];
 		const signature = delivery.headers['hover-signature-256'];
