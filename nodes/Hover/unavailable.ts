@@ -3,12 +3,14 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Artifact } from '../shared/catalogs/artifacts';
 import { findDeliverable } from '../shared/catalogs/deliverables';
+import { isLinked } from '../shared/api/artifactLinks';
+import { isComplete, isFailed, isUnfinished } from '../shared/api/states';
 import type { ExecuteClient } from '../shared/transport/client';
 import type { RequestOutcome } from '../shared/transport/outcome';
 import type { Model } from '../shared/api/types';
 import type { SourceModels } from '../shared/api/models';
 
-export type Reason = 'not_ready' | 'not_in_deliverable' | 'model_failed' | 'not_found';
+export type Reason = 'not_ready' | 'not_in_deliverable' | 'model_failed' | 'not_found' | 'unknown';
 
 export interface Unavailable extends IDataObject {
 	artifact: string;
@@ -23,19 +25,21 @@ const NEXT_STEPS: Record<Reason, string> = {
 	not_in_deliverable: 'Choose other artifacts, or upgrade the deliverable in Hover.',
 	model_failed: 'Look at the job in Hover: the photos may have to be taken again.',
 	not_found: 'Look at the job in Hover; it may have no such file.',
+	unknown:
+		'Wait and try again, or give the Job of the Model: then the state and the deliverable of the model tell the reason.',
 };
 
 function explain(reason: Reason, label: string, model: Model): string {
 	const place = model.name ? `model ${model.id} (${model.name})` : `model ${model.id}`;
 	const failure = model.failure_reason ? `: ${model.failure_reason}` : '';
 	const sentences: Record<Reason, string> = {
-		not_ready:
-			model.state === 'complete'
-				? `${label} of ${place} is not ready yet: Hover is still making the file`
-				: `${label} of ${place} is not ready yet: its state is ${model.state}`,
+		not_ready: isComplete(model.state)
+			? `${label} of ${place} is not ready yet: Hover is still making the file`
+			: `${label} of ${place} is not ready yet: its state is ${model.state}`,
 		not_in_deliverable: `${label} of ${place} is not in its deliverable (${model.deliverable})`,
 		model_failed: `${label} of ${place} does not exist: Hover could not build the model${failure}`,
 		not_found: `${label} of ${place} was not found at Hover`,
+		unknown: `Hover does not give ${label} of ${place}: it may not be ready yet, or not in the deliverable`,
 	};
 	return sentences[reason];
 }
@@ -48,34 +52,59 @@ export function unavailable(
 	return { artifact: name, model_id: model.id, reason, message: explain(reason, label, model) };
 }
 
-/** Undefined for a deliverable this package doesn't know. */
-function isPartOf(artifact: Artifact, model: Model): boolean | undefined {
+/** Undefined for a deliverable this package doesn't know, or where only the model's number is known. */
+function isPartOf(
+	{ connection }: ExecuteClient,
+	artifact: Artifact,
+	model: Model,
+): boolean | undefined {
+	if (isLinked(connection, model, artifact)) return true;
 	const deliverable = findDeliverable(model.deliverable);
 	return deliverable === undefined ? undefined : artifact.deliverables.includes(deliverable.id);
 }
 
-/** Why a model can't have a file, as far as known without requesting it. */
-export function knownReason(artifact: Artifact, model: Model): Reason | undefined {
-	if (isPartOf(artifact, model) === false) return 'not_in_deliverable';
-	if (model.state === 'failed') return 'model_failed';
-	if (model.state !== 'complete') return 'not_ready';
-	return undefined;
+/** Why a model has no files at all: the only reason for which Hover isn't asked. */
+export function stateReason({ state }: Model): Reason | undefined {
+	if (isFailed(state)) return 'model_failed';
+	return isUnfinished(state) ? 'not_ready' : undefined;
 }
 
+/** Why a model isn't likely to have a file, by its deliverable and its state. */
+export function likelyReason(
+	hover: ExecuteClient,
+	artifact: Artifact,
+	model: Model,
+): Reason | undefined {
+	return isPartOf(hover, artifact, model) === false ? 'not_in_deliverable' : stateReason(model);
+}
+
+/** How Hover answers for a file that isn't there, or not yet. */
+export const isAbsence = (refused: RequestOutcome): boolean =>
+	refused.kind === 'response' && [404, 422].includes(refused.status);
+
+/** Which statuses a file that the deliverable doesn't have may answer with: anything but those about the account. */
+const isRefusal = (status: number) =>
+	status >= 400 && status <= 500 && ![401, 408, 429].includes(status);
+
 /**
- * Why Hover refused a file of a complete model; undefined for any other error. Files can lag behind the state, so
- * one that the deliverable includes is still being written.
+ * Why Hover refused a file; undefined for any other error. Files can lag behind the state, so one that the
+ * deliverable includes is still being written.
  */
 export function refusalReason(
+	hover: ExecuteClient,
 	artifact: Artifact,
 	model: Model,
 	refused: RequestOutcome,
 ): Reason | undefined {
 	if (refused.kind === 'failure') return undefined;
+	const { status } = refused;
 	// ESX: Hover answers 202 until the export is made.
-	if (refused.status === 202) return 'not_ready';
-	if (![404, 422].includes(refused.status)) return undefined;
-	return isPartOf(artifact, model) === true ? 'not_ready' : 'not_found';
+	if (status === 202) return 'not_ready';
+	const isIncluded = isPartOf(hover, artifact, model);
+	if (isIncluded === false && isRefusal(status)) return 'not_in_deliverable';
+	if (!isAbsence(refused)) return undefined;
+	if (model.state === null) return 'unknown';
+	return isIncluded === true || !isComplete(model.state) ? 'not_ready' : 'not_found';
 }
 
 /** The first file's message, with the others counted. */

@@ -193,7 +193,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'job.reassign': ({ jobId, adminId }) => ({ ...by('jobId', jobId), ...by('userId', adminId) }),
 	'job.getDeepLink': ({ jobId }) => by('jobId', jobId),
 	'job.simulateState': ({ draftJobId }) => by('jobId', draftJobId),
-	'model.get': ({ modelId }) => by('modelId', modelId),
+	'model.get': ({ modelId, jobId }) => ({ ...by('modelId', modelId), ...by('modelJobId', jobId) }),
 	'model.getAll': ({ jobId }) => by('jobId', jobId),
 	'artifact.download': ({ jobId }) => ({
 		...by('jobId', jobId),

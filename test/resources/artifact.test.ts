@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf, take } from '../support/present';
-import { byUrl, chosen, HoverNode } from '../support/hoverNode';
+import { by, byUrl, chosen, HoverNode } from '../support/hoverNode';
 
 interface JobFile {
 	model_id: number;
@@ -113,22 +113,35 @@ it('gives one item per file for nodes that take the property data', async () => 
 	expect(firstOf(without.items).json).not.toHaveProperty('summarized_json');
 });
 
-it('downloads one model alone', async () => {
+it.each([true, false])('downloads one model alone (with its job: %s)', async (withJob) => {
 	const job = await hover.makeJob({
 		models: [{ state: 'complete' }, { state: 'complete' }],
 		photos: { count: 3 },
 	});
+	const { id } = elementAt(job.models, 1);
 	const { items, error } = await hover.run({
 		resource: 'artifact',
 		operation: 'download',
 		from: 'model',
-		modelId: { __rl: true, mode: 'id', value: String(elementAt(job.models, 1).id) },
-		artifacts: ['measurements_xlsx'],
+		...by('modelId', id),
+		...(withJob ? by('modelJobId', job.id) : {}),
+		artifacts: ['measurements_xlsx', 'summarized_json'],
 	});
 	expect(error).toBeUndefined();
-	expect(items.map(({ json }) => [json.job_id, json.model_id])).toEqual([
-		[job.id, elementAt(job.models, 1).id],
-	]);
+	expect(items).toHaveLength(1);
+	expect(firstOf(items).json).toMatchObject(
+		withJob
+			? { job_id: job.id, model_id: id, name: 'Garage', state: 'complete' }
+			: { job_id: null, model_id: id, name: null, state: null, deliverable: null },
+	);
+	expect(firstOf(items).json).toHaveProperty('summarized_json.roof.roof_facets.area');
+	expect((await filesOf(job.id)).filter(({ model_id }) => model_id === id)).toEqual(
+		expect.arrayContaining(await received(firstOf(items))),
+	);
+	const paths = (await hover.requests()).map(({ path }) => path);
+	expect(paths.filter((path) => path.startsWith('/api/v3/jobs/'))).toHaveLength(withJob ? 1 : 0);
+	// A guess, which the way to the files must not need.
+	expect(paths).not.toContain(`/api/v3/models/${id}`);
 });
 
 it('downloads drawings in each version, and an export from the link that the model names', async () => {
@@ -341,7 +354,8 @@ describe('a file that can not be had', () => {
 		]);
 	});
 
-	it('has a job without photos say so', async () => {
+	it.each(['with_draft', 'with_photos'])('has a draft say so (models %s)', async (models_made) => {
+		await hover.client.control('POST', 'settings', { models_made });
 		const created = firstOf(
 			await hover.json({
 				resource: 'captureRequest',
@@ -351,8 +365,22 @@ describe('a file that can not be had', () => {
 				locationLine1: '1 Elm Road',
 			}),
 		);
-		const failure = await hover.failure(download(created.pending_job_id as number));
-		expect(failure.message).toMatch(/no models yet: its state is draft|not ready yet/);
+		const jobId = created.pending_job_id as number;
+		const failure = await hover.failure(download(jobId));
+		expect(failure.message).toMatch(
+			models_made === 'with_draft'
+				? /not ready yet: its state is uploading \(and \d+ more\)/
+				: /has no models yet: its state is draft/,
+		);
+		expect(failure.description).toContain('Hover Trigger');
+		if (models_made === 'with_photos') return;
+		const [left] = await hover.json(download(jobId, { ifUnavailable: 'leaveOut' }));
+		expect(left).toMatchObject({ job_id: jobId, state: 'uploading' });
+		const { files, unavailable } = left?._hover as { files: []; unavailable: IDataObject[] };
+		expect(files).toEqual([]);
+		expect(unavailable.map(({ artifact }) => artifact)).toEqual(ALL);
+		expect(new Set(unavailable.map(({ reason }) => reason))).toEqual(new Set(['not_ready']));
+		expect((await hover.requests()).filter(({ path }) => path.includes('artifacts'))).toEqual([]);
 	});
 });
 
@@ -412,7 +440,8 @@ it.each(['download', 'listAvailable'])(
 		for (const of of [
 			{ from: 'job', ...chosen('jobId', job.id) },
 			{ from: 'job', ...byUrl('jobId', job.id) },
-			{ from: 'model', ...chosen('modelId', model_id) },
+			{ from: 'model', ...chosen('modelId', model_id), ...chosen('modelJobId', job.id) },
+			{ from: 'model', ...chosen('modelId', model_id), ...byUrl('modelJobId', job.id) },
 		]) {
 			const found = await hover.json({ resource: 'artifact', operation, ...of });
 			expect(found).toMatchObject([{ model_id }]);

@@ -59,10 +59,25 @@ it.each([
 	[3, 2, 'Complete, which can be upgraded to nothing'],
 	[2, 2, 'Roof Only, which can be upgraded to Complete'],
 ])('refuses what Hover can not upgrade (%i to %i)', async (from, to, sentence) => {
-	const model = await makeModel(from);
-	const failure = await hover.failure(of('create', model, { newDeliverableId: to }));
+	const job = await hover.makeJob({ deliverable_id: from });
+	const model = firstOf(job.models).id;
+	const create = of('create', model, { newDeliverableId: to });
+	const failure = await hover.failure({ ...create, ...by('modelJobId', job.id) });
 	expect(failure.message).toContain(sentence);
 	expect(await posts()).toBe(0);
+	// Without the job it is Hover that refuses.
+	expect((await hover.failure(create)).message).toMatch(/is not an upgrade \(422\)$/);
+});
+
+it('does not order again what a model has been upgraded to', async () => {
+	const job = await hover.makeJob({ deliverable_id: 2 });
+	const create = of('create', firstOf(job.models).id, { newDeliverableId: 3 });
+	await hover.json(create);
+	await hover.client.control('POST', `jobs/${job.id}/deliverable_changes/complete`);
+	const failure = await hover.failure(create);
+	expect(failure.message).toMatch(/^Model \d+ has been upgraded to Complete already/);
+	expect(failure.description).toContain('Nothing was ordered.');
+	expect(await posts()).toBe(1);
 });
 
 it('refuses a deliverable that nothing is upgraded to before any request', async () => {

@@ -15,7 +15,6 @@ beforeEach(async () => await hover.reset());
 const UNSEEN = [
 	'captureRequest: checkForExisting, resend',
 	'job: archive, unarchive',
-	'model: get',
 	'measurement: getRecommendedWaste',
 	'deliverableChange: getPrice, delete',
 	'inspection: getAll, getPhotos, getPdf, getWorkflow, getWorkflows, shareWorkflow',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf } from '../support/present';
-import { byUrl, chosen, HoverNode } from '../support/hoverNode';
+import { by, byUrl, chosen, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -17,6 +17,7 @@ const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => 
 	jobId: { __rl: true, mode: 'id', value: String(jobId) },
 	...more,
 });
+const DONE = { state: 'complete', deliverable: 'complete' };
 
 interface Summary {
 	roof: Record<
@@ -66,6 +67,58 @@ it('gives the same in meters', async () => {
 	expect(meters.openings_count).toBe(feet.openings_count);
 	expect(Object.keys(meters).filter((name) => /_(ft|sqft)$/.test(name))).toEqual([]);
 	expect(meters).not.toHaveProperty('summarized_json');
+});
+
+it.each(['complete', 'completed'])('takes the word %s for a model that is done', async (word) => {
+	await hover.client.control('POST', 'settings', { model_completed_word: word });
+	const job = await hover.makeJob();
+	expect(await hover.json(measure(job.id))).toMatchObject([{ state: word }]);
+});
+
+it('reads the figures of a model straight from its file', async () => {
+	const job = await hover.makeJob({ models: [{}, {}] });
+	const { id } = elementAt(job.models, 1);
+	const of = { ...measure(0), from: 'model', ...by('modelId', id) };
+	const [flat] = await hover.json(of);
+	expect(flat).toMatchObject({ model_id: id, job_id: null, state: null });
+	expect(flat?.roof_area_sqft).toBeGreaterThan(500);
+	expect((await hover.requests()).map(({ path }) => path)).toEqual([
+		`/api/v3/models/${id}/artifacts/measurements.json`,
+	]);
+	const [whole] = await hover.json({ ...of, ...by('modelJobId', job.id) });
+	expect(whole).toEqual({ ...flat, job_id: job.id, name: 'Garage', ...DONE });
+});
+
+it.each(['all', 'some', 'none'])('finds the file whatever is linked (%s)', async (links) => {
+	await hover.client.control('POST', 'settings', { artifact_links: links, presigned: 'all' });
+	const job = await hover.makeJob();
+	expect(await hover.json(measure(job.id))).toHaveLength(1);
+});
+
+it('asks Hover for a summary that the deliverable should not have', async () => {
+	const job = await hover.makeJob({ deliverable_id: 6 });
+	await hover.fault({
+		method: 'GET',
+		path: 'measurements.json',
+		kind: 'status',
+		status: 200,
+		body: { roof: { roof_facets: { area: 1234 } } },
+	});
+	expect(await hover.json(measure(job.id))).toMatchObject([{ roof_area_sqft: 1234 }]);
+	expect((await hover.failure(measure(job.id))).message).toContain('is not in its deliverable');
+});
+
+it.each([404, 422])('is not ready while the file lags behind (%i)', async (status) => {
+	await hover.client.control('POST', 'settings', {
+		lazy_artifacts: 60_000,
+		not_ready_status: status,
+	});
+	const job = await hover.makeJob();
+	expect((await hover.failure(measure(job.id))).message).toContain('is not ready yet');
+	const draft = await hover.makeJob({ state: 'draft', models: undefined });
+	expect((await hover.failure(measure(draft.id))).message).toContain(
+		'is not ready yet: its state is uploading',
+	);
 });
 
 it('leaves empty what a roof-only job does not have', async () => {

@@ -38,10 +38,37 @@ it('lists the structures of a job with why one failed', async () => {
 	const [raw] = await hover.json(of({ options: { simplify: false } }));
 	expect(raw).toHaveProperty('artifacts.measurements.pdf');
 
-	const [model] = await hover.json({
+	const get: INodeParameters = {
 		resource: 'model',
 		operation: 'get',
 		...by('modelId', elementAt(job.models, 1).id),
+	};
+	const expected = { job_id: job.id, state: 'failed', failure_reason: 'too dark' };
+	const [model] = await hover.json({ ...get, ...by('modelJobId', job.id) });
+	expect(model).toMatchObject({ ...expected, external_identifier: 'LEAD-3', name: 'Garage' });
+
+	const failure = await hover.failure(get);
+	expect(failure.message).toMatch(/^Could not read model \d+: .*\(404\)$/);
+	expect(failure.description).toContain('Give the Job of the Model');
+	await hover.client.control('POST', 'settings', { model_page: 'shown' });
+	expect(await hover.json(get)).toEqual([expect.objectContaining(expected)]);
+});
+
+it('does not take the model of a draft for one with photos, or for a failed one', async () => {
+	const [created] = await hover.json({
+		resource: 'captureRequest',
+		operation: 'create',
+		capturingUserName: 'Ann',
+		capturingUserEmail: 'ann@example.com',
+		locationLine1: '1 Elm Road',
 	});
-	expect(model).toMatchObject({ job_id: job.id, state: 'failed', failure_reason: 'too dark' });
+	const models = await hover.json({
+		resource: 'model',
+		operation: 'getAll',
+		returnAll: true,
+		...by('jobId', created?.pending_job_id),
+	});
+	expect(models).toEqual([
+		expect.objectContaining({ state: 'uploading', photos: 0, failure_reason: null }),
+	]);
 });

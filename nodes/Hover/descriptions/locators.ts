@@ -193,6 +193,16 @@ export function optionalLocator(
 	};
 }
 
+/** Hover shows a model only within its job. */
+export const MODEL_JOB_ID: INodeProperties = {
+	...optionalLocator(
+		JOB_ID,
+		'The job that the model belongs to, such as the job_id of an event. Hover shows a model only within its job: give it where the state, the photos or the name of the model are needed.',
+	),
+	name: 'modelJobId',
+	displayName: 'Job of the Model',
+};
+
 /** A locator's value inside a collection: n8n unwraps locators at the top level only. */
 export function locatorValue(value: unknown): unknown {
 	return isResourceLocatorValue(value) ? value.value : value;

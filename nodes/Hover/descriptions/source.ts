@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Source } from '../../shared/api/models';
+import type { ModelSource, Source } from '../../shared/api/models';
 import type { Item } from '../item';
-import { JOB_ID, MODEL_ID } from './locators';
+import { JOB_ID, MODEL_ID, MODEL_JOB_ID } from './locators';
 
 export const SOURCE_FIELDS: INodeProperties[] = [
 	{
@@ -18,7 +18,13 @@ export const SOURCE_FIELDS: INodeProperties[] = [
 	},
 	{ ...JOB_ID, displayOptions: { show: { from: ['job'] } } },
 	{ ...MODEL_ID, displayOptions: { show: { from: ['model'] } } },
+	{ ...MODEL_JOB_ID, displayOptions: { show: { from: ['model'] } } },
 ];
 
+export const modelSourceOf = (item: Item): ModelSource => ({
+	modelId: item.id('modelId'),
+	jobId: item.optionalId('modelJobId'),
+});
+
 export const sourceOf = (item: Item): Source =>
-	item.choice('from') === 'model' ? { modelId: item.id('modelId') } : { jobId: item.id('jobId') };
+	item.choice('from') === 'model' ? modelSourceOf(item) : { jobId: item.id('jobId') };

@@ -69,15 +69,17 @@ function externalIdentifierOf(event: IDataObject, details?: IDataObject) {
 	return externalIdentifierIn(details) ?? null;
 }
 
-/** In v3 each structure has its own deliverable. */
-function deliverablesOf(details: IDataObject): number[] {
+/** In v3 each structure has its own deliverable; undefined for a word that isn't known. */
+function deliverablesOf(details: IDataObject): Array<number | undefined> {
 	const values = [
 		record(details.job_attributes).deliverable_id,
 		...[...records(details.models), ...records(details.captures)].map(
 			({ deliverable }) => deliverable,
 		),
 	];
-	return values.flatMap((value) => findDeliverable(value)?.id ?? []);
+	return values
+		.filter((value) => value !== undefined && value !== null)
+		.map((value) => findDeliverable(value)?.id);
 }
 
 function addressOf(details: IDataObject): string {
@@ -104,8 +106,12 @@ export function matchFilters(
 	}
 	if (deliverableIds.length > 0) {
 		const deliverables = details === undefined ? [] : deliverablesOf(details);
-		if (deliverables.length === 0) results.push('undecided');
-		else results.push(deliverables.some((id) => deliverableIds.includes(id)) ? 'match' : 'noMatch');
+		const isKnown = deliverables.length > 0 && !deliverables.includes(undefined);
+		if (deliverables.some((id) => id !== undefined && deliverableIds.includes(id))) {
+			results.push('match');
+		} else {
+			results.push(isKnown ? 'noMatch' : 'undecided');
+		}
 	}
 	if (addressText !== '') {
 		const address = details === undefined ? '' : addressOf(details);

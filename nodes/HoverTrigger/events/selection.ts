@@ -1,7 +1,8 @@
+import { isSameState } from '../../shared/api/states';
 import { HOVER_EVENTS } from './catalog';
 import type { EventHeader } from './header';
 import type { JobChangeName } from './jobChanges';
-import { jobChangeOf, stateWord } from './jobChanges';
+import { jobChangeOf } from './jobChanges';
 
 export interface EventSelection {
 	/** Names of Hover's events and of job changes, or {@link ALL_EVENTS}. */
@@ -42,8 +43,8 @@ export function isChosen({ events }: EventSelection, event: string): boolean {
 /** Whether an event is chosen by its own name and, where states of it are chosen, in one of them. */
 export function isWanted({ event, state }: EventHeader, selection: EventSelection): boolean {
 	if (!isChosen(selection, event)) return false;
-	const states = chosenStates(selection, event).map((chosen) => stateWord(event, chosen));
-	return states.length === 0 || (state !== null && states.includes(state));
+	const states = chosenStates(selection, event);
+	return states.length === 0 || states.some((chosen) => isSameState(chosen, state));
 }
 
 /** The chosen job change that an event tells of. The states of events don't narrow it. */

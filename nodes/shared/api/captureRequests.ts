@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HoverClient } from '../transport/client';
 import type { Page } from '../transport/pagination';
 import { endpoint } from './endpoint';
+import { isComplete, isSameState } from './states';
 import type { CaptureRequest } from './types';
 
 export const CAPTURE_REQUESTS = {
@@ -22,10 +23,9 @@ export const CAPTURE_REQUESTS = {
 	),
 };
 
-const CLOSED_STATES: readonly string[] = ['complete', 'completed', 'deleted'];
-
 /** Whether a capture request still waits for photos; an unknown state counts as waiting. */
-export const isOpen = ({ state }: IDataObject): boolean => !CLOSED_STATES.includes(String(state));
+export const isOpen = ({ state }: IDataObject): boolean =>
+	!isComplete(state) && !isSameState(state, 'deleted');
 
 /** One capture request with its links and wallet. */
 export async function readCaptureRequest(hover: HoverClient, id: number): Promise<CaptureRequest> {

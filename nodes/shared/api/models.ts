@@ -1,11 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-import type { Artifact } from '../catalogs/artifacts';
-import { noResponse } from '../transport/outcome';
 import type { HoverClient } from '../transport/client';
-import { endpoint, pathOf } from './endpoint';
+import type { RequestOutcome } from '../transport/outcome';
+import { noResponse } from '../transport/outcome';
+import { endpoint } from './endpoint';
 import { readJob } from './jobs';
-import type { Model } from './types';
+import type { Job, Model } from './types';
 import { isModel, modelsOf } from './types';
 
 /** Models are the structures of a job. No page shows one alone. */
@@ -17,7 +18,13 @@ export const MODELS = {
 	),
 };
 
-export type Source = { jobId: number } | { modelId: number };
+export interface ModelSource {
+	modelId: number;
+	/** The model's job, which is where Hover shows the model. */
+	jobId?: number;
+}
+
+export type Source = { jobId: number } | ModelSource;
 
 export interface SourceModels {
 	label: string;
@@ -30,32 +37,87 @@ export interface SourceModels {
 
 const orNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-export async function readModel(hover: HoverClient, model_id: number): Promise<Model> {
-	const task = `read model ${model_id}`;
-	const model = await hover.record(MODELS.get, { task, ids: { model_id } });
-	if (isModel(model)) return model;
-	throw hover.error({ task }, noResponse("Hover's answer holds no model"), MODELS.get);
+const ofJob = (job: Job, jobId: number, models: Model[], label: string): SourceModels => ({
+	label,
+	jobId,
+	jobState: orNull(job.reconstruction_state),
+	externalIdentifier: orNull(job.external_identifier),
+	models,
+});
+
+const ofModel = (model: Model): SourceModels => ({
+	label: `model ${model.id}`,
+	jobId: typeof model.job_id === 'number' ? model.job_id : null,
+	jobState: null,
+	externalIdentifier: null,
+	models: [model],
+});
+
+const GIVE_THE_JOB =
+	'Hover documents no way to read a model by its ID alone. Give the Job of the Model, such as the job_id of an event, and run it again: the model is read there. Nothing was changed.';
+
+/** Statuses that are about the account, the rate limit or Hover's health, not about the path. */
+const NOT_ABOUT_THE_PATH: readonly number[] = [401, 408, 429];
+
+function withJobAsked(error: NodeApiError, outcome: RequestOutcome): NodeApiError {
+	const isRefusal =
+		outcome.kind === 'response' &&
+		outcome.status < 500 &&
+		!NOT_ABOUT_THE_PATH.includes(outcome.status);
+	if (isRefusal) error.description = GIVE_THE_JOB;
+	return error;
 }
 
+async function readAlone(hover: HoverClient, model_id: number): Promise<Model> {
+	const task = `read model ${model_id}`;
+	const outcome = await hover.outcome(MODELS.get, { task, ids: { model_id } });
+	const isAnswer = outcome.kind === 'response' && outcome.status < 300;
+	if (isAnswer && isModel(outcome.body)) return outcome.body;
+	const problem = isAnswer ? noResponse("Hover's answer holds no model") : outcome;
+	throw withJobAsked(hover.error({ task }, problem, MODELS.get), outcome);
+}
+
+async function readInJob(hover: HoverClient, modelId: number, jobId: number) {
+	const job = await readJob(hover, jobId);
+	const models = modelsOf(job).filter(({ id }) => String(id) === String(modelId));
+	if (models.length > 0) return ofJob(job, jobId, models, `model ${modelId}`);
+	const { context, itemIndex } = hover;
+	throw new NodeOperationError(
+		context.getNode(),
+		`Job ${jobId} has no model ${modelId} [item ${itemIndex}]`,
+		{
+			itemIndex,
+			description: 'Check the Model and the Job of the Model: they do not belong together.',
+		},
+	);
+}
+
+/** The model and its job's data if the job is given, otherwise from a guessed endpoint. */
+export async function readModel(
+	hover: HoverClient,
+	{ modelId, jobId }: ModelSource,
+): Promise<SourceModels> {
+	if (jobId !== undefined) return await readInJob(hover, modelId, jobId);
+	return ofModel(await readAlone(hover, modelId));
+}
+
+/**
+ * The models with all that Hover says of them.
+ *
+ * @throws NodeApiError, which asks for the job where Hover doesn't show a model alone
+ */
 export async function readModels(hover: HoverClient, source: Source): Promise<SourceModels> {
-	if ('jobId' in source) {
-		const job = await readJob(hover, source.jobId);
-		return {
-			label: `job ${source.jobId}`,
-			jobId: source.jobId,
-			jobState: orNull(job.reconstruction_state),
-			externalIdentifier: orNull(job.external_identifier),
-			models: modelsOf(job),
-		};
+	if ('modelId' in source) return await readModel(hover, source);
+	const job = await readJob(hover, source.jobId);
+	return ofJob(job, source.jobId, modelsOf(job), `job ${source.jobId}`);
+}
+
+/** The models to fetch files of: one whose number alone is given isn't read, so its state is null. */
+export async function findModels(hover: HoverClient, source: Source): Promise<SourceModels> {
+	if ('modelId' in source && source.jobId === undefined) {
+		return ofModel({ id: source.modelId, state: null });
 	}
-	const model = await readModel(hover, source.modelId);
-	return {
-		label: `model ${source.modelId}`,
-		jobId: typeof model.job_id === 'number' ? model.job_id : null,
-		jobState: null,
-		externalIdentifier: null,
-		models: [model],
-	};
+	return await readModels(hover, source);
 }
 
 export function modelHeader(
@@ -70,19 +132,4 @@ export function modelHeader(
 		state: model.state,
 		deliverable: model.deliverable ?? null,
 	};
-}
-
-function linksIn(value: unknown): string[] {
-	if (typeof value === 'string') return [value];
-	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linksIn) : [];
-}
-
-/** The URL that the model names for an export, otherwise a path with its query. */
-export function artifactUrl(model: Model, { file, version, link, extension }: Artifact): string {
-	const named = new RegExp(`[./]${extension}(\\?|$)`, 'i');
-	const address =
-		link === true ? linksIn(model.artifacts).find((url) => named.test(url)) : undefined;
-	if (address !== undefined) return address;
-	const path = pathOf(MODELS.artifact, { model_id: model.id, file });
-	return version === undefined ? path : `${path}?version=${version}`;
 }

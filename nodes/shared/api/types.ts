@@ -9,8 +9,8 @@ export interface ModelImage {
 export interface Model extends IDataObject {
 	id: number | string;
 	name?: string | null;
-	/** `complete` where a job says `completed`. */
-	state: string;
+	/** Null where only the model's number is known. */
+	state: string | null;
 	deliverable?: string | null;
 	failure_reason?: string | null;
 }

@@ -6,10 +6,11 @@ export interface Artifact {
 	/** Under `/api/v3/models/{id}/artifacts/`. */
 	file: string;
 	version?: string;
-	/** Whether a URL named by the model takes precedence: most exports' paths are undocumented. */
-	link?: boolean;
+	/** Whether any link of the model with the extension is taken for it: most exports' paths are undocumented. */
+	anyLink?: boolean;
 	extension: string;
 	mimeType: string;
+	/** Ids of those that Hover's pages name for it. Explains a refusal; never keeps a request from leaving. */
 	deliverables: readonly number[];
 }
 
@@ -142,39 +143,42 @@ const ANY_MEASURED = [2, 3, 5, 6, 8];
 /** An export for another program. developers.hover.to/reference/get-fml-export shows only FML's path. */
 const cadExport = (
 	name: string,
-	texts: Pick<Artifact, 'label' | 'description'>,
-	mimeType: string,
-	deliverables: readonly number[] = ANY_MEASURED,
+	more: Pick<Artifact, 'label' | 'description' | 'mimeType'> &
+		Partial<Pick<Artifact, 'version' | 'deliverables'>>,
 ): Artifact => ({
 	name,
-	...texts,
 	file: `cad_export.${name}`,
-	link: true,
+	anyLink: true,
 	extension: name,
-	mimeType,
-	deliverables,
+	deliverables: ANY_MEASURED,
+	...more,
 });
 
 /** All artifacts but the photos. Hover page: developers.hover.to/reference/measurements-and-deliverables */
 export const ARTIFACTS: readonly Artifact[] = [
 	...MEASUREMENTS,
-	cadExport(
-		'skp',
-		{ label: '3D Export SKP', description: 'The model for SketchUp' },
-		'application/octet-stream',
-	),
-	cadExport(
-		'esx',
-		{ label: 'Estimating Export ESX', description: 'The sketch for Xactimate' },
-		'application/octet-stream',
-	),
-	cadExport(
-		'fml',
-		{ label: 'Interior Export FML', description: 'The floor plan for Floorplanner' },
-		'application/json',
-		[8],
-	),
-	cadExport('xml', { label: '3D Export XML', description: 'The model as XML' }, 'application/xml'),
+	cadExport('skp', {
+		label: '3D Export SKP',
+		description: 'The model for SketchUp',
+		mimeType: 'application/octet-stream',
+	}),
+	cadExport('esx', {
+		label: 'Estimating Export ESX',
+		description: 'The sketch for Xactimate',
+		mimeType: 'application/octet-stream',
+	}),
+	cadExport('fml', {
+		label: 'Interior Export FML',
+		description: 'The floor plan for Floorplanner',
+		mimeType: 'application/json',
+		deliverables: [8],
+	}),
+	cadExport('xml', {
+		label: '3D Export XML',
+		description: 'The model as XML',
+		mimeType: 'application/xml',
+		version: 'v2',
+	}),
 	...wireframeArtifacts,
 ];
 

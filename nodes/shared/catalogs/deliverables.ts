@@ -8,7 +8,7 @@ export interface Deliverable {
 }
 
 /**
- * All words but Complete's are guessed (docs/hover-guesses.md).
+ * The words but Complete's and Interior's are guessed (docs/hover-guesses.md); one that isn't here decides nothing.
  * Hover page: developers.hover.to/docs/understanding-deliverable-types
  */
 export const DELIVERABLES: readonly Deliverable[] = [
@@ -41,7 +41,13 @@ export const DELIVERABLES: readonly Deliverable[] = [
 		description: 'The living area with more detail',
 		upgrades: [2, 3],
 	},
-	{ id: 8, name: 'Interior', word: 'interior', description: 'Rooms and floor plan', upgrades: [] },
+	{
+		id: 8,
+		name: 'Interior',
+		word: 'interior_floor_plan',
+		description: 'Rooms and floor plan',
+		upgrades: [],
+	},
 ];
 
 /** Ids of what Hover builds from plans. Hover page: developers.hover.to/reference/blueprint-upload-build-all */

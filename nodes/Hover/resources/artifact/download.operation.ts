@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { JOBS } from '../../../shared/api/jobs';
 import type { SourceModels } from '../../../shared/api/models';
-import { modelHeader, MODELS, readModels } from '../../../shared/api/models';
+import { findModels, modelHeader, MODELS, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogs/artifacts';
 import { defineOperation } from '../../defineOperation';
@@ -11,7 +11,7 @@ import { describedFile } from '../../fileItem';
 import type { Item } from '../../item';
 import type { Unavailable } from '../../unavailable';
 import { noModelsError, unavailableError } from '../../unavailable';
-import type { ModelFile } from './shared';
+import type { ModelFile, WantedFile } from './shared';
 import { fetchFiles, wantedFiles } from './shared';
 
 const FIELDS: INodeProperties[] = [
@@ -26,7 +26,8 @@ const FIELDS: INodeProperties[] = [
 			description,
 		})),
 		default: ['measurements_pdf'],
-		description: 'Which files to download. The deliverable decides which of them exist.',
+		description:
+			'Which files to download. The deliverable decides which of them exist; Hover is asked for each.',
 	},
 	{
 		displayName: 'Output',
@@ -132,6 +133,8 @@ function itemsOfFiles(
 	}));
 }
 
+const isDoubtful = ({ doubt }: WantedFile): boolean => doubt !== undefined;
+
 function chosenArtifacts(item: Item): string[] {
 	const names = item.list('artifacts');
 	if (names.length === 0) item.invalid('artifacts', 'is empty: choose at least one file');
@@ -160,22 +163,37 @@ export const download = defineOperation({
 		const waitMs = item.options.number('waitForExports', 0, 600) * 1000;
 
 		return async (hover) => {
-			const found = await readModels(hover, source);
+			// Only the model itself names its photos.
+			const find = names.includes(PHOTOS.name) ? readModels : findModels;
+			const found = await find(hover, source);
 			if (found.models.length === 0) throw noModelsError(hover, found);
-			const asked = found.models.map((model) => ({ model, ...wantedFiles(model, names) }));
+			const asked = found.models.map((model) => ({ model, ...wantedFiles(hover, model, names) }));
 			const refuse = ([first, ...others]: readonly Unavailable[]) => {
 				if (mustHaveAll && first !== undefined) throw unavailableError(hover, first, others);
 			};
-			// Known gaps fail before anything large is fetched.
-			refuse(asked.flatMap(({ missing }) => missing));
-
-			const outputs: INodeExecutionData[] = [];
-			for (const { model, wanted, missing } of asked) {
+			const fetch = async (model: Model, wanted: readonly WantedFile[]) => {
 				const of = { jobId: found.jobId, model };
 				const fetched = await fetchFiles(hover, of, wanted, { jsonAsData, waitMs });
 				refuse(fetched.missing);
-				const allMissing = [...missing, ...fetched.missing];
-				outputs.push(...itemsOf(found, model, fetched.files, allMissing));
+				return fetched;
+			};
+			// Gaps, and files that are likely to be one, come before anything large.
+			refuse(asked.flatMap(({ missing }) => missing));
+			const begun = [];
+			for (const { model, wanted, missing } of asked) {
+				const unlikely = await fetch(model, wanted.filter(isDoubtful));
+				begun.push({ model, wanted, missing, unlikely });
+			}
+			const outputs: INodeExecutionData[] = [];
+			for (const { model, wanted, missing, unlikely } of begun) {
+				const likely = await fetch(
+					model,
+					wanted.filter((each) => !isDoubtful(each)),
+				);
+				const got = [...unlikely.files, ...likely.files];
+				const files = wanted.flatMap(({ name }) => got.find((each) => each.name === name) ?? []);
+				const allMissing = [...missing, ...unlikely.missing, ...likely.missing];
+				outputs.push(...itemsOf(found, model, files, allMissing));
 			}
 			return outputs;
 		};

@@ -7,7 +7,7 @@ import { wantedFiles } from './shared';
 
 const NAMES = [...ARTIFACTS, PHOTOS].map(({ name }) => name);
 
-/** Tells which files a model has by its deliverable and state, without requesting any. */
+/** Tells which files a model should have by its links, deliverable and state, without requesting any. */
 export const listAvailable = defineOperation({
 	value: 'listAvailable',
 	name: 'List Available',
@@ -22,12 +22,14 @@ export const listAvailable = defineOperation({
 		return async (hover) => {
 			const found = await readModels(hover, source);
 			return found.models.map((model) => {
-				const { wanted, missing } = wantedFiles(model, NAMES);
+				const { wanted, missing } = wantedFiles(hover, model, NAMES);
+				const likely = wanted.filter(({ doubt }) => doubt === undefined);
+				const unlikely = [...wanted.flatMap(({ doubt }) => doubt ?? []), ...missing];
 				return {
 					...modelHeader(found, model),
-					photos: wanted.filter(({ artifact }) => artifact === undefined).length,
-					available: wanted.flatMap(({ artifact }) => (artifact ? [artifact.name] : [])),
-					unavailable: missing.map(({ artifact, reason, message }) => ({
+					photos: likely.filter(({ of }) => 'url' in of).length,
+					available: likely.flatMap(({ name, of }) => ('url' in of ? [] : [name])),
+					unavailable: unlikely.map(({ artifact, reason, message }) => ({
 						artifact,
 						reason,
 						message,

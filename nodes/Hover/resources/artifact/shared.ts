@@ -2,14 +2,16 @@ import type { IBinaryData } from 'n8n-workflow';
 
 import type { Artifact } from '../../../shared/catalogs/artifacts';
 import { findArtifact, PHOTOS } from '../../../shared/catalogs/artifacts';
-import { artifactUrl } from '../../../shared/api/models';
+import { isComplete, isFailed } from '../../../shared/api/states';
 import type { Model } from '../../../shared/api/types';
 import { imagesOf } from '../../../shared/api/types';
+import type { KeptFile, Refused } from '../../../shared/transport/download';
 import { downloadFile } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import { mapConcurrent } from '../../../shared/mapConcurrent';
-import type { Unavailable } from '../../unavailable';
-import { knownReason, refusalReason, unavailable } from '../../unavailable';
+import { fetchArtifact } from '../../modelFile';
+import type { Reason, Unavailable } from '../../unavailable';
+import { isAbsence, likelyReason, stateReason, unavailable } from '../../unavailable';
 
 export interface ModelFile {
 	name: string;
@@ -18,17 +20,19 @@ export interface ModelFile {
 	data?: unknown;
 }
 
-interface WantedFile {
+export interface WantedFile {
 	name: string;
 	label: string;
-	url: string;
 	extension: string;
 	mimeType: string;
-	artifact?: Artifact;
+	/** What to fetch: an artifact, or a photo by its URL. */
+	of: Artifact | { url: string };
+	/** Why Hover may not have it. */
+	doubt?: Unavailable;
 }
 
 export interface ModelOfJob {
-	/** Null if only the model was read. */
+	/** Null if only the model is known. */
 	jobId: number | null;
 	model: Model;
 }
@@ -39,37 +43,48 @@ export interface FetchOptions {
 	waitMs: number;
 }
 
+export interface Wanted {
+	wanted: WantedFile[];
+	missing: Unavailable[];
+}
+
 const CONCURRENT_FILES = 4;
 
-/** Splits what is wanted of a model into files to fetch and files it can't have. */
-export function wantedFiles(
-	model: Model,
-	names: readonly string[],
-): { wanted: WantedFile[]; missing: Unavailable[] } {
-	const wanted: WantedFile[] = [];
-	const missing: Unavailable[] = [];
-	for (const name of names) {
-		const artifact = findArtifact(name);
-		if (artifact === undefined) {
-			const images = imagesOf(model);
-			if (images.length === 0) {
-				const isSettled = ['complete', 'failed'].includes(model.state);
-				missing.push(unavailable(isSettled ? 'not_found' : 'not_ready', PHOTOS, model));
-			}
-			for (const [index, { url }] of images.entries()) {
-				const label = `Photo ${index + 1}`;
-				wanted.push({ ...PHOTOS, name: `photo_${index + 1}`, label, url });
-			}
-			continue;
-		}
-		const reason = knownReason(artifact, model);
-		if (reason === undefined) {
-			wanted.push({ ...artifact, url: artifactUrl(model, artifact), artifact });
-		} else {
-			missing.push(unavailable(reason, artifact, model));
-		}
+const noPhotoReason = ({ state }: Model): Reason =>
+	isComplete(state) || isFailed(state) ? 'not_found' : 'not_ready';
+
+function wantedPhotos(model: Model): Wanted {
+	const images = imagesOf(model);
+	if (images.length === 0) {
+		return { wanted: [], missing: [unavailable(noPhotoReason(model), PHOTOS, model)] };
 	}
-	return { wanted, missing };
+	const wanted = images.map(({ url }, index) => ({
+		...PHOTOS,
+		name: `photo_${index + 1}`,
+		label: `Photo ${index + 1}`,
+		of: { url },
+	}));
+	return { wanted, missing: [] };
+}
+
+function wantedArtifact(hover: ExecuteClient, model: Model, artifact: Artifact): Wanted {
+	const reason = likelyReason(hover, artifact, model);
+	const doubt = reason && unavailable(reason, artifact, model);
+	return doubt !== undefined && stateReason(model) !== undefined
+		? { wanted: [], missing: [doubt] }
+		: { wanted: [{ ...artifact, of: artifact, doubt }], missing: [] };
+}
+
+/** Splits what is wanted of a model into files to ask Hover for and files that its state rules out. */
+export function wantedFiles(hover: ExecuteClient, model: Model, names: readonly string[]): Wanted {
+	const all = names.map((name) => {
+		const artifact = findArtifact(name);
+		return artifact === undefined ? wantedPhotos(model) : wantedArtifact(hover, model, artifact);
+	});
+	return {
+		wanted: all.flatMap(({ wanted }) => wanted),
+		missing: all.flatMap(({ missing }) => missing),
+	};
 }
 
 /** In characters; a file system takes 255 bytes. */
@@ -90,18 +105,20 @@ async function fetchFile(
 	wanted: WantedFile,
 	{ jsonAsData, waitMs }: FetchOptions,
 ): Promise<ModelFile | Unavailable> {
-	const { name, label, url, mimeType, artifact } = wanted;
+	const { name, label, mimeType, of: source } = wanted;
 	const fileName = fileNameOf(jobId, model.id, wanted);
-	const query = { ...hover.actingUser };
-	const request = { url, qs: query, fileName, mimeType, waitMs };
-	const result = await downloadFile(hover, request);
+	const qs = { ...hover.actingUser };
+	const task = `download ${label} of model ${model.id}`;
+	const download = async (url: string): Promise<KeptFile | Refused> =>
+		await downloadFile(hover, { url, qs, fileName, mimeType, waitMs });
+	const result =
+		'url' in source
+			? await download(source.url)
+			: await fetchArtifact(hover, { model, artifact: source, task }, download);
+	if ('reason' in result) return result;
 	if ('refused' in result) {
-		const { refused } = result;
-		const reason = artifact === undefined ? undefined : refusalReason(artifact, model, refused);
-		if (artifact !== undefined && reason !== undefined) {
-			return unavailable(reason, artifact, model);
-		}
-		throw hover.error({ task: `download ${label} of model ${model.id}` }, refused);
+		if (isAbsence(result.refused)) return unavailable(noPhotoReason(model), wanted, model);
+		throw hover.error({ task }, result.refused);
 	}
 	const { file, bytes, json } = result;
 	return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };

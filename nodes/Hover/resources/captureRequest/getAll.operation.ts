@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { CAPTURE_REQUESTS } from '../../../shared/api/captureRequests';
+import { isSameState } from '../../../shared/api/states';
 import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
@@ -45,7 +46,7 @@ function filterOf(filters: Values): ((request: IDataObject) => boolean) | undefi
 	const identifier = filters.text('externalIdentifier');
 	if (states.length === 0 && email === undefined && identifier === undefined) return undefined;
 	return ({ state, capturing_user_email, job_attributes: job }) =>
-		(states.length === 0 || states.includes(String(state))) &&
+		(states.length === 0 || states.some((chosen) => isSameState(chosen, state))) &&
 		(email === undefined || String(capturing_user_email).toLowerCase() === email) &&
 		(identifier === undefined || (isRecord(job) && String(job.external_identifier) === identifier));
 }

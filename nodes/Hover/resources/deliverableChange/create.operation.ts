@@ -2,13 +2,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { DELIVERABLE_CHANGES } from '../../../shared/api/deliverableChanges';
-import { MODELS, readModel } from '../../../shared/api/models';
+import { JOBS } from '../../../shared/api/jobs';
+import type { ModelSource } from '../../../shared/api/models';
+import { findModels } from '../../../shared/api/models';
+import { isComplete } from '../../../shared/api/states';
 import { DELIVERABLES, findDeliverable } from '../../../shared/catalogs/deliverables';
 import { createOnce } from '../../../shared/createOnce';
 import { oneAtATime } from '../../../shared/oneAtATime';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import { defineOperation } from '../../defineOperation';
-import { MODEL_ID } from '../../descriptions/locators';
+import { MODEL_ID, MODEL_JOB_ID } from '../../descriptions/locators';
+import { modelSourceOf } from '../../descriptions/source';
 import { NEW_DELIVERABLE } from './shared';
 
 const MONEY_NOTICE: INodeProperties = {
@@ -28,11 +32,6 @@ const REPLACE_PENDING: INodeProperties = {
 		'Whether to order although another upgrade of the model waits, which Hover then replaces. It is not known what Hover charges for that.',
 };
 
-interface Upgrade {
-	model_id: number;
-	new_deliverable_id: number;
-}
-
 /** States of a change that is over; the words are guessed (docs/hover-guesses.md). */
 const SETTLED = /complete|fail|cancel|delete|reject/i;
 
@@ -44,26 +43,30 @@ const notOrdered = (hover: ExecuteClient, problem: string, nextStep = '') =>
 		description: ['Nothing was ordered.', nextStep].join(' ').trim(),
 	});
 
+/** Throws for what Hover can't upgrade, as far as the model's job tells; Hover itself decides otherwise. */
 async function checkPossible(
 	hover: ExecuteClient,
-	{ model_id, new_deliverable_id }: Upgrade,
+	source: ModelSource,
+	new_deliverable_id: number,
 ): Promise<void> {
-	const current = findDeliverable((await readModel(hover, model_id)).deliverable);
+	const [model] = (await findModels(hover, source)).models;
+	const current = findDeliverable(model?.deliverable);
 	if (current === undefined || current.upgrades.includes(new_deliverable_id)) return;
 	const possible = current.upgrades.map(nameOf).join(' or ') || 'nothing';
 	throw notOrdered(
 		hover,
-		`Model ${model_id} is ordered as ${current.name}, which can be upgraded to ${possible}, not to ${nameOf(new_deliverable_id)}`,
+		`Model ${source.modelId} is ordered as ${current.name}, which can be upgraded to ${possible}, not to ${nameOf(new_deliverable_id)}`,
 	);
 }
 
-async function pendingChanges(hover: ExecuteClient, model_id: number): Promise<IDataObject[]> {
-	const changes = await hover.list(DELIVERABLE_CHANGES.list, {
+async function changesOf(hover: ExecuteClient, model_id: number): Promise<IDataObject[]> {
+	return await hover.list(DELIVERABLE_CHANGES.list, {
 		task: `list the deliverable changes of model ${model_id}`,
 		ids: { model_id },
 	});
-	return changes.filter(({ state }) => !SETTLED.test(String(state ?? '')));
 }
+
+const isPending = ({ state }: IDataObject): boolean => !SETTLED.test(String(state ?? ''));
 
 const OUTCOMES = {
 	existing: 'already_pending',
@@ -77,12 +80,13 @@ export const create = defineOperation({
 	name: 'Create',
 	action: 'Create a deliverable change',
 	description: 'Upgrade what a model is measured as. Hover charges your wallet for it.',
-	endpoints: [DELIVERABLE_CHANGES.create, DELIVERABLE_CHANGES.list, MODELS.get],
-	fields: [MONEY_NOTICE, MODEL_ID, NEW_DELIVERABLE],
+	endpoints: [DELIVERABLE_CHANGES.create, DELIVERABLE_CHANGES.list, JOBS.get],
+	fields: [MONEY_NOTICE, MODEL_ID, MODEL_JOB_ID, NEW_DELIVERABLE],
 	options: [REPLACE_PENDING],
 	actingUser: 'required',
 	prepare(item) {
-		const model_id = item.id('modelId');
+		const source = modelSourceOf(item);
+		const { modelId: model_id } = source;
 		const new_deliverable_id = item.deliverable('newDeliverableId');
 		const replacesPending = item.options.flag('replacePending') ?? false;
 		const task = `upgrade model ${model_id}`;
@@ -90,8 +94,15 @@ export const create = defineOperation({
 			Number(change.new_deliverable_id) === new_deliverable_id;
 
 		const existing = async (hover: ExecuteClient) => {
-			await checkPossible(hover, { model_id, new_deliverable_id });
-			const pending = await pendingChanges(hover, model_id);
+			await checkPossible(hover, source, new_deliverable_id);
+			const changes = await changesOf(hover, model_id);
+			if (changes.some((change) => isSame(change) && isComplete(change.state))) {
+				throw notOrdered(
+					hover,
+					`Model ${model_id} has been upgraded to ${nameOf(new_deliverable_id)} already`,
+				);
+			}
+			const pending = changes.filter(isPending);
 			const same = pending.find(isSame);
 			const [other] = pending;
 			if (same !== undefined || other === undefined || replacesPending) return same;
@@ -108,7 +119,7 @@ export const create = defineOperation({
 				{ task, ids: { model_id }, query: { new_deliverable_id }, needsResponse: true },
 				{
 					existing: async () => await existing(hover),
-					find: async () => (await pendingChanges(hover, model_id)).find(isSame),
+					find: async () => (await changesOf(hover, model_id)).filter(isPending).find(isSame),
 				},
 			);
 			return { ...record, _hover: { outcome: OUTCOMES[how] } };

@@ -51,7 +51,7 @@ export const get = defineOperation({
 	action: 'Get the measurements of a job',
 	description:
 		'Get roof, siding and openings as flat fields with their unit in the name, for a CRM',
-	endpoints: [MODELS.artifact, JOBS.get, MODELS.get],
+	endpoints: [MODELS.artifact, JOBS.get],
 	page: 'get-json-measurements',
 	fields: [...SOURCE_FIELDS, ...FIELDS],
 	actingUser: 'optional',

@@ -36,7 +36,7 @@ export const getRecommendedWaste = defineOperation({
 	action: 'Get the recommended waste of a roof',
 	description:
 		'Get the waste, in percent, that Hover recommends for the roof of each measured structure',
-	endpoints: [MEASUREMENTS.recommendedWaste, MODELS.artifact, JOBS.get, MODELS.get],
+	endpoints: [MEASUREMENTS.recommendedWaste, MODELS.artifact, JOBS.get],
 	fields: SOURCE_FIELDS,
 	actingUser: 'optional',
 	prepare(item) {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { artifactUrl } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import type { Artifact } from '../../../shared/catalogs/artifacts';
 import { FULL, ROOF_LINES, SUMMARY } from '../../../shared/catalogs/artifacts';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import { downloadJson } from '../../../shared/transport/download';
 import type { RequestOutcome } from '../../../shared/transport/outcome';
+import { fetchFromLikeliest } from '../../modelFile';
 import { refusalReason, unavailable } from '../../unavailable';
 import type { RidgesAndHips } from './ridgesAndHips';
 import { ridgesAndHipsIn } from './ridgesAndHips';
@@ -32,7 +32,7 @@ function whyNot(
 	const task = `read the file ${artifact.name} of model ${model.id}`;
 	const error = hover.error({ task }, refused);
 	if (refused.kind === 'failure' && refused.reason === 'cancelled') throw error;
-	const reason = refusalReason(artifact, model, refused);
+	const reason = refusalReason(hover, artifact, model, refused);
 	return reason === undefined ? error.message : unavailable(reason, artifact, model).message;
 }
 
@@ -50,8 +50,12 @@ export async function readRidgesAndHips(
 	if (known !== undefined) return { apart: known, told: { from: SUMMARY.name } };
 	const notes: string[] = [];
 	for (const artifact of [FULL, ROOF_LINES]) {
-		const request = { url: artifactUrl(model, artifact), qs: { ...hover.actingUser } };
-		const answer = await downloadJson(hover, request);
+		const qs = { ...hover.actingUser };
+		const answer = await fetchFromLikeliest(
+			hover,
+			{ model, artifact },
+			async (url) => await downloadJson(hover, { url, qs }),
+		);
 		if ('refused' in answer) {
 			notes.push(whyNot(hover, artifact, { model, refused: answer.refused }));
 			continue;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SourceModels, Source } from '../../../shared/api/models';
-import { artifactUrl, readModels } from '../../../shared/api/models';
+import { findModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { isRecord } from '../../../shared/api/types';
 import { SUMMARY } from '../../../shared/catalogs/artifacts';
@@ -9,11 +9,12 @@ import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { downloadJson } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import { noResponse } from '../../../shared/transport/outcome';
-import type { Reason, Unavailable } from '../../unavailable';
+import { fetchArtifact } from '../../modelFile';
+import type { Unavailable } from '../../unavailable';
 import {
-	knownReason,
+	likelyReason,
 	noModelsError,
-	refusalReason,
+	stateReason,
 	unavailable,
 	unavailableError,
 } from '../../unavailable';
@@ -39,17 +40,16 @@ interface ReadSummary {
 }
 
 async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSummary> {
-	const without = (reason: Reason) => ({ model, missing: unavailable(reason, SUMMARY, model) });
-	const known = knownReason(SUMMARY, model);
-	if (known !== undefined) return without(known);
+	const unready = stateReason(model) && likelyReason(hover, SUMMARY, model);
+	if (unready !== undefined) return { model, missing: unavailable(unready, SUMMARY, model) };
 	const task = `read the measurements of model ${model.id}`;
 	const qs = { ...hover.actingUser };
-	const answer = await downloadJson(hover, { url: artifactUrl(model, SUMMARY), qs });
-	if ('refused' in answer) {
-		const reason = refusalReason(SUMMARY, model, answer.refused);
-		if (reason !== undefined) return without(reason);
-		throw hover.error({ task }, answer.refused);
-	}
+	const answer = await fetchArtifact(
+		hover,
+		{ model, artifact: SUMMARY, task },
+		async (url) => await downloadJson(hover, { url, qs }),
+	);
+	if ('reason' in answer) return { model, missing: answer };
 	const summary = summaryIn(answer.json);
 	if (summary !== undefined) return { model, summary };
 	const problem = noResponse("Hover's answer is not a summary of measurements");
@@ -57,11 +57,11 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 }
 
 /**
- * The summary of each complete model; throws if none has one.
+ * The summary of each model that has one; throws if none has.
  * Hover page: developers.hover.to/reference/get-json-measurements
  */
 export async function readSummaries(hover: ExecuteClient, source: Source): Promise<Summaries> {
-	const found = await readModels(hover, source);
+	const found = await findModels(hover, source);
 	const results = await mapConcurrent(
 		found.models,
 		CONCURRENT_READS,

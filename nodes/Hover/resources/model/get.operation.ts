@@ -1,7 +1,9 @@
-import { MODELS, readModels } from '../../../shared/api/models';
+import { JOBS } from '../../../shared/api/jobs';
+import { MODELS, readModel } from '../../../shared/api/models';
 import { defineOperation } from '../../defineOperation';
-import { MODEL_ID } from '../../descriptions/locators';
+import { MODEL_ID, MODEL_JOB_ID } from '../../descriptions/locators';
 import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
+import { modelSourceOf } from '../../descriptions/source';
 import { modelOutput } from './shared';
 
 export const get = defineOperation({
@@ -9,15 +11,15 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a model',
 	description: 'Get one structure of a job with its state and, if it failed, the reason',
-	endpoints: [MODELS.get],
-	fields: [MODEL_ID],
+	endpoints: [JOBS.get, MODELS.get],
+	fields: [MODEL_ID, MODEL_JOB_ID],
 	options: [SIMPLIFY],
 	actingUser: 'optional',
 	prepare(item) {
-		const modelId = item.id('modelId');
+		const wanted = modelSourceOf(item);
 		const simplify = isSimplified(item);
 		return async (hover) => {
-			const source = await readModels(hover, { modelId });
+			const source = await readModel(hover, wanted);
 			return source.models.map((model) => modelOutput(source, model, simplify));
 		};
 	},
