@@ -276,6 +276,30 @@ describe.each(['photos_and_pdf', 'all', 'none'])('files that are presigned: %s',
 	});
 });
 
+describe('a photo that a model names and Hover does not have', () => {
+	it.each([
+		['processing', 404, 'not_ready'],
+		['processing', 422, 'not_ready'],
+		['complete', 404, 'not_found'],
+	])('is named beside the others (%s, %i)', async (state, status, reason) => {
+		const job = await hover.makeJob({
+			state: 'working',
+			models: [{ state }],
+			photos: { count: 2 },
+		});
+		await hover.fault({ path: '/images/', kind: 'status', status, times: 1 });
+		const [left] = await hover.json({
+			...download(job.id, { artifacts: ['photos'] }),
+			ifUnavailable: 'leaveOut',
+		});
+		const { files, unavailable } = left?._hover as Record<string, IDataObject[]>;
+		expect(files).toHaveLength(1);
+		expect(unavailable).toMatchObject([
+			{ reason, artifact: expect.stringMatching(/^photo_[12]$/) },
+		]);
+	});
+});
+
 describe('what the deliverable table says', () => {
 	it('never keeps a file back that Hover has', async () => {
 		// Hover has all of Complete's files nevertheless.

@@ -422,6 +422,14 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 		expect(await filtered({ capturingUserEmail: 'N2@example.com' })).toEqual(['n2@example.com']);
 		expect(await filtered({ states: ['complete'] })).toEqual([]);
 		expect(await filtered({ states: ['new'] })).toHaveLength(3);
+		const results = [{ id: 1, state: 'completed', capturing_user_email: 'done@example.com' }];
+		await hover.fault({
+			path: '/capture_requests',
+			kind: 'status',
+			status: 200,
+			body: { requested_captures: { results } },
+		});
+		expect(await filtered({ states: ['complete'] })).toEqual(['done@example.com']);
 		const failure = await hover.failure(getAll({ limit: 0 }));
 		expect(failure.message).toContain('Limit');
 	});

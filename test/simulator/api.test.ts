@@ -167,6 +167,50 @@ describe('jobs', () => {
 		});
 	});
 
+	it.each([
+		['with_draft', ['model-created', 'model-created'], [['uploading', 0]]],
+		['with_photos', [], []],
+	])('have their models %s', async (models_made, events, models) => {
+		await client.control('POST', 'settings', { models_made });
+		const { body } = await client.createRequest();
+		const created = await client.api<{ job: { id: number } }>('POST', '/api/v1/jobs', {
+			current_user_email: 'admin@example.com',
+			job: { location_line_1: '1 Elm Road' },
+		});
+		const shown = async (id: number) =>
+			(await client.api<Job>('GET', `/api/v3/jobs/${id}`)).body.models;
+		for (const id of [body.pending_job_id, created.body.job.id]) {
+			expect((await shown(id)).map(({ state: at, images }) => [at, images.length])).toEqual(models);
+		}
+		const [draft] = await shown(body.pending_job_id);
+		await client.control('POST', `capture_requests/${body.id}/complete`, { models: 2 });
+		await client.control('POST', 'time', { advance_ms: 1000 });
+		const built = await shown(body.pending_job_id);
+		expect(built).toMatchObject([
+			{ state: 'complete', images: [{}, {}, {}, {}] },
+			{ state: 'complete', images: [{}, {}, {}, {}] },
+		]);
+		if (events.length > 0) expect(built[0].id).toBe(draft.id);
+	});
+
+	it.each(['complete', 'completed'])('call what is done %s, as set', async (word) => {
+		const words = { job_completed_word: word, model_completed_word: word };
+		await client.control('POST', 'settings', words);
+		const { body } = await client.createRequest();
+		await play(body.id, 'complete');
+		await client.control('POST', 'time', { advance_ms: 1000 });
+		const job = await client.api<Job>('GET', `/api/v3/jobs/${body.pending_job_id}`);
+		expect(job.body).toMatchObject({
+			reconstruction_state: word,
+			captures: [{ state: word }],
+			models: [{ state: word }],
+		});
+		const filter = '/api/v3/jobs?reconstruction_state=completed';
+		expect((await client.api('GET', filter)).body).toMatchObject({
+			results: [{ id: job.body.id }],
+		});
+	});
+
 	it('come with three structures as test jobs', async () => {
 		const make = async (body: object) => await client.api('POST', '/api/v3/jobs/test_job', body);
 		const preset = { job_preset: 'multi-structure-exterior', state: 'complete' };

@@ -155,6 +155,39 @@ describe('the files of a structure', () => {
 		expect((await client.api('GET', path)).status).toBe(404);
 	});
 
+	it.each([
+		['all', 5, 32, ['skp', 'esx', 'xml']],
+		['some', 5, 10, ['skp', 'xml']],
+		['none', 0, 0, []],
+	])('are linked as set: %s', async (artifact_links, measurements, wireframes, exports) => {
+		await client.control('POST', 'settings', { artifact_links });
+		const [{ artifacts }] = (await make({ deliverable_id: 2 })).models;
+		const [whole] = (await make()).models;
+		const of = (name: string, model: object = artifacts) =>
+			Object.values((model as Record<string, Record<string, string>>)[name] ?? {});
+		expect(of('measurements')).toHaveLength(measurements);
+		expect(of('wireframes', whole.artifacts)).toHaveLength(wireframes === 32 ? 30 : wireframes);
+		expect(of('exports').map((url) => /cad_export\.(\w+)/.exec(url)?.[1])).toEqual(exports);
+		for (const url of [...of('exports'), ...of('wireframes', whole.artifacts).slice(0, 3)]) {
+			await download(url);
+		}
+	});
+
+	it('have XML in its second version alone', async () => {
+		const [model] = (await make()).models;
+		const path = `/api/v3/models/${model.id}/artifacts/cad_export.xml`;
+		expect((await client.api('GET', `${path}?version=v2`)).status).toBe(200);
+		expect((await client.api('GET', path)).status).toBe(404);
+	});
+
+	it('are found by a structure, which is shown alone only if set', async () => {
+		const job = await make();
+		const path = `/api/v3/models/${job.models[0].id}`;
+		expect((await client.api('GET', path)).status).toBe(404);
+		await client.control('POST', 'settings', { model_page: 'shown' });
+		expect((await client.api('GET', path)).body).toMatchObject({ job_id: job.id });
+	});
+
 	it('are missing while the structure is being made, and as long as they lag', async () => {
 		const [model] = (await make({ state: 'working' })).models;
 		const path = (id: number) => `/api/v3/models/${id}/artifacts/measurements.pdf`;

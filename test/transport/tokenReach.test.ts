@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
+import { artifactUrls } from '../../nodes/shared/api/artifactLinks';
+import { ARTIFACTS } from '../../nodes/shared/catalogs/artifacts';
 import { downloadJson } from '../../nodes/shared/transport/download';
 import { HoverClient } from '../../nodes/shared/transport/client';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
@@ -80,6 +82,16 @@ const link = fc.oneof(
 	fc.constantFrom(PATH, '?x=1', '..', 'https://hover.to/loop', '//hover.to/x'),
 );
 
+const artifactLink = fc
+	.tuple(
+		fc.constantFrom('https://hover.to', 'https://files.example', ''),
+		fc.constantFrom('/api/v3/models/1/artifacts/', '/api/v3/models/12/artifacts/', '/api/v2/', '/'),
+		fc.constantFrom('', '../', '../../2/artifacts/', '%2e%2e/', '%2f', 'x/', '\\..\\'),
+		fc.constantFrom('measurements.pdf', 'cad_export.skp', 'house.skp', 'webhooks'),
+		fc.constantFrom('', '?version=v2', '?a=.skp', '#.skp'),
+	)
+	.map((pieces) => pieces.join(''));
+
 it('sends the token to the connected Hover only, and asks nobody in the clear', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(link, { minLength: 1, maxLength: 9 }), async (links) => {
@@ -96,6 +108,26 @@ it('sends the token to the connected Hover only, and asks nobody in the clear', 
 		{ numRuns: 2000 },
 	);
 }, 120_000);
+
+it('asks, of what a model names, for its own artifacts or other hosts', async () => {
+	const own = `${BASE}/api/v3/models/1/artifacts/`;
+	const ownFile = /^\/api\/v3\/models\/1\/artifacts\/[\w.-]+$/;
+	const connection = { baseUrl: BASE, account: '', limit: 1, actingUser: {} };
+	const fetched = ARTIFACTS.filter(({ name }) => ['measurements_pdf', 'skp'].includes(name));
+	await fc.assert(
+		fc.property(fc.array(fc.oneof(link, artifactLink), { maxLength: 9 }), (links) => {
+			const model = { id: 1, state: 'complete', artifacts: { exports: links } };
+			for (const artifact of fetched) {
+				const urls = artifactUrls(connection, model, artifact);
+				expect(urls).toContain(`${own}${artifact.file}`);
+				for (const url of urls.map((text) => new URL(text))) {
+					if (url.origin === BASE) expect(url.pathname).toMatch(ownFile);
+				}
+			}
+		}),
+		{ numRuns: 2000 },
+	);
+});
 
 it.each([
 	['http://hover.to/x', []],

@@ -106,6 +106,19 @@ describe('a delivery', () => {
 		]);
 	});
 
+	it.each([
+		[['roof', 'fast_roof'], [true]],
+		[['complete', 'fast_roof'], [undefined]],
+		[['roof'], []],
+	])('cannot judge a deliverable by a word that nobody knows: %j', async (words, unchecked) => {
+		hover.job = { id: 7, models: words.map((deliverable, id) => ({ id, deliverable })) };
+		const host = await startHost({ events: ['*'], options: { deliverableIds: [3] } });
+		await host.activate();
+		await hover.deliver(firstOf(hover.webhooks), COMPLETED);
+		const started = host.executions.map(({ json }) => json._hover as IDataObject);
+		expect(started.map(({ filters_unchecked }) => filters_unchecked)).toEqual(unchecked);
+	});
+
 	it('goes on without details when they cannot be had', async () => {
 		hover.hasJobs = false;
 		const host = await startHost({ events: ['*'], options: { includeDetails: true } });

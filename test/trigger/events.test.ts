@@ -179,6 +179,13 @@ describe('isWanted', () => {
 		expect(['complete', 'completed', 'working'].map(isOldWanted)).toEqual([true, true, false]);
 	});
 
+	it('takes complete and completed for one word', () => {
+		const model = { event: 'model-state-changed', state: 'completed' };
+		const states = { 'model-state-changed': ['complete'] };
+		expect(wanted(model, ['model-state-changed'], states)).toBe(true);
+		expect(wanted({ ...model, state: 'failed' }, ['model-state-changed'], states)).toBe(false);
+	});
+
 	it('lets events it does not know reach who asks for all', () => {
 		expect(wanted({ event: 'roof-flown-over', state: 'twice' }, [ALL_EVENTS])).toBe(true);
 		expect(wanted({ event: 'roof-flown-over' }, ['job-state-changed-v2'])).toBe(false);

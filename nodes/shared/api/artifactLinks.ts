@@ -7,6 +7,7 @@ import type { Model } from './types';
 
 interface Link {
 	href: string;
+	pathname: string;
 	/** The file under the model's artifacts; undefined for an address on another host. */
 	file?: string;
 	version: string | undefined;
@@ -24,10 +25,10 @@ function linksOf(connection: Connection, model: Model): Link[] {
 		const url = fileUrl(connection, text);
 		if (url === undefined || own === undefined) return [];
 		const { href, pathname } = url;
-		const version = url.searchParams.get('version') ?? undefined;
-		if (url.origin !== own.origin) return [{ href, version }];
+		const link = { href, pathname, version: url.searchParams.get('version') ?? undefined };
+		if (url.origin !== own.origin) return [link];
 		const file = pathname.startsWith(own.pathname) ? pathname.slice(own.pathname.length) : '';
-		return /^[\w.-]+$/.test(file) ? [{ href, file, version }] : [];
+		return /^[\w.-]+$/.test(file) ? [{ ...link, file }] : [];
 	});
 }
 
@@ -36,14 +37,13 @@ const builtPath = (model: Model, { file, version }: Artifact): string => {
 	return version === undefined ? path : `${path}?version=${version}`;
 };
 
-function isExactly(link: Link, { file, version, extension, anyLink }: Artifact): boolean {
-	if (link.file === undefined || link.version !== version) return false;
-	return link.file === file || (anyLink === true && link.file.endsWith(`.${extension}`));
-}
+const isLike = ({ pathname }: Link, { extension, anyLink }: Artifact): boolean =>
+	anyLink === true && pathname.toLowerCase().endsWith(`.${extension}`);
 
-function isLike({ href }: Link, { extension, anyLink }: Artifact): boolean {
-	return anyLink === true && new RegExp(`\\.${extension}(\\?|$)`, 'i').test(href);
-}
+const isExactly = (link: Link, artifact: Artifact): boolean =>
+	link.file !== undefined &&
+	link.version === artifact.version &&
+	(link.file === artifact.file || isLike(link, artifact));
 
 /**
  * Where an artifact may be, the likeliest first: the model's own link, the path that Hover's pages print, and for an
