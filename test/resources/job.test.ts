@@ -96,6 +96,10 @@ it('filters and sorts', async () => {
 	expect(await idsOf(getAll({ search: 'Elm' }))).toEqual([elm]);
 	expect(await idsOf(getAll({ externalIdentifier: 'L-2' }))).toEqual([oak]);
 	expect(await idsOf(getAll({ reconstructionState: 'failed' }))).toEqual([failed]);
+	const completed = await idsOf(getAll({ reconstructionState: 'completed' }));
+	expect(completed.sort()).toEqual([elm, oak].sort());
+	const alike = await idsOf(getAll({ reconstructionState: '={{ "complete" }}' }));
+	expect(alike.sort()).toEqual(completed);
 	expect(await idsOf(getAll({ archived: true }))).toEqual([archived]);
 	expect(await idsOf(getAll({ deliverableIds: [2] }))).toEqual([elm]);
 	expect(await idsOf(getAll({ updatedSince: '2099-01-01T00:00:00Z' }))).toEqual([]);
@@ -333,7 +337,7 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 		expect(await hover.json(existing('complete'))).toEqual([
 			{ id: body.pending_job_id, state: 'complete', simulated: true },
 		]);
-		const again = await hover.failure(existing('complete'));
+		const again = await hover.failure(existing('={{ "completed" }}'));
 		expect(again.message).toMatch(/\(422\)$/);
 
 		const [made] = await hover.json(

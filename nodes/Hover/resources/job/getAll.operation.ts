@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { JOBS } from '../../../shared/api/jobs';
+import { isComplete } from '../../../shared/api/states';
 import { DELIVERABLES } from '../../../shared/catalogs/deliverables';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
@@ -99,11 +100,12 @@ function queryOf(filters: Values): IDataObject {
 	}
 	const updatedSince = filters.time('updatedSince');
 	const deliverables = filters.list('deliverableIds');
+	const state = filters.text('reconstructionState');
 	return {
 		search,
 		archived: filters.flag('archived'),
 		example: filters.flag('example'),
-		reconstruction_state: filters.text('reconstructionState'),
+		reconstruction_state: isComplete(state) ? 'completed' : state,
 		updated_since: updatedSince === undefined ? undefined : Math.floor(updatedSince / 1000),
 		deliverable_ids: deliverables.length > 0 ? deliverables : undefined,
 	};
