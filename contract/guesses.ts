@@ -370,7 +370,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Models',
 		question: 'The words for deliverables in v3 answers',
 		answer:
-			'`roof`, `capture_only`, `total_living_area` …; only `complete` is documented. An unknown word decides nothing: Hover is asked for the file',
+			'`roof`, `capture_only`, `total_living_area` …; only `complete` and `interior_floor_plan` are seen. An unknown word decides nothing: Hover is asked for the file, and the trigger’s filter lets the event through',
 		where: ['nodes/shared/catalogs/deliverables.ts'],
 		simulator: { answer: 'the same words', where: ['simulator/catalog.ts'] },
 	},
@@ -378,8 +378,10 @@ export const GUESSES: readonly Guess[] = [
 		id: 'model-page',
 		subject: 'Models',
 		question: 'Whether one model can be read',
-		answer: '`GET /api/v3/models/{id}`, with `job_id` in the answer if it is there',
+		answer:
+			'Files and measurements come from the artifacts without it. What else is needed of a model is read in its job; without one, `GET /api/v3/models/{id}` is tried, and its refusal asks for the job',
 		where: ['nodes/shared/api/models.ts'],
+		simulator: { answer: 'no, unless set', where: ['simulator/settings.ts'] },
 	},
 	{
 		id: 'jobs-list-models',
@@ -395,8 +397,9 @@ export const GUESSES: readonly Guess[] = [
 		answer: 'A job may have models or none in any state',
 		where: ['nodes/shared/api/models.ts'],
 		simulator: {
-			answer: 'when the photos come, before `uploading`',
-			where: ['simulator/homeowner.ts'],
+			answer:
+				'with the draft, in the state `uploading`, or when the photos come, when set; drafts made in bulk have none',
+			where: ['simulator/settings.ts', 'simulator/pipeline.ts'],
 		},
 	},
 	{
@@ -404,20 +407,34 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Models',
 		question: 'Which links the artifacts of a model hold',
 		answer:
-			'Followed for exports where Hover names them; every other file is asked for by its path',
-		where: ['nodes/shared/api/models.ts'],
+			'One that leads to the model’s artifacts at the connected Hover and tells the file and its version comes first, then the path. For an export a link with its extension comes last, on another host without the token',
+		where: ['nodes/shared/api/artifactLinks.ts'],
 		simulator: {
-			answer: '`measurements` (`json` = summarized_json), `wireframes`, XML',
-			where: ['simulator/api/jobView.ts'],
+			answer:
+				'`measurements` (`json` = summarized_json), `wireframes`, `exports` without ESX; all of them or none when set',
+			where: ['simulator/settings.ts', 'simulator/api/jobView.ts'],
 		},
 	},
 	{
 		id: 'model-states',
 		subject: 'Models',
 		question: 'The state of a model at work',
-		answer: 'Any word but those for complete and failed is a model at work',
-		where: ['nodes/Hover/unavailable.ts'],
-		simulator: { answer: '`pending`, then `processing`', where: ['simulator/pipeline.ts'] },
+		answer:
+			'One of a job’s before the results, such as `uploading` or `processing`. Of a model in any other word Hover is asked for the files',
+		where: ['nodes/shared/api/states.ts'],
+		simulator: {
+			answer: '`uploading` (`pending` if it comes with its photos), then `processing`',
+			where: ['simulator/pipeline.ts'],
+		},
+	},
+	{
+		id: 'deliverable-table',
+		subject: 'Artifacts',
+		question: 'Which artifacts a deliverable has',
+		answer:
+			'What Hover’s pages say of each artifact, as a table. It explains a refusal and never keeps a request from leaving; what a model links counts over it',
+		where: ['nodes/shared/catalogs/artifacts.ts', 'nodes/Hover/unavailable.ts'],
+		simulator: { answer: 'the same table, as a rule', where: ['simulator/catalog.ts'] },
 	},
 	{
 		id: 'xlsx-deliverables',
@@ -431,7 +448,8 @@ export const GUESSES: readonly Guess[] = [
 		id: 'file-not-ready',
 		subject: 'Artifacts',
 		question: 'How Hover answers for a file that isn’t ready',
-		answer: 'A 404 or 422 for a file that the complete model’s deliverable has counts as not ready',
+		answer:
+			'A 404 or 422 for a file that the complete model’s deliverable has counts as not ready; where only a model’s ID is known, as not ready or not in the deliverable',
 		where: ['nodes/Hover/unavailable.ts'],
 		simulator: { answer: '404, or 422 when set', where: ['simulator/settings.ts'] },
 	},
@@ -440,11 +458,11 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Artifacts',
 		question: 'Where SKP, ESX and XML are, and which deliverables have them',
 		answer:
-			'The address that the model names, otherwise `cad_export.{skp,esx,xml}` beside the documented `cad_export.fml`; every measured deliverable',
+			'The address that the model names, otherwise `cad_export.{skp,esx}` beside the documented `cad_export.fml` and `cad_export.xml?version=v2` of two integrations; every measured deliverable',
 		where: ['nodes/shared/catalogs/artifacts.ts'],
 		simulator: {
 			answer:
-				'`cad_export.skp`, `.esx` and `.xml` beside the documented `cad_export.fml`; models have no link to ESX. SKP and XML for roofs and houses, ESX for interiors too. Headers and containers are real, the rest is not what SketchUp and Xactimate write',
+				'`cad_export.skp`, `.esx` and `.xml?version=v2` beside the documented `cad_export.fml`; models have no link to ESX unless set. SKP and XML for roofs and houses, ESX for interiors too. Headers and containers are real, the rest is not what SketchUp and Xactimate write',
 			where: ['simulator/catalog.ts', 'simulator/files/exports.ts'],
 		},
 	},
