@@ -45,9 +45,15 @@ export function exportVersion(name: ExportName): string | undefined {
 	return version;
 }
 
-function assertHas(deliverables: readonly number[], model: Model): void {
+function assertHas(
+	{ settings }: SimulatorState,
+	deliverables: readonly number[],
+	model: Model,
+): void {
 	if (includes(deliverables, model.deliverable_id)) return;
-	throw notFound('This artifact is not available for the deliverable of this model');
+	throw new HttpError(settings.unavailable_status, {
+		error: 'This artifact is not available for the deliverable of this model',
+	});
 }
 
 /**
@@ -62,12 +68,12 @@ export async function artifactAt(
 ): Promise<Artifact> {
 	const { files } = simulator;
 	if (path === DOCUMENTS.measurements_pdf.file) {
-		assertHas(DOCUMENTS.measurements_pdf.deliverables, model);
+		assertHas(simulator, DOCUMENTS.measurements_pdf.deliverables, model);
 		assertReady(simulator, model);
 		return { name: 'measurements_pdf', isLarge: true, file: await files.pdf(job, model) };
 	}
 	if (path === DOCUMENTS.measurements_xlsx.file) {
-		assertHas(DOCUMENTS.measurements_xlsx.deliverables, model);
+		assertHas(simulator, DOCUMENTS.measurements_xlsx.deliverables, model);
 		assertReady(simulator, model);
 		return { name: 'measurements_xlsx', isLarge: false, file: await files.xlsx(job, model) };
 	}
@@ -76,7 +82,7 @@ export async function artifactAt(
 		if (JSON_VERSIONS[name] === undefined) {
 			throw new HttpError(422, { error: { version: `${name} is not a version` } });
 		}
-		assertHas(JSON_VERSIONS[name], model);
+		assertHas(simulator, JSON_VERSIONS[name], model);
 		assertReady(simulator, model);
 		const { measurement_numbers: numbers } = simulator.settings;
 		return { name, isLarge: false, file: files.json(job, model, name, numbers) };
@@ -84,7 +90,7 @@ export async function artifactAt(
 	const exported = exportAt(path);
 	if (exported !== undefined) {
 		if (version !== exportVersion(exported)) throw notFound();
-		assertHas(EXPORTS[exported].deliverables, model);
+		assertHas(simulator, EXPORTS[exported].deliverables, model);
 		assertReady(simulator, model);
 		if (exported === 'esx') assertEsxMade(simulator, model);
 		return {
@@ -97,7 +103,7 @@ export async function artifactAt(
 	const known = WIREFRAMES[drawing];
 	const drawn = version ?? 'url';
 	if (known === undefined || !known.versions.includes(drawn)) throw notFound();
-	assertHas(known.deliverables, model);
+	assertHas(simulator, known.deliverables, model);
 	assertReady(simulator, model);
 	return {
 		name: `wireframe_${drawing}_${drawn}`,

@@ -68,6 +68,7 @@ type ListSettings = Pick<
 	| 'capture_requests_order'
 	| 'capture_requests_visibility'
 	| 'capture_requests_delay_ms'
+	| 'capture_requests_count_delay_ms'
 	| 'capture_requests_deleted'
 >;
 
@@ -128,6 +129,13 @@ export class CaptureRequestStore {
 		}
 		if (deleted === 'left_out') shown = shown.filter(({ state }) => state !== 'deleted');
 		return order === 'newest_first' ? backwards(shown) : shown;
+	}
+
+	/** How many of a user's list its pagination tells of. */
+	counted(user: User, settings: ListSettings, now: string): number {
+		const { capture_requests_count_delay_ms: late, capture_requests_delay_ms: delay } = settings;
+		const seen = { ...settings, capture_requests_delay_ms: Math.max(late, delay) };
+		return this.list(user, seen, now).length;
 	}
 
 	private of(userId: number): Sequence {

@@ -1,9 +1,9 @@
-/** Hover's rate limit. Its pages don't say how requests are counted, so this counts in two ways. */
+/** Hover's rate limit. Its pages don't say how requests are counted, so this counts in several ways. */
 import type { Settings } from './settings';
 
 export type RateLimitSettings = Pick<
 	Settings,
-	'rate_limit' | 'rate_limit_window_ms' | 'rate_limit_mode'
+	'rate_limit' | 'rate_limit_window_ms' | 'rate_limit_mode' | 'rate_limit_counts'
 >;
 
 export class RateLimit {
@@ -21,6 +21,7 @@ export class RateLimit {
 			this.taken.push(now);
 			return 0;
 		}
+		if (settings.rate_limit_counts === 'all') this.taken.push(now);
 		const oldest = mode === 'fixed' ? this.start : (this.taken.at(-limit) ?? now);
 		return oldest + window - now;
 	}

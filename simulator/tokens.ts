@@ -87,20 +87,28 @@ export class Tokens {
 	}
 
 	/**
-	 * A dead refresh token disconnects the whole account. `endsAccess` voids the old access token.
-	 * Throws 400 invalid_grant.
+	 * A dead refresh token disconnects the whole account. `endsAccess` voids the old access token; with
+	 * `keepsRefresh` the refresh token goes on, and the answer has none. Throws 400 invalid_grant.
 	 */
-	rotate(refreshToken: string, endsAccess: boolean): TokenAnswer {
+	rotate(
+		refreshToken: string,
+		{ endsAccess, keepsRefresh }: { endsAccess: boolean; keepsRefresh: boolean },
+	): Omit<TokenAnswer, 'refresh_token'> & { refresh_token?: string } {
 		const found = this.refresh.get(refreshToken);
 		if (found === undefined || !found.account.isConnected) throw invalidGrant();
 		if (found.isSpent) {
 			found.account.isConnected = false;
 			throw invalidGrant();
 		}
-		found.isSpent = true;
 		if (endsAccess) this.access.delete(found.access);
 		this.refreshes += 1;
-		return this.issue(found.account);
+		const issued = this.issue(found.account);
+		if (!keepsRefresh) {
+			found.isSpent = true;
+			return issued;
+		}
+		found.access = issued.access_token;
+		return { ...issued, refresh_token: undefined };
 	}
 
 	/** A pair for an account of its own, without any consent. */

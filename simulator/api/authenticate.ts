@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
 import { requestPath } from '../requestPath';
+import type { Settings } from '../settings';
 import type { SimulatorState } from '../simulatorState';
 
 /** The capture link of a request: sent to homeowners, so it wants no token. */
@@ -15,15 +16,24 @@ export function authenticate(app: FastifyInstance, simulator: SimulatorState): v
 		if (!API.test(request.url)) return;
 		const waitMs = simulator.rateLimit.take(simulator.clock.now(), simulator.settings);
 		if (waitMs > 0) {
-			const header: Record<string, string> = simulator.settings.rate_limit_retry_after
-				? { 'retry-after': String(Math.ceil(waitMs / 1000)) }
-				: {};
+			const header = retryAfter(waitMs, simulator.settings.rate_limit_retry_after);
 			throw new HttpError(429, { error: 'Rate Limit Exceeded' }, header);
 		}
 		const path = requestPath(request.url);
 		const isPublic = request.method === 'GET' && CAPTURE_LINK.test(path) && !isCheck(path);
 		if (!isPublic) checkToken(simulator, request, IMAGE.test(path) ? 403 : 401);
 	});
+}
+
+function retryAfter(
+	waitMs: number,
+	choice: Settings['rate_limit_retry_after'],
+): Record<string, string> {
+	if (choice === false) return {};
+	const seconds = Math.ceil(waitMs / 1000);
+	// A date has whole seconds: rounded up, since too early would be refused again.
+	const date = new Date(Math.ceil((Date.now() + waitMs) / 1000) * 1000).toUTCString();
+	return { 'retry-after': choice === 'date' ? date : String(seconds) };
 }
 
 /** Named paths beside the capture links, which do want a token. */

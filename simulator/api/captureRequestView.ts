@@ -27,6 +27,21 @@ export function captureRequestView(request: CaptureRequest) {
 	};
 }
 
+/** As the API answers it, in which the draft job's id stands where the settings say. */
+export function shownRequest(
+	{ settings }: SimulatorState,
+	request: CaptureRequest,
+	place: 'create' | 'list' | 'details',
+) {
+	const view = captureRequestView(request);
+	const { draft_job_field: field, pending_job_when_complete: pending } = settings;
+	if (request.state === 'complete') {
+		return pending === 'kept' ? { ...view, pending_job_id: request.jobId } : view;
+	}
+	if (field === 'job_id') return { ...view, pending_job_id: undefined, job_id: request.jobId };
+	return field === 'details_only' && place !== 'details' ? { ...view, pending_job_id: null } : view;
+}
+
 /** As Show answers it. Page: developers.hover.to/reference/show-capture-request-details */
 export function captureRequestDetails(
 	simulator: SimulatorState,

@@ -4,14 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { setCaptureRequestState, structureName } from '../homeowner';
 import { HttpError, notFound } from '../httpError';
 import { sendMessages } from '../messages';
-import { queryValue, page, type Query } from '../paging';
+import { fieldsOf, queryValue, page, type Query } from '../paging';
 import type { CaptureRequest } from '../types';
 import { captureRequestStateChanged } from '../webhooks/payloads';
 import { requestPath } from '../requestPath';
 import type { SimulatorState } from '../simulatorState';
 import { actingUser } from './actingUser';
 import { isCheck } from './authenticate';
-import { captureRequestDetails, captureRequestView } from './captureRequestView';
+import { captureRequestDetails, captureRequestView, shownRequest } from './captureRequestView';
 import { newCaptureRequest } from './newCaptureRequest';
 import { apiOrigin } from './origin';
 
@@ -47,7 +47,9 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		const event = captureRequestStateChanged(created.request, simulator.webhookSettings);
 		simulator.deliveries.emit(event);
 		simulator.pipeline.addDraftModel(created.job, structureName(0));
-		return await reply.code(201).send(captureRequestView(created.request));
+		const { create_status: status, create_answer: answer } = simulator.settings;
+		const view = shownRequest(simulator, created.request, 'create');
+		return await reply.code(status).send(answer === 'wrapped' ? { capture_request: view } : view);
 	});
 
 	app.get('/api/v2/capture_requests', async (request) => {
@@ -58,13 +60,12 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 			...settings,
 			isPerIgnored: settings.capture_requests_per === 'ignored',
 			isPageIgnored: settings.capture_requests_page === 'ignored',
+			counted: store.captureRequests.counted(user, settings, clock.iso()),
 		});
-		const fields = settings.capture_requests_pagination;
-		const pagination = Object.fromEntries(fields.map((field) => [field, full[field]]));
 		return {
 			requested_captures: {
-				...(fields.length === 0 ? {} : { pagination }),
-				results: results.map(captureRequestView),
+				pagination: fieldsOf(full, settings.capture_requests_pagination),
+				results: results.map((request) => shownRequest(simulator, request, 'list')),
 			},
 		};
 	});
@@ -80,7 +81,13 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		if (!isVisible && settings.hidden_details_status !== 200) {
 			throw new HttpError(settings.hidden_details_status, { error: 'Not yours to see' });
 		}
-		return captureRequestDetails(simulator, found, apiOrigin(request));
+		if (found.state === 'deleted' && settings.deleted_details === 'not_found') throw notFound();
+		const details = {
+			...captureRequestDetails(simulator, found, apiOrigin(request)),
+			...shownRequest(simulator, found, 'details'),
+			...(settings.branch_link === 'null' ? { branch_link: null } : {}),
+		};
+		return settings.details_answer === 'wrapped' ? { capture_request: details } : details;
 	});
 
 	app.get('/api/v2/capture_requests/:id', async (request, reply) => {
@@ -95,7 +102,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		return await reply.redirect(target.toString(), 302);
 	});
 
-	app.delete('/api/v2/capture_requests/:id', async (request) => {
+	app.delete('/api/v2/capture_requests/:id', async (request, reply) => {
 		actingUser(simulator, request.query, 'email_or_id');
 		const found = find(request);
 		if (found.state === 'deleted') throw notFound();
@@ -107,6 +114,7 @@ export function captureRequests(app: FastifyInstance, simulator: SimulatorState)
 		}
 		simulator.store.removeJob(job);
 		setCaptureRequestState(simulator, found, 'deleted');
+		if (simulator.settings.delete_answer === 'empty') return await reply.code(200).send();
 		return captureRequestView(found);
 	});
 

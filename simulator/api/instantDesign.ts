@@ -13,12 +13,12 @@ export function instantDesign(app: FastifyInstance, simulator: SimulatorState): 
 		simulator.store.leads.flatMap((lead) => lead.images.map((image) => ({ lead, image })));
 
 	app.get('/api/v1/instant_design/leads', async (request) => {
-		const { results, v2, v3 } = page(
+		const { results, v2, full } = page(
 			simulator.store.leads,
 			request.query as Query,
 			simulator.settings,
 		);
-		return { leads: results.map(view), meta: { pagination: { ...v2, next_page: v3.next_page } } };
+		return { leads: results.map(view), meta: { pagination: { ...v2, next_page: full.next_page } } };
 	});
 
 	app.get('/api/v1/instant_design/leads/:id', async (request) => {

@@ -120,10 +120,11 @@ export function newCaptureRequest(
 	const known = simulator.store.captureRequests
 		.to(email)
 		.find(({ capturing_user_id }) => capturing_user_id !== null);
+	const { new_request_state: newState } = simulator.settings;
 	const request: CaptureRequest = {
 		id: simulator.store.nextId(),
 		identifier: simulator.store.nextIdentifier(),
-		state: known === undefined ? 'new' : 'connected',
+		state: known === undefined && newState === 'by_account' ? 'new' : 'connected',
 		capturing_user_name: text(fields, 'capturing_user_name') ?? '',
 		capturing_user_email: email,
 		capturing_user_phone: text(fields, 'capturing_user_phone'),

@@ -1,9 +1,11 @@
 /** OAuth 2.0, authorization code. Page: developers.hover.to/docs/authentication */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { HttpError } from '../httpError';
 import { queryValue, type Query } from '../paging';
+import type { Settings } from '../settings';
 import { ORG } from '../store';
+import type { TokenAnswer } from '../tokens';
 import type { SimulatorState } from '../simulatorState';
 import { escapeHtml } from '../page/escapeHtml';
 
@@ -77,7 +79,8 @@ export function oauth(app: FastifyInstance, simulator: SimulatorState): void {
 	});
 
 	app.post('/oauth/token', async (request) => {
-		const body = (request.body ?? {}) as Record<string, string | undefined>;
+		const { settings } = simulator;
+		const body = bodyOf(request, settings.token_body);
 		// Credentials in a header aren't looked at: Hover takes them from the body only.
 		if (body.client_id !== simulator.clientId || body.client_secret !== simulator.clientSecret) {
 			throw new HttpError(401, {
@@ -87,13 +90,15 @@ export function oauth(app: FastifyInstance, simulator: SimulatorState): void {
 			});
 		}
 		if (body.grant_type === 'authorization_code') {
-			return simulator.tokens.exchange(body.code ?? '', body.redirect_uri ?? '');
+			const { code = '', redirect_uri = '' } = body;
+			return tokenAnswer(simulator.tokens.exchange(code, redirect_uri), settings);
 		}
 		if (body.grant_type === 'refresh_token') {
-			return simulator.tokens.rotate(
-				body.refresh_token ?? '',
-				simulator.settings.refresh_ends_access_token,
-			);
+			const rotated = simulator.tokens.rotate(body.refresh_token ?? '', {
+				endsAccess: settings.refresh_ends_access_token,
+				keepsRefresh: settings.refresh_token === 'kept',
+			});
+			return tokenAnswer(rotated, settings);
 		}
 		throw new HttpError(400, {
 			error: 'unsupported_grant_type',
@@ -101,6 +106,22 @@ export function oauth(app: FastifyInstance, simulator: SimulatorState): void {
 				'The authorization grant type is not supported by the authorization server.',
 		});
 	});
+}
+
+/** A token request's fields; none in a form that isn't read. */
+function bodyOf(
+	{ body, headers }: FastifyRequest,
+	kind: Settings['token_body'],
+): Record<string, string | undefined> {
+	const isJson = (headers['content-type'] ?? '').includes('json');
+	const isRead = kind === 'any' || (kind === 'json') === isJson;
+	return isRead ? ((body ?? {}) as Record<string, string | undefined>) : {};
+}
+
+function tokenAnswer({ expires_in, ...answer }: Partial<TokenAnswer>, settings: Settings) {
+	const { token_type, token_expires_in: form } = settings;
+	const expires = form === 'text' ? String(expires_in) : expires_in;
+	return { ...answer, token_type, ...(form === 'left_out' ? {} : { expires_in: expires }) };
 }
 
 function shell(title: string, content: string): string {

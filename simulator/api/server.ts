@@ -26,9 +26,10 @@ import { oauth } from './oauth';
 import { organizations } from './organizations';
 import { payments } from './payments';
 import { users } from './users';
+import { errorBody, shapeAnswers } from './shapeAnswers';
 import { shareLinks } from './shareLinks';
 import { testJobs } from './testJobs';
-import { logRequests } from './logRequests';
+import { isHoverRequest, logRequests } from './logRequests';
 import { wallets } from './wallets';
 import { wasteFactor } from './wasteFactor';
 import { webhooks } from './webhooks';
@@ -43,11 +44,12 @@ export async function apiServer(simulator: SimulatorState, log: boolean): Promis
 	await app.register(formbody);
 	takeEmptyBodies(app);
 	takeForms(app);
-	answerErrors(app);
+	answerErrors(app, simulator);
 
 	logRequests(app, simulator, 'api');
 	applyFaults(app, simulator);
 	authenticate(app, simulator);
+	shapeAnswers(app, simulator);
 	corruptResponses(app);
 
 	oauth(app, simulator);
@@ -92,10 +94,14 @@ function takeEmptyBodies(app: FastifyInstance): void {
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => done(null, text));
 }
 
-function answerErrors(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance, simulator: SimulatorState): void {
 	app.setErrorHandler(async (error, request, reply) => {
 		if (error instanceof HttpError) {
-			return await reply.code(error.status).headers(error.headers).send(error.body);
+			const isOauth = request.url.startsWith('/oauth/');
+			const isShaped = isHoverRequest(request) && !isOauth;
+			const body = isShaped ? errorBody(error, simulator.settings.error_shape) : error.body;
+			if (typeof body === 'string') reply.type('text/html; charset=utf-8');
+			return await reply.code(error.status).headers(error.headers).send(body);
 		}
 		const { statusCode, message } = error as { statusCode?: number; message: string };
 		if (statusCode === undefined) request.log.error(error);

@@ -60,16 +60,24 @@ export function webhooks(app: FastifyInstance, simulator: SimulatorState): void 
 		// Not awaited: the code may well arrive before this answer, and the other way round.
 		void simulator.deliveries.sendCode(webhook);
 		await new Promise((done) => setTimeout(done, simulator.webhookSettings.create_delay_ms));
-		return await reply.code(201).send(answer);
+		const isWrapped = simulator.webhookSettings.registration_answer === 'wrapped';
+		return await reply.code(201).send(isWrapped ? { webhook: answer } : answer);
 	});
 
 	app.get('/api/v2/webhooks', async (request) => {
 		const until = new Date(
 			simulator.clock.now() - simulator.webhookSettings.list_delay_ms,
 		).toISOString();
-		const listed = simulator.store.webhooks.filter(({ created_at }) => created_at <= until);
+		const { registrations_listed: which, secret_listed: hasSecret } = simulator.webhookSettings;
+		const listed = simulator.store.webhooks
+			.filter(({ created_at }) => created_at <= until)
+			.filter(({ verified_at }) => which === 'all' || verified_at !== null);
 		const { v2, results } = page(listed, request.query as Query, simulator.settings);
-		return { pagination: v2, results: results.map(webhookView) };
+		const shown = results.map((webhook) => {
+			const { hmac_secret, ...others } = webhookView(webhook);
+			return hasSecret ? { ...others, hmac_secret } : others;
+		});
+		return { pagination: v2, results: shown };
 	});
 
 	app.delete('/api/v2/webhooks/:id', async (request, reply) => {

@@ -33,4 +33,32 @@ export const JOB_DEVIATIONS: readonly Deviation[] = [
 		here: '422',
 		settings: { not_ready_status: 422 },
 	},
+	{
+		id: 'not_ready_202',
+		question: 'What does a file answer that is not ready?',
+		usual: '404',
+		here: '202, as an export in the making',
+		settings: { not_ready_status: 202 },
+	},
+	{
+		id: 'unavailable_422',
+		question: 'What does a file answer that the deliverable does not have?',
+		usual: '404',
+		here: '422',
+		settings: { unavailable_status: 422 },
+	},
+	{
+		id: 'photo_links_relative',
+		question: 'What are the links of photos?',
+		usual: 'whole addresses at the API',
+		here: 'paths',
+		settings: { image_links: 'relative' },
+	},
+	{
+		id: 'photo_links_presigned',
+		question: 'What are the links of photos?',
+		usual: 'whole addresses at the API',
+		here: 'presigned addresses elsewhere',
+		settings: { image_links: 'presigned' },
+	},
 ];

@@ -5,11 +5,10 @@ import type { Clock } from '../clock';
 import type { WebhookSettings } from '../settings';
 import type { Store } from '../store';
 import type { Delivery, Webhook } from '../types';
-import { verificationCode, type Event } from './payloads';
+import { shapeEvent, verificationCode, type Event } from './payloads';
 import { contentMd5, sign, type Signable } from './signature';
 import { hangUpTransport } from './hangUpTransport';
 
-const CONTENT_TYPE = 'application/json';
 const TIMEOUT_MS = 30_000;
 const LONGEST_ANSWER = 2000;
 
@@ -66,7 +65,8 @@ export class Deliveries {
 			await this.context.clock.sleep(delay);
 			if (!this.context.store.webhooks.includes(webhook)) return;
 		}
-		await this.send(webhook, verificationCode(code));
+		const signature = this.context.webhookSettings.code_signed ? undefined : 'none';
+		await this.send(webhook, verificationCode(code), { signature });
 	}
 
 	async repeat(event: Event, options: RepeatOptions): Promise<Delivery[]> {
@@ -91,7 +91,7 @@ export class Deliveries {
 	/** Sends one delivery, records it, and gives its record. Never throws: a failure is in the record. */
 	async send(webhook: Webhook, event: Event, options: SendOptions = {}): Promise<Delivery> {
 		const { store, clock, webhookSettings } = this.context;
-		const payload = { webhook_id: webhook.id, ...event };
+		const payload = shapeEvent({ webhook_id: webhook.id, ...event }, webhookSettings);
 		const date = options.date === undefined ? dateHeader() : options.date;
 		const delivery: Delivery = {
 			id: store.nextId(),
@@ -137,11 +137,16 @@ export class Deliveries {
 
 	private enqueue(webhook: Webhook, event: Event, options: SendOptions): void {
 		const before = this.queues.get(webhook.id) ?? Promise.resolve();
-		const next = before.then(async () => {
+		const isInOrder = this.context.webhookSettings.event_order === 'one_by_one';
+		const start = isInOrder ? before : Promise.resolve();
+		const next = start.then(async () => {
 			const isStillThere = this.context.store.webhooks.includes(webhook);
 			if (isStillThere) await this.sendWithRetries(webhook, event, options);
 		});
-		this.queues.set(webhook.id, next);
+		this.queues.set(
+			webhook.id,
+			Promise.all([before, next]).then(() => undefined),
+		);
 	}
 
 	private async sendWithRetries(
@@ -170,7 +175,10 @@ export class Deliveries {
 		const { hangUpMs = 0 } = options;
 		try {
 			const answer = await axios.post<string>(webhook.url, body, {
-				headers: headers(webhook, delivery.date, body, options.signature),
+				headers: headers(webhook, delivery.date, body, {
+					signature: options.signature ?? this.context.webhookSettings.signatures,
+					contentType: this.context.webhookSettings.content_type,
+				}),
 				// The bytes that were signed are the bytes that go out.
 				transformRequest: [(data: Buffer) => data],
 				transformResponse: [(data: string) => data],
@@ -207,12 +215,12 @@ function headers(
 	webhook: Webhook,
 	date: string | null,
 	body: Buffer,
-	signature: SignatureChoice = 'both',
+	{ signature, contentType }: { signature: SignatureChoice; contentType: string },
 ): Record<string, string> {
 	const signable: Signable = {
 		webhookId: webhook.id,
 		secret: signature === 'wrong' ? `not ${webhook.hmac_secret}` : webhook.hmac_secret,
-		contentType: CONTENT_TYPE,
+		contentType,
 		body,
 		path: new URL(webhook.url).pathname,
 		date: date ?? '',
@@ -220,7 +228,7 @@ function headers(
 	const has256 = signature === 'both' || signature === 'sha256' || signature === 'wrong';
 	const has1 = signature === 'both' || signature === 'sha1' || signature === 'wrong';
 	return {
-		'Content-Type': CONTENT_TYPE,
+		'Content-Type': contentType,
 		'Content-MD5': contentMd5(body),
 		...(date === null ? {} : { Date: date }),
 		'User-Agent': 'Hover webhooks (simulator)',

@@ -5,6 +5,8 @@
 import type { WebhookSettings } from '../settings';
 import type { CaptureRequest, DeliverableChange, Job, Model } from '../types';
 
+type EventShape = Pick<WebhookSettings, 'event_ids' | 'capture_request_event_jobs'>;
+
 export type Event = { event: string } & Record<string, unknown>;
 
 /** The states that `job-state-changed-v2` tells of; the old event tells of all of them. */
@@ -79,6 +81,21 @@ export function manualSync(job: Job, listId: number): Event {
 		job_id: job.id,
 		project_management_production_list_id: listId,
 	};
+}
+
+/** An event as the settings have it. */
+export function shapeEvent(
+	event: Event,
+	{ event_ids: ids, capture_request_event_jobs: jobs }: EventShape,
+): Event {
+	const isAskedFor = event.event === 'capture-request-state-changed' && jobs === 'left_out';
+	const entries = Object.entries(event)
+		.filter(([name]) => !isAskedFor || !/(^|_)job_id$/.test(name))
+		.map(([name, value]) => {
+			const isId = ids === 'text' && typeof value === 'number' && /^id$|_id$/.test(name);
+			return [name, isId ? String(value) : value];
+		});
+	return Object.fromEntries(entries) as Event;
 }
 
 export function verificationCode(code: string): Event {
