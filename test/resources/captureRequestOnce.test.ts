@@ -192,6 +192,19 @@ describe('a request that can’t be read (B7)', () => {
 		30_000,
 	);
 
+	it.each([{ requested_capture: null }, { status: 'ok' }, { id: 1, state: 'deleted' }])(
+		'counts as open where the answer names another or none: %j',
+		async (body) => {
+			const first = firstOf(await hover.json(ANN));
+			const fault = { method: 'GET', path: DETAILS, kind: 'status', status: 200, times: 20 };
+			await hover.fault({ ...fault, body });
+			const second = firstOf(await hover.json(ANN));
+			expect(second.id).toBe(first.id);
+			expect(added(second)).toMatchObject({ outcome: 'already_open', match: { is_certain: false } });
+			expect(await hover.messages()).toBe(1);
+		},
+	);
+
 	it('counts as open also where Hover’s list doesn’t show it yet', async () => {
 		await settings({ capture_requests_delay_ms: 3_600_000 });
 		const first = firstOf(await hover.json(ANN));

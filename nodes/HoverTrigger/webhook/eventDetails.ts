@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { CAPTURE_REQUESTS } from '../../shared/api/captureRequests';
+import { captureRequestIn, CAPTURE_REQUESTS } from '../../shared/api/captureRequests';
 import { JOBS } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
@@ -25,6 +25,8 @@ export async function eventDetails(
 	const details =
 		capture_request_id === null
 			? await hover.request(JOBS.get, { ...OPTIONS, ids: { job_id: id } })
-			: await hover.request(CAPTURE_REQUESTS.details, { ...OPTIONS, ids: { id } });
+			: captureRequestIn(
+					await hover.request(CAPTURE_REQUESTS.details, { ...OPTIONS, ids: { id } }),
+				);
 	return isRecord(details) ? details : undefined;
 }

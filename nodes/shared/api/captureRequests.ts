@@ -4,6 +4,7 @@ import type { HoverClient } from '../transport/client';
 import type { Page } from '../transport/pagination';
 import { endpoint } from './endpoint';
 import { isComplete, isSameState } from './states';
+import { recordIn } from './recordIn';
 import type { CaptureRequest } from './types';
 
 export const CAPTURE_REQUESTS = {
@@ -27,10 +28,14 @@ export const CAPTURE_REQUESTS = {
 export const isOpen = ({ state }: IDataObject): boolean =>
 	!isComplete(state) && !isSameState(state, 'deleted');
 
+/** The capture request in a response's body; empty if there is none. */
+export const captureRequestIn = (body: unknown): IDataObject => recordIn(body, 'capture_request');
+
 /** One capture request with its links and wallet. */
 export async function readCaptureRequest(hover: HoverClient, id: number): Promise<CaptureRequest> {
 	const task = `read capture request ${id}`;
-	return (await hover.record(CAPTURE_REQUESTS.details, { task, ids: { id } })) as CaptureRequest;
+	const body = await hover.request(CAPTURE_REQUESTS.details, { task, ids: { id } });
+	return captureRequestIn(body) as CaptureRequest;
 }
 
 /** One page, from 1 on, of the capture requests that the acting user sees. */

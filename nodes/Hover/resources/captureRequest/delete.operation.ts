@@ -1,6 +1,7 @@
 import { CAPTURE_REQUESTS } from '../../../shared/api/captureRequests';
 import { defineOperation } from '../../defineOperation';
 import { CAPTURE_REQUEST_ID } from '../../descriptions/locators';
+import { OpenRequests } from './create/openRequests';
 
 export const deleteOperation = defineOperation({
 	value: 'delete',
@@ -15,6 +16,8 @@ export const deleteOperation = defineOperation({
 		return async (hover) => {
 			const task = `delete capture request ${id}`;
 			await hover.request(CAPTURE_REQUESTS.delete, { task, ids: { id } });
+			// Hover may not show it any more, not even as deleted.
+			OpenRequests.of(hover).forget(id);
 			return { id, deleted: true };
 		};
 	},

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, sleep } from 'n8n-workflow';
 
-import { CAPTURE_REQUESTS } from '../../../../shared/api/captureRequests';
-import { isRecord } from '../../../../shared/api/types';
+import { CAPTURE_REQUESTS, captureRequestIn } from '../../../../shared/api/captureRequests';
 import type { CreateOnce } from '../../../../shared/createOnce';
 import { createOnce } from '../../../../shared/createOnce';
 import { oneAtATime } from '../../../../shared/oneAtATime';
@@ -66,8 +65,10 @@ async function send(
 			secrets,
 		},
 		{
-			read: (body) =>
-				isRecord(body) && idOf(body) > 0 ? { outcome: 'created', request: body } : undefined,
+			read: (body) => {
+				const created = captureRequestIn(body);
+				return idOf(created) > 0 ? { outcome: 'created', request: created } : undefined;
+			},
 			find:
 				findNewest &&
 				(async () => {

@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { CAPTURE_REQUESTS, captureLink } from '../../../../shared/api/captureRequests';
+import {
+	CAPTURE_REQUESTS,
+	captureLink,
+	readCaptureRequest,
+} from '../../../../shared/api/captureRequests';
 import type { ExecuteClient } from '../../../../shared/transport/client';
 import { defineOperation } from '../../../defineOperation';
 import { createBody } from './body';
@@ -9,6 +13,7 @@ import type { Asked } from './askOnce';
 import { AskedElsewhere, askOnce } from './askOnce';
 import { CREATE_FIELDS, INCLUDE_CAPTURE_LINK } from './fields';
 import { RequestConflict } from './openRequests';
+import { idOf } from './requestList';
 
 function matchOf(asked: Asked): IDataObject | undefined {
 	if (asked.outcome !== 'already_open') return undefined;
@@ -21,14 +26,28 @@ function matchOf(asked: Asked): IDataObject | undefined {
 	return { by, is_certain: verdict === 'same' && asked.isConfirmed, differs, why: why || null };
 }
 
-function outputOf(hover: ExecuteClient, asked: Asked, includeLink: boolean): IDataObject {
+/** The draft job, which Hover's response may leave to the details; null if they can't be read. */
+async function jobIdOf(hover: ExecuteClient, request: IDataObject): Promise<unknown> {
+	const named = request.pending_job_id ?? request.job_id;
+	if (named !== undefined && named !== null) return named;
+	// The homeowner has been asked: nothing after that may fail.
+	const details = await readCaptureRequest(hover, idOf(request)).catch(() => undefined);
+	return details?.pending_job_id ?? details?.job_id ?? null;
+}
+
+async function outputOf(
+	hover: ExecuteClient,
+	asked: Asked,
+	includeLink: boolean,
+): Promise<IDataObject> {
 	const { request, outcome } = asked;
 	const match = matchOf(asked);
+	const jobId = await jobIdOf(hover, request);
 	return {
 		...request,
 		_hover: {
 			outcome,
-			job_id: request.pending_job_id ?? request.job_id ?? null,
+			job_id: jobId as IDataObject['job_id'],
 			identifier: request.identifier,
 			...(includeLink ? { capture_link: captureLink(hover, request) } : {}),
 			...(match === undefined ? {} : { match }),
@@ -79,7 +98,7 @@ export const create = defineOperation({
 				},
 			);
 			if (asked.outcome !== 'already_open' || ifAlreadyOpen === 'returnIt') {
-				return outputOf(hover, asked, includeLink);
+				return await outputOf(hover, asked, includeLink);
 			}
 			const doubt = matchOf(asked)?.why;
 			throw notSent(

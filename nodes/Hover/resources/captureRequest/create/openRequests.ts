@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	CAPTURE_REQUESTS,
+	captureRequestIn,
 	isOpen,
 	readCaptureRequests,
 } from '../../../../shared/api/captureRequests';
-import { isRecord } from '../../../../shared/api/types';
 import type { ActingUser } from '../../../../shared/transport/connection';
 import { isNobody } from '../../../../shared/transport/connection';
 import type { ExecuteClient } from '../../../../shared/transport/client';
@@ -145,7 +145,8 @@ export class OpenRequests {
 		return this.view(hover.actingUser).highestId;
 	}
 
-	private forget(id: number): void {
+	/** Forgets a request that is not open any more. */
+	forget(id: number): void {
 		for (const view of this.views.values()) view.forget(id);
 	}
 
@@ -183,9 +184,9 @@ export class OpenRequests {
 		for (const user of users) {
 			const options = { task: `read capture request ${id}`, ids: { id }, ...reading };
 			const outcome = await hover.as(user).outcome(CAPTURE_REQUESTS.details, options);
-			if (outcome.kind === 'response' && outcome.status === 200 && isRecord(outcome.body)) {
-				return outcome.body;
-			}
+			const shown = captureRequestIn(outcome.kind === 'response' ? outcome.body : undefined);
+			// What doesn't name the request says nothing of it: it counts as not shown, so as open.
+			if (idOf(shown) === id) return shown;
 			const isOver = outcome.kind === 'failure' && OVER.has(outcome.reason);
 			if (isOver) throw hover.error(options, outcome, CAPTURE_REQUESTS.details);
 		}
