@@ -23,6 +23,13 @@ function verificationTimeoutMs(url: string): number {
 	return isNext ? NEXT_TIMEOUT_MS : VERIFICATION_TIMEOUT_MS;
 }
 
+function reasonOf(current: Webhook | undefined): string {
+	if (current === undefined) return ' Hover does not list it.';
+	return current.last_error === null
+		? ''
+		: ` Hover reports: ${JSON.stringify(current.last_error)}.`;
+}
+
 /** A refusal doesn't end the wait: the first code may still arrive. */
 async function requestNewCode(hover: HookClient, id: number): Promise<void> {
 	try {
@@ -50,13 +57,8 @@ export async function waitUntilVerified(
 		});
 		cacheRegistrations(url, listed);
 		const current = listed.find((own) => own.id === id && own.url === url);
-		if (current === undefined) {
-			throw activationError(
-				hover,
-				`Hover dropped the registration of ${url} before it was verified.`,
-			);
-		}
-		if (current.verified_at !== null) {
+		// Hover may list a registration late, or once it is verified.
+		if (current !== undefined && current.verified_at !== null) {
 			failedAtMs.delete(url);
 			return current;
 		}
@@ -64,8 +66,7 @@ export async function waitUntilVerified(
 		const waitedMs = Date.now() - startedAtMs;
 		if (waitedMs >= timeoutMs) {
 			failedAtMs.set(url, Date.now());
-			const reason =
-				current.last_error === null ? '' : ` Hover reports: ${JSON.stringify(current.last_error)}.`;
+			const reason = reasonOf(current);
 			throw activationError(
 				hover,
 				`Hover could not verify ${url} within ${timeoutMs / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet: check that WEBHOOK_URL is n8n's public https address and that no firewall, login page or proxy stands before it.`,

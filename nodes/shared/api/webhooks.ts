@@ -1,5 +1,6 @@
 import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
+import { recordIn } from './recordIn';
 import { isRecord } from './types';
 
 const NOBODY = { actingUserIn: 'none' } as const;
@@ -27,11 +28,12 @@ export interface Webhook {
 }
 
 function asWebhook(value: unknown): Webhook | undefined {
-	if (!isRecord(value) || typeof value.id !== 'number' || typeof value.url !== 'string') {
-		return undefined;
-	}
+	if (!isRecord(value) || typeof value.url !== 'string') return undefined;
+	// Hover may write an id as text.
+	const id = Number(value.id ?? NaN);
+	if (!Number.isSafeInteger(id)) return undefined;
 	return {
-		id: value.id,
+		id,
 		url: value.url,
 		verified_at: typeof value.verified_at === 'string' ? value.verified_at : null,
 		hmac_secret: typeof value.hmac_secret === 'string' ? value.hmac_secret : '',
@@ -49,7 +51,7 @@ export async function listWebhooks(hover: HoverClient): Promise<Webhook[]> {
 export async function createWebhook(hover: HoverClient, url: string): Promise<Webhook | undefined> {
 	const body = { webhook: { url, content_type: 'json' } };
 	const task = `register ${url} at Hover`;
-	return asWebhook(await hover.request(WEBHOOKS.create, { task, body }));
+	return asWebhook(recordIn(await hover.request(WEBHOOKS.create, { task, body }), 'webhook'));
 }
 
 /** Deletes a webhook; one that is gone already is fine. */
