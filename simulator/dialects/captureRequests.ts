@@ -162,4 +162,13 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		settings: { branch_link: 'null' },
 		consequence: 'Get Link gives `branch_link: null` beside the capture link',
 	},
+	{
+		id: 'list_page_ignored',
+		question: 'Does the list of capture requests heed page?',
+		usual: 'yes',
+		here: 'no, it always shows the first one',
+		settings: { capture_requests_page: 'ignored' },
+		consequence:
+			'Get Many gives the first page only; Create may not see an open request of another n8n beyond it',
+	},
 ];

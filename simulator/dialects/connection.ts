@@ -200,4 +200,25 @@ export const CONNECTION_DEVIATIONS: readonly Deviation[] = [
 		here: 'a web page',
 		settings: { error_shape: 'html' },
 	},
+	{
+		id: 'acting_user_by_email',
+		question: 'Does an e-mail address name the acting user everywhere?',
+		usual: 'no, mostly only the id does',
+		here: 'yes',
+		settings: { acting_user_by: 'email_or_id' },
+	},
+	{
+		id: 'acting_user_missing_401',
+		question: 'What does a call answer that lacks its acting user?',
+		usual: '422',
+		here: '401, as an older page says',
+		settings: { acting_user_missing_status: 401 },
+	},
+	{
+		id: 'users_with_name',
+		question: 'Which fields does a user have?',
+		usual: 'first_name, last_name, aasm_state, acl_template',
+		here: 'name and admin as well',
+		settings: { users_fields: 'with_name_and_admin' },
+	},
 ];

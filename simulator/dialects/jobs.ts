@@ -61,4 +61,12 @@ export const JOB_DEVIATIONS: readonly Deviation[] = [
 		here: 'presigned addresses elsewhere',
 		settings: { image_links: 'presigned' },
 	},
+	{
+		id: 'measurements_as_text',
+		question: 'Are the numbers in the measurements numbers?',
+		usual: 'yes',
+		here: 'no, they are text',
+		settings: { measurement_numbers: 'text' },
+		consequence: 'Files hold what Hover wrote; the figures of Measurement: Get are numbers',
+	},
 ];

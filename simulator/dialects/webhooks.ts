@@ -124,4 +124,35 @@ export const WEBHOOK_DEVIATIONS: readonly Deviation[] = [
 		webhookSettings: { capture_request_event_jobs: 'left_out' },
 		consequence: '`_hover.job_id` of this event is null; Include Details has it',
 	},
+	{
+		id: 'job_event_old',
+		question: 'Which event tells of a job’s state?',
+		usual: 'job-state-changed and job-state-changed-v2',
+		here: 'job-state-changed',
+		webhookSettings: { job_event: 'old' },
+		consequence: 'Job State Changed never starts a workflow; Job Finished and Job Failed do',
+	},
+	{
+		id: 'job_event_new',
+		question: 'Which event tells of a job’s state?',
+		usual: 'job-state-changed and job-state-changed-v2',
+		here: 'job-state-changed-v2',
+		webhookSettings: { job_event: 'new' },
+		consequence:
+			'Job State Changed (Old Version) never starts a workflow; Job Finished and Job Failed do',
+	},
+	{
+		id: 'capture_event_id',
+		question: 'Where does the event of a capture request have its id?',
+		usual: 'in capture_request_id',
+		here: 'in id',
+		webhookSettings: { capture_request_event_id: 'id' },
+	},
+	{
+		id: 'capture_event_nested',
+		question: 'Where does the event of a capture request have its id?',
+		usual: 'in capture_request_id',
+		here: 'in capture_request.id',
+		webhookSettings: { capture_request_event_id: 'nested' },
+	},
 ];

@@ -13,7 +13,7 @@ import { TriggerHost } from '../trigger/triggerHost';
 const REDIRECT_URI = 'https://n8n.example.com/rest/oauth2-credential/callback';
 
 /** What the trigger of the main path listens to. */
-const EVENTS = ['job-state-changed-v2', 'capture-request-state-changed'];
+const EVENTS = ['job_finished', 'job_failed', 'capture-request-state-changed'];
 
 /** n8n's own evaluation of a credential's test, whose expressions speak of `$credentials`. */
 function resolvedTest(credentials: IDataObject): { url: string; baseURL: string; qs: IDataObject } {

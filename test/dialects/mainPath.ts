@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { settingsOf } from '../../simulator/dialects';
-import type { WebhookSettings } from '../../simulator/settings';
+import type { Settings, WebhookSettings } from '../../simulator/settings';
 import { added, by } from '../support/hoverNode';
 import { firstOf, present } from '../support/present';
 import type { TriggerHost } from '../trigger/triggerHost';
@@ -20,7 +20,7 @@ interface ExpectedFile {
 interface Story {
 	bench: Bench;
 	/** What differs from the usual. */
-	settings: object;
+	settings: Partial<Settings>;
 	host?: TriggerHost;
 	/** Of the capture request that the homeowner completes. */
 	requestId?: number;
@@ -93,13 +93,14 @@ async function received({ hover }: Bench, items: readonly INodeExecutionData[]) 
 	return (await Promise.all(found)).sort();
 }
 
-const eventsOf = (host: TriggerHost, name: string) =>
-	host.executions.filter(({ json }) => hoverOf({ json }).event === name);
-
-const aboutJob = (host: TriggerHost, id: number) =>
-	eventsOf(host, 'job-state-changed-v2').filter(
-		({ json }) => String(hoverOf({ json }).job_id) === String(id),
+/** The executions whose item says so under `_hover`; numbers may come as text. */
+const startedBy = (host: TriggerHost, wanted: IDataObject) =>
+	host.executions.filter((item) =>
+		Object.entries(wanted).every(([name, value]) => String(hoverOf(item)[name]) === String(value)),
 	);
+
+const failuresOf = (host: TriggerHost, id: number) =>
+	startedBy(host, { change: 'job_failed', job_id: id });
 
 async function webhookSettings({ bench }: Story): Promise<WebhookSettings> {
 	const state = await bench.client.control('GET', 'state');
@@ -194,7 +195,7 @@ const STEPS: readonly Step[] = [
 	},
 	{
 		name: 'Get Many reads every page of a long list once',
-		async run({ bench: { hover, client } }) {
+		async run({ bench: { hover, client }, settings }) {
 			await client.control('POST', 'capture_requests', { count: 130 });
 			await client.control('POST', 'time', { advance_ms: 5000 });
 			const filters = { states: ['new', 'connected'] };
@@ -205,7 +206,8 @@ const STEPS: readonly Step[] = [
 				filters,
 			});
 			expect(new Set(all.map(({ id }) => String(id))).size).toBe(all.length);
-			expect(all.length).toBeGreaterThanOrEqual(132);
+			const hasOnePage = settings.capture_requests_page === 'ignored';
+			expect(all.length).toBeGreaterThanOrEqual(hasOnePage ? 20 : 132);
 		},
 	},
 	{
@@ -218,12 +220,9 @@ const STEPS: readonly Step[] = [
 				photos: { count: 1 },
 				wait: true,
 			});
-			const finished = () =>
-				eventsOf(host, 'job-state-changed-v2').filter(({ json }) => json.state === 'completed');
+			const finished = () => startedBy(host, { change: 'job_finished' });
 			const completed = () =>
-				eventsOf(host, 'capture-request-state-changed').filter(
-					({ json }) => json.state === 'complete',
-				);
+				startedBy(host, { event: 'capture-request-state-changed', state: 'complete' });
 			await until(() => finished().length > 0 && completed().length > 0);
 			await client.control('POST', 'webhooks/quiet');
 			expect(finished()).toHaveLength(1);
@@ -237,13 +236,14 @@ const STEPS: readonly Step[] = [
 		async run(story) {
 			const { hover, client } = story.bench;
 			const host = hostOf(story);
-			const { retries } = await webhookSettings(story);
+			const { retries, duplicates, job_event } = await webhookSettings(story);
 			const { id } = await hover.makeJob({ state: 'processing' });
 			host.failNext = true;
 			await client.control('POST', `jobs/${id}/state`, { state: 'failed' });
 			await client.control('POST', 'webhooks/quiet');
-			const isRepeated = retries > 0 || host.answers.at(-1) === 200;
-			expect(aboutJob(host, id)).toHaveLength(isRepeated ? 1 : 0);
+			// It comes again as a retry, as the other of two job events, or as a duplicate.
+			const isRepeated = retries > 0 || job_event === 'both' || duplicates > 0;
+			expect(failuresOf(host, id)).toHaveLength(isRepeated ? 1 : 0);
 		},
 	},
 	{
@@ -257,10 +257,10 @@ const STEPS: readonly Step[] = [
 			await client.control('POST', 'webhooks/settings', hangUp);
 			await client.control('POST', `jobs/${id}/state`, { state: 'failed' });
 			await client.control('POST', 'webhooks/quiet');
-			await until(() => aboutJob(host, id).length > 0);
+			await until(() => failuresOf(host, id).length > 0);
 			await client.control('POST', 'webhooks/settings', { hang_up_ms: 0, hang_up_attempts: 0 });
 			host.startMs = 0;
-			expect(aboutJob(host, id)).toHaveLength(1);
+			expect(failuresOf(host, id)).toHaveLength(1);
 		},
 	},
 	{
@@ -275,7 +275,7 @@ const STEPS: readonly Step[] = [
 				{ payload, times: 2 },
 			);
 			expect(deliveries.map(({ status }) => status)).toEqual([200, 200]);
-			expect(aboutJob(host, 9_000_001)).toHaveLength(1);
+			expect(failuresOf(host, 9_000_001)).toHaveLength(1);
 		},
 	},
 	{

@@ -200,7 +200,10 @@ describe('a request that can’t be read (B7)', () => {
 			await hover.fault({ ...fault, body });
 			const second = firstOf(await hover.json(ANN));
 			expect(second.id).toBe(first.id);
-			expect(added(second)).toMatchObject({ outcome: 'already_open', match: { is_certain: false } });
+			expect(added(second)).toMatchObject({
+				outcome: 'already_open',
+				match: { is_certain: false },
+			});
 			expect(await hover.messages()).toBe(1);
 		},
 	);
