@@ -16,6 +16,8 @@ export interface Attempt {
 	isPathGuessed?: boolean;
 	/** What to do about a 404, in place of what is said in general. */
 	ifNotFound?: string;
+	/** What may be wrong with the acting user: there is none, or Hover doesn't tell the id of who has the e-mail address. */
+	doubt?: 'nobody' | 'withoutId';
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
 }
@@ -50,6 +52,19 @@ function guessedNotFound(body: unknown): string {
 	return `${first}, ${GUESSED_PATH}`;
 }
 
+const ACTING_USER_DOUBTS = {
+	nobody:
+		'No Acting User is set, and Hover refuses some calls without one: set it here or in the credential.',
+	withoutId:
+		'Hover lists no user with the e-mail address of the Acting User, and takes only the ID in some calls: check the address, or enter the ID.',
+};
+
+/** The statuses that a missing or unknown acting user may come as. */
+const DOUBTFUL: Record<NonNullable<Attempt['doubt']>, readonly number[]> = {
+	nobody: [401],
+	withoutId: [401, 403, 404, 422],
+};
+
 const UNCERTAIN =
 	'It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.';
 
@@ -58,7 +73,7 @@ const UNCERTAIN_BUT_HARMLESS =
 
 function nextStep(
 	outcome: RequestOutcome,
-	{ writes = false, isRepeatable = false, isPathGuessed = false, ifNotFound }: Attempt,
+	{ writes = false, isRepeatable = false, isPathGuessed = false, ifNotFound, doubt }: Attempt,
 ): string {
 	const uncertain = isRepeatable ? UNCERTAIN_BUT_HARMLESS : UNCERTAIN;
 	if (outcome.kind === 'failure') {
@@ -80,8 +95,12 @@ function nextStep(
 		return 'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
 	}
 	if (status === 404 && ifNotFound !== undefined) return ifNotFound;
-	if (status === 404 && isPathGuessed) return guessedNotFound(outcome.body);
-	return NEXT_STEPS[status] ?? 'Check the values of this item.';
+	const isGuess = status === 404 && isPathGuessed;
+	const step = isGuess
+		? guessedNotFound(outcome.body)
+		: (NEXT_STEPS[status] ?? 'Check the values of this item.');
+	const isDoubtful = doubt !== undefined && DOUBTFUL[doubt].includes(status);
+	return isDoubtful ? `${ACTING_USER_DOUBTS[doubt]} If that is not it: ${step}` : step;
 }
 
 /** The error a user sees: what failed, what Hover said, what to do. No tokens, phones or e-mail addresses. */

@@ -267,9 +267,8 @@ describe('spends money once', () => {
 		expect(job.id).toEqual(expect.any(Number));
 		const all = await hover.requests();
 		expect(all.map(({ method, path, status }) => [method, path, status])).toEqual([
-			['GET', '/api/v2/users/profile', 401],
+			['GET', '/api/v2/users', 401],
 			['POST', '/oauth/token', 200],
-			['GET', '/api/v2/users/profile', 200],
 			['GET', '/api/v2/users', 200],
 			['POST', PATH, expect.any(Number)],
 		]);

@@ -274,7 +274,7 @@ describe('Workflows', () => {
 		]);
 		const { query, path } = firstOf(await hover.requests('POST'));
 		expect(path).toBe('/api/v2/inspection_workflows/8675/share');
-		expect(query).toEqual({ current_user_email: 'admin@example.com', org_id: '438742' });
+		expect(query).toEqual({ current_user_id: '135507', org_id: '438742' });
 
 		const forbidden = await hover.failure(
 			share({ options: { actingUserEmail: 'pro@example.com' } }),

@@ -64,7 +64,7 @@ describe('inviting', () => {
 		expect(added(invited)).toEqual({ outcome: 'invited' });
 		const { body } = firstOf(await hover.requests('POST', INVITES));
 		expect(body).toEqual({
-			current_user_email: 'admin@example.com',
+			current_user_id: '135507',
 			user: {
 				email: 'New.Person@example.com',
 				first_name: 'New',

@@ -3,6 +3,8 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
+import { forgetUselessRefreshes } from '../../nodes/shared/transport/uselessRefresh';
+import { forgetUserIds } from '../../nodes/shared/transport/userIds';
 import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
 import type { Client } from '../simulator/helpers';
 import { startClient } from '../simulator/helpers';
@@ -69,6 +71,8 @@ export class HoverNode {
 	/** Empties the simulator and connects the account anew, with an acting user. */
 	async reset(credential: ICredentialDataDecryptedObject = {}): Promise<void> {
 		OpenRequests.reset();
+		forgetUserIds();
+		forgetUselessRefreshes();
 		await this.client.reset();
 		await this.client.control('POST', 'settings', { rate_limit: 0 });
 		const tokens = await this.client.control<IDataObject>('POST', 'tokens');

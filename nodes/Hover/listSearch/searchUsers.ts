@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { USERS } from '../../shared/api/users';
+import { fullName, USERS } from '../../shared/api/users';
 import { HoverClient } from '../../shared/transport/client';
 import { pageOf, PER_PAGE, resultPage } from './shared';
 
@@ -18,9 +18,9 @@ export async function searchUsers(
 		PER_PAGE,
 	);
 	return resultPage(
-		items.map(({ id, name, email }) => ({
-			name: [name, email].filter(Boolean).join(', ') || `User ${String(id)}`,
-			value: String(id),
+		items.map((user) => ({
+			name: [fullName(user), user.email].filter(Boolean).join(', ') || `User ${String(user.id)}`,
+			value: String(user.id),
 		})),
 		next,
 	);

@@ -8,10 +8,14 @@ import { recordIn } from './recordIn';
 import type { CaptureRequest } from './types';
 
 export const CAPTURE_REQUESTS = {
-	create: endpoint('POST /api/v2/capture_requests', 'create-capture-request'),
+	create: endpoint('POST /api/v2/capture_requests', 'create-capture-request', {
+		takesEmail: true,
+	}),
 	list: endpoint('GET /api/v2/capture_requests', 'list-capture-requests'),
 	details: endpoint('GET /api/v2/capture_requests/{id}/details', 'show-capture-request-details'),
-	delete: endpoint('DELETE /api/v2/capture_requests/{id}', 'delete-capture-request'),
+	delete: endpoint('DELETE /api/v2/capture_requests/{id}', 'delete-capture-request', {
+		takesEmail: true,
+	}),
 	checkForExisting: endpoint(
 		'GET /api/v2/capture_requests/check_for_existing',
 		'check-for-existing-capture-request',

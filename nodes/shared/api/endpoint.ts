@@ -16,6 +16,8 @@ export interface Endpoint<Id extends string = string> {
 	page: string;
 	safety: Safety;
 	actingUserIn: ActingUserPlace;
+	/** Whether an acting user by e-mail address is proven here; everywhere else only one by id is. */
+	takesEmail: boolean;
 	/** Whether neither a page of Hover nor an integration shows the path (docs/hover-guesses.md). */
 	guessed: boolean;
 	/** Never set: keeps the names of the ids in the type. */
@@ -23,7 +25,7 @@ export interface Endpoint<Id extends string = string> {
 }
 
 /** What an error has to know of what was asked for. */
-export type Asked = Pick<Endpoint, 'safety' | 'guessed'>;
+export type Asked = Pick<Endpoint, 'safety' | 'guessed' | 'actingUserIn'>;
 
 type Call<Path extends string> = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} ${Path}`;
 
@@ -31,11 +33,12 @@ type Call<Path extends string> = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'}
 export function endpoint<Path extends string>(
 	call: Call<Path>,
 	page: string,
-	more: Partial<Pick<Endpoint, 'safety' | 'actingUserIn' | 'guessed'>> = {},
+	more: Partial<Pick<Endpoint, 'safety' | 'actingUserIn' | 'takesEmail' | 'guessed'>> = {},
 ): Endpoint<IdsIn<Path>> {
 	const [method, path] = call.split(' ') as [IHttpRequestMethods, string];
 	const actingUserIn = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
-	return { method, path, page, safety: safetyOf(method), actingUserIn, guessed: false, ...more };
+	const safety = safetyOf(method);
+	return { method, path, page, safety, actingUserIn, takesEmail: false, guessed: false, ...more };
 }
 
 /** The path with its ids filled in, each encoded so that it can't become another path. */

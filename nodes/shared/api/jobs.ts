@@ -10,7 +10,7 @@ export const JOBS = {
 	list: endpoint('GET /api/v3/jobs', 'list-jobs'),
 	get: endpoint('GET /api/v3/jobs/{job_id}', 'show-job-details'),
 	create: endpoint('POST /api/v1/jobs', 'createajob'),
-	update: endpoint('PATCH /api/v1/jobs/{job_id}', 'update-a-job'),
+	update: endpoint('PATCH /api/v1/jobs/{job_id}', 'update-a-job', { takesEmail: true }),
 	/** Hover archives the access to a job; the path may be one of an access (docs/hover-guesses.md). */
 	setArchived: endpoint('PUT /api/v2/jobs/{job_id}/archive', 'archivejobaccess', GUESSED),
 	reassign: endpoint('POST /api/v2/jobs/{job}/reassign', 're-assign-requesting-user'),

@@ -1,6 +1,6 @@
 import { endpoint } from './endpoint';
 
-const GUESSED = { guessed: true } as const;
+const GUESSED = { guessed: true, takesEmail: true } as const;
 
 /** Hover's pages show no paths. */
 export const NOTES = {

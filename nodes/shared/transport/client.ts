@@ -8,6 +8,7 @@ import type {
 import type { Asked, Endpoint } from '../api/endpoint';
 import { pathOf } from '../api/endpoint';
 import { isRecord } from '../api/types';
+import { USERS } from '../api/users';
 import type { RequestOutcome } from './outcome';
 import { isOutcomeUnknown, noResponse, readable } from './outcome';
 import { outcomeError } from '../errors';
@@ -18,6 +19,7 @@ import { FULL_PAGE, readPage, readPages } from './pagination';
 import { withRetry } from './retry';
 import { send } from './send';
 import { transportSettings } from './settings';
+import { doubtAbout, personOf, userIdOf } from './userIds';
 
 export interface RequestOptions<Id extends string = string> {
 	/** Completes "Could not …" in an error, such as `read job 123`. */
@@ -41,7 +43,9 @@ export interface RequestOptions<Id extends string = string> {
 	beforeSend?: () => Promise<void>;
 }
 
-const A_READ: Asked = { safety: 'safe', guessed: false };
+const A_READ: Asked = { safety: 'safe', guessed: false, actingUserIn: 'query' };
+
+type Limits = Pick<RequestOptions, 'timeoutMs' | 'retries' | 'urgent'>;
 
 export type OptionsFor<Id extends string> = [Id] extends [never]
 	? RequestOptions<Id>
@@ -73,6 +77,24 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return new HoverClient(this.context, this.connection, actingUser, this.itemIndex);
 	}
 
+	/** The acting user by id wherever Hover tells it, since only few calls are known to take an e-mail address. */
+	async actingUserById({ timeoutMs, retries, urgent }: Limits = {}): Promise<ActingUser> {
+		const person = personOf(this);
+		if (person === undefined) return this.actingUser;
+		// The request itself needs the other half of the time.
+		const limits = { timeoutMs: timeoutMs && timeoutMs / 2, retries, urgent };
+		const ask = async (endpoint: Endpoint<never>, query?: IDataObject) =>
+			await this.outcome(endpoint, { task: 'look for the acting user', ...limits, query });
+		const id = await userIdOf(person, {
+			asks: [
+				async () => await ask(USERS.list, { search: person.email }),
+				async () => await ask(USERS.me),
+			],
+			maxWaitMs: limits.timeoutMs ?? transportSettings().idleTimeoutMs,
+		});
+		return id === undefined ? this.actingUser : { current_user_id: id };
+	}
+
 	/** The last outcome, after retries if that is safe. A repeated delete that finds nothing is a success. */
 	async outcome<Id extends string>(
 		endpoint: Endpoint<Id>,
@@ -80,7 +102,8 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	): Promise<RequestOutcome> {
 		const { method, safety } = endpoint;
 		const { needsResponse = safety === 'safe', timeoutMs, retries, urgent } = options;
-		const request = this.httpRequest(endpoint, options);
+		const user = await this.actingUserAt(endpoint, options);
+		const request = this.httpRequest(endpoint, options, user);
 		const open = async () => {
 			await options.beforeSend?.();
 			return { options: request, close() {} };
@@ -155,6 +178,12 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		);
 	}
 
+	/** The body of an outcome; throws as {@link request} does if it is none of success. */
+	bodyOf(endpoint: Endpoint, options: RequestOptions, outcome: RequestOutcome): unknown {
+		if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
+		throw this.error(options, outcome, endpoint);
+	}
+
 	/** The list in a response; throws a NodeApiError if there is none. */
 	pageIn(
 		options: RequestOptions,
@@ -171,7 +200,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	error(
 		{ task, secrets, ifNotFound }: Pick<RequestOptions, 'task' | 'secrets' | 'ifNotFound'>,
 		outcome: RequestOutcome,
-		{ safety, guessed }: Asked = A_READ,
+		{ safety, guessed, actingUserIn }: Asked = A_READ,
 	): NodeApiError {
 		const attempt = {
 			task,
@@ -181,19 +210,24 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 			isRepeatable: safety === 'idempotent',
 			isPathGuessed: guessed,
 			ifNotFound,
+			doubt: actingUserIn === 'none' ? undefined : doubtAbout(this),
 		};
 		return outcomeError(this.context.getNode(), attempt, outcome);
 	}
 
-	private bodyOf(endpoint: Endpoint, options: RequestOptions, outcome: RequestOutcome): unknown {
-		if (outcome.kind === 'response' && outcome.status < 300) return outcome.body;
-		throw this.error(options, outcome, endpoint);
+	private async actingUserAt(endpoint: Endpoint, limits: Limits): Promise<ActingUser> {
+		const { takesEmail, actingUserIn } = endpoint;
+		if (actingUserIn === 'none') return {};
+		return takesEmail ? this.actingUser : await this.actingUserById(limits);
 	}
 
-	private httpRequest(endpoint: Endpoint, options: RequestOptions): IHttpRequestOptions {
+	private httpRequest(
+		endpoint: Endpoint,
+		options: RequestOptions,
+		user: IDataObject,
+	): IHttpRequestOptions {
 		const { method, actingUserIn } = endpoint;
 		const { ids, query, body, timeoutMs = transportSettings().idleTimeoutMs } = options;
-		const user = this.actingUser as IDataObject;
 		const qs = actingUserIn === 'query' ? { ...query, ...user } : query;
 		const sent = actingUserIn === 'body' ? { ...user, ...body } : body;
 		return {

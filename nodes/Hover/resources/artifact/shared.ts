@@ -107,7 +107,7 @@ async function fetchFile(
 ): Promise<ModelFile | Unavailable> {
 	const { name, label, mimeType, of: source } = wanted;
 	const fileName = fileNameOf(jobId, model.id, wanted);
-	const qs = { ...hover.actingUser };
+	const qs = await hover.actingUserById();
 	const task = `download ${label} of model ${model.id}`;
 	const download = async (url: string): Promise<KeptFile | Refused> =>
 		await downloadFile(hover, { url, qs, fileName, mimeType, waitMs });

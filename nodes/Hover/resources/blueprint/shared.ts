@@ -4,7 +4,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { BLUEPRINTS } from '../../../shared/api/blueprints';
 import { simplifiedJob } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
-import { findUser, readProfile } from '../../../shared/api/users';
+import { findUser, isAdmin, readProfile } from '../../../shared/api/users';
 import { BUILDABLE } from '../../../shared/catalogs/deliverables';
 import { createOnce } from '../../../shared/createOnce';
 import type { ExecuteClient } from '../../../shared/transport/client';
@@ -62,16 +62,24 @@ export function blueprintJob(item: Item): IDataObject {
 	return { ...extra, ...jobBody(more, MORE), name: item.requiredText('name') };
 }
 
+/** Who acts, as the list of users or the profile shows; empty where neither does. */
+async function actingPerson(hover: ExecuteClient): Promise<IDataObject> {
+	const email = hover.actingUser.current_user_email;
+	const listed = email === undefined ? undefined : await findUser(hover, email);
+	if (listed !== undefined) return listed;
+	const profile = await readProfile(hover, 'read the acting user');
+	if (email !== undefined || typeof profile.email !== 'string') return profile;
+	return (await findUser(hover, profile.email)) ?? profile;
+}
+
 /**
  * The admin's `current_user_id`, or e-mail address where Hover doesn't tell the id. Asking first makes n8n refresh
  * an expired token before the upload. Hover page: developers.hover.to/reference/blueprint-upload-build-all
  */
 async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {
 	const { context, itemIndex, actingUser } = hover;
-	const profile = await readProfile(hover, 'read the acting user');
-	const email = profile.email ?? actingUser.current_user_email;
-	const listed = email === undefined ? undefined : await findUser(hover, String(email));
-	if (listed?.admin === false) {
+	const person = await actingPerson(hover);
+	if (isAdmin(person) === false) {
 		throw new NodeOperationError(
 			context.getNode(),
 			`The acting user is no admin, and only an admin may upload plans [item ${itemIndex}]`,
@@ -81,8 +89,7 @@ async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {
 			},
 		);
 	}
-	const id = profile.id ?? listed?.id;
-	return id === undefined ? { ...actingUser } : { current_user_id: String(id) };
+	return person.id === undefined ? { ...actingUser } : { current_user_id: String(person.id) };
 }
 
 /** Bracket notation: `job[name]`, `list[][name]`. */

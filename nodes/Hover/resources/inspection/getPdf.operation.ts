@@ -21,7 +21,7 @@ export const getPdf = defineOperation({
 				task: `download the PDF of inspection ${id}`,
 				endpoint: INSPECTIONS.pdf,
 				url: pathOf(INSPECTIONS.pdf, { inspection_id: id }),
-				qs: { ...hover.actingUser },
+				qs: await hover.actingUserById(),
 				fileName: `hover-inspection-${id}.pdf`,
 				mimeType: 'application/pdf',
 			};

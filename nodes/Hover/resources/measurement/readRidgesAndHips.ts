@@ -50,7 +50,7 @@ export async function readRidgesAndHips(
 	if (known !== undefined) return { apart: known, told: { from: SUMMARY.name } };
 	const notes: string[] = [];
 	for (const artifact of [FULL, ROOF_LINES]) {
-		const qs = { ...hover.actingUser };
+		const qs = await hover.actingUserById();
 		const answer = await fetchFromLikeliest(
 			hover,
 			{ model, artifact },

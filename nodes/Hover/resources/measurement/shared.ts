@@ -43,7 +43,7 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 	const unready = stateReason(model) && likelyReason(hover, SUMMARY, model);
 	if (unready !== undefined) return { model, missing: unavailable(unready, SUMMARY, model) };
 	const task = `read the measurements of model ${model.id}`;
-	const qs = { ...hover.actingUser };
+	const qs = await hover.actingUserById();
 	const answer = await fetchArtifact(
 		hover,
 		{ model, artifact: SUMMARY, task },

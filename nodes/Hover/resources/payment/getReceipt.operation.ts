@@ -53,7 +53,7 @@ export const getReceipt = defineOperation({
 					task: `download the receipt of payment ${payment_id}`,
 					endpoint: PAYMENTS.receipt,
 					url: pathOf(PAYMENTS.receipt, { payment_id, format }),
-					qs: { ...hover.actingUser },
+					qs: await hover.actingUserById(),
 					fileName: `hover-receipt-${payment_id}.${format}`,
 					mimeType,
 				},

@@ -1,4 +1,6 @@
-import { USERS } from '../../../shared/api/users';
+import type { IDataObject } from 'n8n-workflow';
+
+import { isAdmin, USERS } from '../../../shared/api/users';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
 
@@ -39,12 +41,16 @@ export const getAll = defineOperation({
 	prepare(item) {
 		const { filters } = item;
 		const limit = item.limit();
+		const admin = filters.flag('admin');
 		const query = {
-			admin: filters.flag('admin'),
+			admin,
 			search: filters.text('search'),
 			state: filters.text('state'),
 		};
+		// What Hover answers may be wider than the filter, whose name is no field of a user.
+		const filter =
+			admin === undefined ? undefined : (user: IDataObject) => (isAdmin(user) ?? admin) === admin;
 		return async (hover) =>
-			await hover.list(USERS.list, { task: 'list the users', query }, { limit });
+			await hover.list(USERS.list, { task: 'list the users', query }, { limit, filter });
 	},
 });
