@@ -224,7 +224,7 @@ describe('Get Recommended Waste', () => {
 		});
 		const asked = await hover.requests('GET', '/api/v1/recommended_waste_factor');
 		expect(asked).toHaveLength(2);
-		expect(firstOf(asked).query).toMatchObject({ current_user_email: 'admin@example.com' });
+		expect(firstOf(asked).query).toMatchObject({ current_user_id: '135507' });
 	});
 
 	it('says that a roof is not measured, or not yet', async () => {

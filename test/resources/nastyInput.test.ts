@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-	await node.reset();
+	await node.reset({ actingUserBy: 'id', actingUserId: '135507' });
 });
 
 /** What other required fields hold, by their type; by their name where not anything will do. */

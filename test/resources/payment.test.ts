@@ -11,6 +11,7 @@ afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
 const ORG = 463605;
+const PAYMENTS = '/api/v1/payments';
 
 const of = (operation: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'payment',
@@ -46,7 +47,7 @@ it('gives what was paid for a job, or for an organization', async () => {
 	);
 	expect(payment).toMatchObject({ good_type: 'Job', good_id: job.id, total: 2900 });
 	expect(others).toEqual([]);
-	expect(firstOf(await hover.requests('GET')).query).toMatchObject({
+	expect(firstOf(await hover.requests('GET', PAYMENTS)).query).toMatchObject({
 		good_type: 'Job',
 		good_id: String(job.id),
 	});

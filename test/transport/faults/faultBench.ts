@@ -90,7 +90,8 @@ export class FaultBench {
 	/** Runs the operation of a row under its fault. */
 	async run({ operation, fault }: Row, options: RunOptions = {}): Promise<FaultRun> {
 		const { hover } = this;
-		await hover.reset();
+		// By number, so that an operation is nothing but its own requests.
+		await hover.reset({ actingUserBy: 'id', actingUserId: '135507' });
 		replaceTransportSettings(UNLIMITED);
 		// The account has long recovered from what Hover refused in the run before.
 		letPass(10 * HOVER_SETTINGS.windowMs);
