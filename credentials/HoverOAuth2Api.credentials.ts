@@ -180,12 +180,18 @@ export class HoverOAuth2Api implements ICredentialType {
 		},
 	];
 
-	/** Reads the org's webhooks; with an acting user the capture requests, which shows if Hover accepts them. */
+	/**
+	 * Reads what proves most. Without an acting user the org's webhooks: the connection works. By ID the capture
+	 * requests: Hover lets that user act. By e-mail address the users who have it, since Hover may want an ID
+	 * everywhere else: the connection works, and nothing more where Hover finds nobody.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.accessTokenUrl.replace("/oauth/token", "") }}',
-			url: '={{ $credentials.actingUserBy === "none" ? "/api/v2/webhooks" : "/api/v2/capture_requests" }}',
+			url: '={{ ({ email: "/api/v2/users", id: "/api/v2/capture_requests" })[$credentials.actingUserBy] ?? "/api/v2/webhooks" }}',
 			qs: {
+				search:
+					'={{ $credentials.actingUserBy === "email" ? $credentials.actingUserEmail : undefined }}',
 				current_user_email:
 					'={{ $credentials.actingUserBy === "email" ? $credentials.actingUserEmail : undefined }}',
 				current_user_id:
@@ -198,7 +204,7 @@ export class HoverOAuth2Api implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'Hover does not accept this connection. Connect the account again; if that does not help, check that Environment is the one the account lives in and that the integration still exists in Hover (Settings > Developer).',
+						'Hover does not accept this connection. Connect the account again; if that does not help, check that Environment is the one the account lives in, that the integration still exists in Hover (Settings > Developer), and the Default Acting User.',
 				},
 			},
 			{
