@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { elementAt, firstOf } from '../support/present';
@@ -154,7 +154,81 @@ it('removes exactly one, and says when there is none', async () => {
 	);
 });
 
-it('is found in the dropdown', async () => {
-	const { results } = await hover.harness.listSearch(HOVER, 'searchUsers', 'office');
-	expect(results).toEqual([expect.objectContaining({ value: '135509' })]);
+const FIELDS = ['documented', 'with_name_and_admin'];
+
+describe.each(FIELDS)('with the fields %s', (users_fields) => {
+	beforeEach(async () => await hover.client.control('POST', 'settings', { users_fields }));
+
+	it('has Hover’s fields and no others', async () => {
+		const [admin] = await hover.json({ resource: 'user', operation: 'getAll', limit: 1 });
+		expect(admin).toEqual({
+			id: 135507,
+			first_name: 'Dana',
+			last_name: 'Whitfield',
+			email: 'admin@example.com',
+			aasm_state: 'activated',
+			acl_template: 'admin',
+			...(users_fields === 'documented' ? {} : { name: 'Dana Whitfield', admin: true }),
+		});
+	});
+
+	it('is found in the dropdown by name and address', async () => {
+		const { results } = await hover.harness.listSearch(HOVER, 'searchUsers', 'pro@');
+		expect(results).toEqual([{ name: 'Sam Ortiz, pro@example.com', value: '135508' }]);
+	});
+
+	it.each([true, false])(
+		'is filtered by role though Hover does not heed it (%s)',
+		async (admin) => {
+			const { users } = await hover.client.control<{ users: IDataObject[] }>('GET', 'state');
+			const listed = users.map(({ id, admin: is }) => ({
+				id,
+				...(users_fields === 'documented'
+					? { acl_template: is ? 'admin' : 'pro_plus' }
+					: { admin: is }),
+			}));
+			const body = { results: [...listed, { id: 7 }], pagination: {} };
+			await hover.fault({ path: '/users$', kind: 'status', status: 200, body, times: 1 });
+			const found = await hover.json({
+				resource: 'user',
+				operation: 'getAll',
+				returnAll: true,
+				filters: { admin },
+			});
+			// Nobody can tell of the last one.
+			expect(found.map(({ id }) => id)).toEqual(admin ? [135507, 135509, 7] : [135508, 7]);
+		},
+	);
+});
+
+describe('where Hover has no profiles', () => {
+	const getMe = { resource: 'user', operation: 'getMe' };
+	beforeEach(async () => {
+		await hover.fault({ path: '/users/profile', kind: 'status', status: 404, times: 0 });
+	});
+
+	it.each([{}, { actingUserBy: 'id', actingUserId: '135507' }])(
+		'the acting user is the connected one (%j)',
+		async (credential) => {
+			Object.assign(hover.harness.credential().data, credential);
+			expect(await hover.json(getMe)).toMatchObject([{ id: 135507, email: 'admin@example.com' }]);
+		},
+	);
+
+	it('it is nobody else', async () => {
+		const [me] = await hover.json({ ...getMe, options: { actingUserEmail: 'admin@example.com' } });
+		const body = { ...me, id: 5, email: 'someone@example.com' };
+		await hover.fault({ path: '/users/me', kind: 'status', status: 200, body, times: 0 });
+		const failure = await hover.failure(getMe);
+		expect(failure.message).toMatch(/^Could not read the acting user: .*\(404\)$/);
+	});
+
+	it('costs nothing where it has them', async () => {
+		await hover.client.control('DELETE', 'faults');
+		await hover.json(getMe);
+		expect((await hover.requests()).map(({ path }) => path)).toEqual([
+			'/api/v2/users',
+			'/api/v2/users/profile',
+		]);
+	});
 });

@@ -7,7 +7,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a user',
 	description: 'Get the profile of a person of your Hover organization',
-	endpoints: [USERS.profile],
+	endpoints: [USERS.profile, USERS.me],
 	fields: [USER_ID],
 	actingUser: 'none',
 	prepare(item) {

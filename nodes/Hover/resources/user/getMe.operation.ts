@@ -6,7 +6,7 @@ export const getMe = defineOperation({
 	name: 'Get Me',
 	action: 'Get the acting user',
 	description: 'Get the profile of the acting user, to see who that is',
-	endpoints: [USERS.profile],
+	endpoints: [USERS.profile, USERS.me],
 	fields: [],
 	actingUser: 'required',
 	prepare: () => async (hover) => await readProfile(hover, 'read the acting user'),
