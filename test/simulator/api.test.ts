@@ -174,7 +174,7 @@ describe('jobs', () => {
 		await client.control('POST', 'settings', { models_made });
 		const { body } = await client.createRequest();
 		const created = await client.api<{ job: { id: number } }>('POST', '/api/v1/jobs', {
-			current_user_email: 'admin@example.com',
+			current_user_id: 135507,
 			job: { location_line_1: '1 Elm Road' },
 		});
 		const shown = async (id: number) =>

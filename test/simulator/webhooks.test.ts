@@ -206,7 +206,7 @@ describe('deliveries', () => {
 		await registerVerified();
 		await client.control('POST', 'webhooks/settings', { capture_request_event_id });
 		const { body } = await client.createRequest();
-		await until(() => receiver.received.length === 1);
+		await until(() => receiver.received.length > 0);
 		expect(receiver.received[0]?.payload).toEqual({
 			event: 'capture-request-state-changed',
 			webhook_id: expect.any(Number),

@@ -109,12 +109,12 @@ it('sends the token to the connected Hover only, and asks nobody in the clear', 
 	);
 }, 120_000);
 
-it('asks, of what a model names, for its own artifacts or other hosts', async () => {
+it('asks, of what a model names, for its own artifacts or other hosts', () => {
 	const own = `${BASE}/api/v3/models/1/artifacts/`;
 	const ownFile = /^\/api\/v3\/models\/1\/artifacts\/[\w.-]+$/;
 	const connection = { baseUrl: BASE, account: '', limit: 1, actingUser: {} };
 	const fetched = ARTIFACTS.filter(({ name }) => ['measurements_pdf', 'skp'].includes(name));
-	await fc.assert(
+	fc.assert(
 		fc.property(fc.array(fc.oneof(link, artifactLink), { maxLength: 9 }), (links) => {
 			const model = { id: 1, state: 'complete', artifacts: { exports: links } };
 			for (const artifact of fetched) {

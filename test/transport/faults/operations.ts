@@ -15,7 +15,7 @@ export interface TriedOperation {
 const jobs = async (hover: HoverNode) => [await hover.makeJob(), await hover.makeJob()];
 const models = async (hover: HoverNode, job: object = {}) => {
 	const made = [await hover.makeJob(job), await hover.makeJob(job)];
-	return made.map(({ models: [model] }) => ({ id: model!.id }));
+	return made.map(({ id: job_id, models: [model] }) => ({ id: model!.id, job_id }));
 };
 const requests = async (hover: HoverNode) => {
 	const made = ['LEAD-1', 'LEAD-2'].map(
@@ -41,6 +41,7 @@ export const OPERATIONS: Record<ClassName, TriedOperation> = {
 			operation: 'download',
 			from: 'model',
 			...by('modelId', ID),
+			...by('modelJobId', '={{ $json.job_id }}'),
 			artifacts: ['measurements_pdf'],
 		},
 		items: async (hover) => await models(hover),

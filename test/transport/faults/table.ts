@@ -354,7 +354,7 @@ export const FAULTS: Fault[] = [
 				tries: TRIES,
 				ends: {
 					said: '',
-					message: 'Could not read model {id}: Hover could not be reached (ECONNREFUSED)',
+					message: 'Could not read job {job_id}: Hover could not be reached (ECONNREFUSED)',
 					next: NEXT.notSent,
 				},
 			},
@@ -370,7 +370,8 @@ export const FAULTS: Fault[] = [
 				tries: TRIES,
 				ends: {
 					said: '',
-					message: 'Could not read model {id}: Hover could not be reached (ECONNREFUSED)',
+					message:
+						'Could not list the deliverable changes of model {id}: Hover could not be reached (ECONNREFUSED)',
 					next: NEXT.notSent,
 				},
 			},

@@ -79,7 +79,9 @@ function expectPauses(run: FaultRun, ranges: Range[]): void {
 
 /** A message of the table as one item reads it. */
 const messageFor = (message: string, run: FaultRun, item: number) =>
-	message.replace('{id}', String(run.inputs[item]!.id)).replace('{item}', String(item));
+	message.replace(/\{(\w+)\}/g, (_, name: string) =>
+		String(name === 'item' ? item : run.inputs[item]![name]),
+	);
 
 /** No error, and no item that tells of one, says what nobody may see. */
 function expectNoSecrets(run: FaultRun, failed: unknown): void {
