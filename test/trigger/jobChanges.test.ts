@@ -156,6 +156,27 @@ describe('a job that is completed once more runs once more', () => {
 		expect(host.executions).toHaveLength(runs);
 	});
 
+	it.each([
+		['both events', [OLD, NEW], [OLD, NEW]],
+		['both events, the second time in the other order', [OLD, NEW], [NEW, OLD]],
+		['both events, of which the second old one was lost', [OLD, NEW], [NEW]],
+		['the old event', [OLD], [OLD]],
+	])('minutes later by %s, though nothing was told in between', async (_, first, again) => {
+		await publish();
+		for (const event of first) await deliver(event, 400);
+		expect(host.executions).toHaveLength(1);
+		for (const event of again) await deliver(event, 100);
+		expect(host.executions).toHaveLength(2);
+	});
+
+	it('but not by the other event after an earlier state that is late', async () => {
+		await publish();
+		await deliver(OLD, 60);
+		await deliver(working(OLD), 70);
+		await deliver(NEW, 50);
+		expect(host.executions).toHaveLength(1);
+	});
+
 	it('by both events, the new one of the first time after all the others', async () => {
 		await publish();
 		const events = [OLD, working(OLD), OLD, NEW];

@@ -267,7 +267,17 @@ describe('what processes compare', () => {
 		expect(new Set(keys.flat()).size).toBe(6);
 	});
 
-	it('gives an event that reports the job once more within minutes a key of its own', async () => {
+	it('gives an event that reports the job once more within minutes a key of its own, on one process', async () => {
+		const runs = await play(
+			ALONE,
+			[finished(OLD, 0), finished(NEW, SECOND), finished(OLD, 5 * MINUTE)].map((sent) => {
+				return { sent, arrivesMs: sent.sentMs, webhook: 0, worker: 0 };
+			}),
+		);
+		expect(new Set(runs.map(({ hover }) => hover.delivery_key)).size).toBe(2);
+	});
+
+	it('gives it a key of its own on several processes too', async () => {
 		const lists = new SharedLists(0);
 		const job = ++lastJob;
 		const keyFrom = async (webhook: number, name: Name, sentMs: number) => {
