@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isComplete, isSameState } from '../../shared/api/states';
 import { JOB_STATE } from './hoverEvent';
 
 export type JobChangeName = 'job_finished' | 'job_failed';
@@ -40,11 +41,11 @@ export const JOB_CHANGES: readonly JobChange[] = [
 
 /** The state in one word: the old job event says `complete` where the new one says `completed`. */
 export function stateWord(event: string, state: string): string {
-	return state === 'complete' && JOB_EVENTS.includes(event) ? 'completed' : state;
+	return isComplete(state) && JOB_EVENTS.includes(event) ? 'completed' : state;
 }
 
 /** The change that an event tells of, if it tells that a job is finished or failed. */
 export function jobChangeOf(event: string, state: string | null): JobChangeName | undefined {
-	if (state === null || !JOB_EVENTS.includes(event)) return undefined;
-	return JOB_CHANGES.find((change) => change.state === stateWord(event, state))?.name;
+	if (!JOB_EVENTS.includes(event)) return undefined;
+	return JOB_CHANGES.find((change) => isSameState(change.state, state))?.name;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isComplete } from '../../shared/api/states';
 import { HOVER_EVENTS } from '../events/catalog';
 import type { EventHeader } from '../events/header';
 import type { JobChangeName } from '../events/jobChanges';
@@ -56,7 +57,7 @@ function idsOf(body: IDataObject, header: EventHeader): unknown[] {
 const UPGRADE = 'deliverable-change-request-state-changed';
 
 /** An upgrade that has been ordered, so that the job will be completed once more. */
-const isOrder = ({ event, state }: EventHeader) => event === UPGRADE && state !== 'complete';
+const isOrder = ({ event, state }: EventHeader) => event === UPGRADE && !isComplete(state);
 
 export function deliveryIdentity(
 	registrationKey: string,
