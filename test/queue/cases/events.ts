@@ -124,6 +124,35 @@ export const events: QueueCase[] = [
 		},
 	},
 	{
+		name: `events: ${REPEATED} finished jobs, each told of by two events at two processors; what follows the trigger runs once each`,
+		async run(deployment) {
+			const { rest } = deployment;
+			const file = triggerWorkflow('Both job events', { events: ['job_finished'] });
+			const { workflow, webhookId } = await goLive(deployment, file);
+			const jobs = Array.from({ length: REPEATED }, (_, index) => 6000 + index);
+			for (const job of jobs) {
+				const old = { event: 'job-state-changed', job_id: job, state: 'complete' };
+				for (const event of [old, completed(job)]) {
+					same('an answer', (await send(deployment, webhookId, event)).status, 200);
+					await pause(2 * REPEAT_MS);
+				}
+			}
+			const executions = await untilQuiet(deployment, workflow, REPEATED);
+			must('both processors started executions', executions > REPEATED * 1.2);
+			const runs = await runsOf(deployment, workflow, 'Done');
+			same(
+				'the jobs that ran',
+				runs.map(({ job_id: id }) => Number(id)).sort((left, right) => left - right),
+				jobs,
+			);
+			const keys = runs.map(
+				({ _hover: hover }) => (hover as { delivery_key: string }).delivery_key,
+			);
+			same('keys', new Set(keys).size, REPEATED);
+			await rest.unpublish(workflow);
+		},
+	},
+	{
 		name: `events: ${RACES} events at both processors in the same moment; each runs, and one that runs twice says so by its key`,
 		async run(deployment) {
 			const order = { firstJob: 5000, count: RACES, atATime: AT_A_TIME };
