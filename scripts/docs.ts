@@ -162,7 +162,7 @@ const parametersPage = (): string[] => [
 	'Hover’s fields come as they are. What the nodes add is under `_hover`:',
 	'',
 	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
-	'- **Capture Request > Create:** `outcome` (`created`, `already_open` or `found_after_lost_answer`), `job_id`, `identifier`, `capture_link`, and `match` if it is not certain that an open request is for the same person and house.',
+	'- **Capture Request > Create:** `outcome` (`created`, `already_open` or `found_after_lost_answer`), `job_id`, `identifier`, `capture_link`, `match` if it is not certain that an open request is for the same person and house, and `unlisted_requests` if Hover’s list doesn’t show all requests: how many an open one could be among, or null if Hover doesn’t tell.',
 	'- **Measurement > Get:** `units`, `unavailable` and, if asked for, `ridges_and_hips`; [measurements.md](measurements.md) lists the figures.',
 	'- **API > Request:** the file’s own fields, if the response is one.',
 	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',

@@ -48,6 +48,17 @@ it('lists capture requests by person and address, and finds one on a later page'
 	expect((await search('searchCaptureRequests')).results.length).toBeGreaterThan(50);
 });
 
+it('ends where Hover gives the same page each time', async () => {
+	await hover.client.control('POST', 'capture_requests', { count: 300 });
+	await hover.client.control('POST', 'settings', { capture_requests_page: 'ignored' });
+	const first = await search('searchCaptureRequests');
+	expect(first.results).toHaveLength(100);
+	const second = await search('searchCaptureRequests', undefined, first.paginationToken as string);
+	expect(second).toEqual({ results: [] });
+	expect(await search('searchCaptureRequests', 'no such name')).toEqual({ results: [] });
+	expect(await hover.requests('GET', '/api/v2/capture_requests')).toHaveLength(4);
+});
+
 it('says why a list is empty when Hover refuses it', async () => {
 	await hover.reset({ actingUserEmail: 'stranger@example.com' });
 	await expect(search('searchCaptureRequests')).rejects.toThrow(

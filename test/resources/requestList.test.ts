@@ -17,6 +17,7 @@ class ListAtHover {
 		private readonly order: Order,
 		private readonly says: Says,
 		private readonly per = 10,
+		private readonly isPageIgnored = false,
 	) {}
 
 	add(...ids: number[]): void {
@@ -29,14 +30,17 @@ class ListAtHover {
 
 	readonly read = async (page: number): Promise<Page> => {
 		this.reads.push(page);
+		// As where a loop meets no end.
+		if (this.reads.length > 1000) throw new Error('too many reads');
+		const at = this.isPageIgnored ? 1 : page;
 		const shown = {
 			newestFirst: [...this.entries].reverse(),
 			oldestFirst: this.entries,
 			none: [...this.entries].sort((a, b) => (Number(a.id) % 7) - (Number(b.id) % 7)),
 		}[this.order];
-		const items = shown.slice((page - 1) * this.per, page * this.per);
+		const items = shown.slice((at - 1) * this.per, at * this.per);
 		const totalPages = Math.max(1, Math.ceil(shown.length / this.per));
-		const next = page < totalPages ? page + 1 : undefined;
+		const next = at < totalPages ? at + 1 : undefined;
 		const said: Record<Says, Page> = {
 			totalPages: { items, next, says: { totalPages, total: shown.length } },
 			nextPage: { items, next, says: { next: next ?? null } },
@@ -147,6 +151,36 @@ it('a list that gives the same page for ever ends', async () => {
 	await list.refresh(read, 0);
 	expect(list.has(3)).toBe(true);
 });
+
+describe.each([...CASES, ['none', 'total'] as [Order, Says]])(
+	'%s, with pages that say %s and are always the first one',
+	(order, says) => {
+		it.each([0, 9, 10, 11, 400])(
+			'%d entries take few reads, and what is not shown is counted',
+			async (count) => {
+				const hover = new ListAtHover(order, says, 10, true);
+				hover.add(...upTo(count));
+				const known = new Knowledge(hover);
+				expect(await known.catchUp()).toBeLessThanOrEqual(3);
+				for (const more of [1, 12, 30]) {
+					const last = Number(hover.entries.at(-1)?.id ?? 0);
+					hover.add(...upTo(more).map((id) => last + id));
+					expect(await known.catchUp()).toBeLessThanOrEqual(3);
+					const unknown = hover.entries.filter(({ id }) => !known.ids.has(Number(id))).length;
+					const isTold = says !== 'nothing' && unknown > 0;
+					const isCounted = isTold && says !== 'nextPage';
+					expect(known.list.partial).toEqual(
+						isTold ? { unlisted: isCounted ? unknown : undefined } : undefined,
+					);
+					if (order === 'newestFirst') {
+						const newest = hover.entries.slice(-10).map(({ id }) => Number(id));
+						expect(newest.filter((id) => !known.ids.has(id))).toEqual([]);
+					}
+				}
+			},
+		);
+	},
+);
 
 it('those who ask at once read once, and what is young is not read again', async () => {
 	const hover = new ListAtHover('newestFirst', 'totalPages');

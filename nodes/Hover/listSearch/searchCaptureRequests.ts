@@ -23,14 +23,20 @@ export async function searchCaptureRequests(
 ): Promise<INodeListSearchResult> {
 	const hover = await HoverClient.connect(this);
 	const results: INodeListSearchResult['results'] = [];
-	let next: number | undefined = pageOf(paginationToken);
+	// The token also names the page before: where Hover gives the same page each time, there is no next one.
+	const [token, before] = (paginationToken ?? '1').split(' ');
+	let next: number | undefined = pageOf(token);
+	let first = before;
 	for (let read = 0; read < PAGES_TO_SEARCH && next !== undefined && results.length === 0; read++) {
 		const page = await readCaptureRequests(hover, next);
+		const id = String(page.items[0]?.id);
+		if (id === first) return resultPage(results, undefined);
+		first = id;
 		for (const entry of page.items) {
 			const name = labelOf(entry);
 			if (isFound(name, filter)) results.push({ name, value: String(entry.id) });
 		}
 		next = page.next;
 	}
-	return resultPage(results, next);
+	return resultPage(results, next && `${next} ${first}`);
 }

@@ -23,7 +23,7 @@ export function isFound(name: string, filter = ''): boolean {
 /** One page of a dropdown; n8n passes `next` back when the user scrolls to the end. */
 export const resultPage = (
 	results: INodeListSearchResult['results'],
-	next: number | undefined,
+	next: number | string | undefined,
 ): INodeListSearchResult => ({
 	results,
 	...(next === undefined ? {} : { paginationToken: String(next) }),

@@ -12,6 +12,7 @@ import { USERS } from '../api/users';
 import type { RequestOutcome } from './outcome';
 import { isOutcomeUnknown, noResponse, readable } from './outcome';
 import { outcomeError } from '../errors';
+import { tellOfMissing } from '../tellOfMissing';
 import type { ActingUser, Connection, HoverContext } from './connection';
 import { connect } from './connection';
 import type { ListSelection, Page } from './pagination';
@@ -166,16 +167,19 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return this.pageIn(options, await this.request(endpoint, { ...options, query }), { page, per });
 	}
 
-	/** A list, page after page until enough entries are found; throws as {@link page} does. */
+	/**
+	 * A list, page after page until enough entries are found; throws as {@link page} does. Where Hover gives the same
+	 * page each time, the user is told what is missing.
+	 */
 	async list<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
 		selection: ListSelection = {},
 	): Promise<IDataObject[]> {
-		return await readPages(
-			async (page, per) => await this.page(endpoint, options, page, per),
-			selection,
-		);
+		return await readPages(async (page, per) => await this.page(endpoint, options, page, per), {
+			onMissing: (count) => tellOfMissing(this.context, options.task, count),
+			...selection,
+		});
 	}
 
 	/** The body of an outcome; throws as {@link request} does if it is none of success. */

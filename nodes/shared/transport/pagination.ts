@@ -15,6 +15,8 @@ export interface ListSelection {
 	filter?: (entry: IDataObject) => boolean;
 	/** Identifies entries; `id` unless given. */
 	key?: string;
+	/** Runs if every page is the same though there are more; gets how many are missing, if Hover tells. */
+	onMissing?: (count?: number) => void;
 }
 
 export const FULL_PAGE = 100;
@@ -91,7 +93,7 @@ const fingerprint = (items: IDataObject[]) => JSON.stringify(items).replace(/\?[
  */
 export async function readPages(
 	read: (page: number, per: number) => Promise<Page>,
-	{ limit = Infinity, filter, key = 'id' }: ListSelection,
+	{ limit = Infinity, filter, key = 'id', onMissing }: ListSelection,
 ): Promise<IDataObject[]> {
 	const seen = new Set<unknown>();
 	const found: IDataObject[] = [];
@@ -108,6 +110,12 @@ export async function readPages(
 		const news = items.filter((item) => !seen.has(item[key] ?? item));
 		for (const item of news) seen.add(item[key] ?? item);
 		found.push(...news.filter((item) => filter?.(item) ?? true));
+		if (page > 1 && items.length > 0 && news.length === 0) {
+			const { total, totalPages, next: following } = current.says ?? {};
+			const missing = total === undefined ? undefined : total - seen.size;
+			const isTold = missing !== undefined || totalPages !== undefined || following != null;
+			if (isTold && missing !== 0) onMissing?.(missing);
+		}
 		const next = pageAfter(page, current, seen.size);
 		page = next !== undefined && next > page && news.length > 0 ? next : undefined;
 	}

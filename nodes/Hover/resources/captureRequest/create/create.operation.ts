@@ -12,7 +12,7 @@ import { createBody } from './body';
 import type { Asked } from './askOnce';
 import { AskedElsewhere, askOnce } from './askOnce';
 import { CREATE_FIELDS, INCLUDE_CAPTURE_LINK } from './fields';
-import { RequestConflict } from './openRequests';
+import { OpenRequests, RequestConflict } from './openRequests';
 import { idOf } from './requestList';
 
 function matchOf(asked: Asked): IDataObject | undefined {
@@ -43,6 +43,7 @@ async function outputOf(
 	const { request, outcome } = asked;
 	const match = matchOf(asked);
 	const jobId = await jobIdOf(hover, request);
+	const unlisted = OpenRequests.of(hover).unlisted(hover);
 	return {
 		...request,
 		_hover: {
@@ -51,6 +52,7 @@ async function outputOf(
 			identifier: request.identifier,
 			...(includeLink ? { capture_link: captureLink(hover, request) } : {}),
 			...(match === undefined ? {} : { match }),
+			...(unlisted === undefined ? {} : { unlisted_requests: unlisted }),
 		},
 	};
 }

@@ -6,6 +6,7 @@ import {
 	isOpen,
 	readCaptureRequests,
 } from '../../../../shared/api/captureRequests';
+import { tellOfMissing } from '../../../../shared/tellOfMissing';
 import type { ActingUser } from '../../../../shared/transport/connection';
 import { isNobody } from '../../../../shared/transport/connection';
 import type { ExecuteClient } from '../../../../shared/transport/client';
@@ -72,7 +73,12 @@ export class OpenRequests {
 			const view = this.view(user);
 			const viewer = hover.as(user);
 			const read = async (page: number) => await readCaptureRequests(viewer, page, reading);
-			const refreshed = view.list.refresh(read, maxAgeMs(view));
+			const wasPartial = view.list.partial !== undefined;
+			const refreshed = view.list.refresh(read, maxAgeMs(view)).then(() => {
+				const { partial } = view.list;
+				if (partial === undefined || wasPartial) return;
+				tellOfMissing(hover.context, 'list the capture requests', partial.unlisted);
+			});
 			if (user === hover.actingUser || reading.timeoutMs !== undefined) {
 				await refreshed;
 				continue;
@@ -139,6 +145,12 @@ export class OpenRequests {
 		for (const user of this.viewersOf(hover)) {
 			this.view(user).remember(knownRequest(request, identity));
 		}
+	}
+
+	/** How many of Hover's requests its list doesn't show and nobody knows here: null if nobody knows how many. */
+	unlisted(hover: ExecuteClient): number | null | undefined {
+		const { partial } = this.view(hover.actingUser).list;
+		return partial && (partial.unlisted ?? null);
 	}
 
 	highestId(hover: ExecuteClient): number | undefined {

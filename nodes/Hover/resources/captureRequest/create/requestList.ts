@@ -39,6 +39,8 @@ export class RequestList {
 	private lastPage = 1;
 	private pageSize = Infinity;
 	private reading?: Promise<void>;
+	private isRepeating = false;
+	private total?: number;
 
 	/** `note` gets every entry read, and whether these are all. */
 	constructor(private readonly note: (items: IDataObject[], isWhole: boolean) => void) {}
@@ -58,6 +60,14 @@ export class RequestList {
 		return highest;
 	}
 
+	/** What Hover has and doesn't show, as a list that ignores the page number does; undefined if that is nothing. */
+	get partial(): { unlisted?: number } | undefined {
+		if (!this.isRepeating) return undefined;
+		if (this.total === undefined) return {};
+		const unlisted = this.total - this.ids.size;
+		return unlisted > 0 ? { unlisted } : undefined;
+	}
+
 	/** Reads what is new, unless what is known is younger than `maxAgeMs`. */
 	async refresh(read: ReadPage, maxAgeMs: number): Promise<void> {
 		const isYoung = () => {
@@ -68,7 +78,7 @@ export class RequestList {
 		// A read already under way may have begun too long ago.
 		while (this.reading !== undefined && !isYoung()) await this.reading.catch(() => undefined);
 		if (isYoung()) return;
-		this.reading = this.read(read);
+		this.reading = this.read(this.withoutRepetition(read));
 		try {
 			await this.reading;
 		} finally {
@@ -87,6 +97,25 @@ export class RequestList {
 		return orderOf(items) === 'oldestFirst' && last > 1 ? (await read(last)).items : items;
 	}
 
+	/** A list that ignores the page number gives the same page for ever: here one that is empty from then on. */
+	private withoutRepetition(read: ReadPage): ReadPage {
+		const numbers = new Map<string, number>();
+		return async (number) => {
+			const page = await read(number);
+			const { items, says = {} } = page;
+			this.total = says.total;
+			const key = items.map(idOf).join(' ');
+			const isRepeated = items.length > 0 && (numbers.get(key) ?? number) !== number;
+			if (!isRepeated) {
+				numbers.set(key, number);
+				return page;
+			}
+			// A list without pages may be whole.
+			this.isRepeating ||= Object.values(says).some((value) => value !== undefined);
+			return { ...page, items: [], next: undefined };
+		};
+	}
+
 	private async read(read: ReadPage): Promise<void> {
 		const isKnown = this.asOfMs !== undefined && this.ids.size > 0;
 		if (!isKnown || this.order === 'none' || this.order === undefined) {
@@ -101,7 +130,9 @@ export class RequestList {
 	/** The next page; where the response doesn't say, a page that may be full has one after it. */
 	private after(page: number, { items, next, says = {} }: Page, seen: number): number | undefined {
 		if (items.length === 0 || page >= MOST_PAGES) return undefined;
-		if (says.next !== undefined || says.totalPages !== undefined) return next;
+		if (says.next !== undefined || says.totalPages !== undefined) {
+			return next !== undefined && next > page ? next : undefined;
+		}
 		if (says.total !== undefined) return seen < says.total ? page + 1 : undefined;
 		return items.length >= (this.pageSize === Infinity ? 1 : this.pageSize) ? page + 1 : undefined;
 	}
@@ -114,12 +145,15 @@ export class RequestList {
 		const order = orderOf(first.items);
 		const totalPages = first.says?.totalPages ?? 1;
 		this.pageSize = Infinity;
+		this.isRepeating = false;
 		let last = 1;
 		if (order === 'oldestFirst' && totalPages > 1) {
 			asOfMs = Date.now();
 			last = totalPages;
 			for (let page = Math.min(totalPages, MOST_PAGES); page > 1; page--) {
-				pages.set(page, (await read(page)).items);
+				const { items } = await read(page);
+				if (items.length === 0) break;
+				pages.set(page, items);
 			}
 		} else {
 			const seen = new Set(first.items.map(idOf));
@@ -127,9 +161,7 @@ export class RequestList {
 			while (next !== undefined) {
 				if (order === 'oldestFirst') asOfMs = Date.now();
 				const page: Page = await read(next);
-				const isNews = page.items.some((item) => !seen.has(idOf(item)));
-				// A list that ignores the page number gives the same page forever.
-				if (!isNews) break;
+				if (page.items.every((item) => seen.has(idOf(item)))) break;
 				pages.set(next, page.items);
 				page.items.forEach((item) => seen.add(idOf(item)));
 				last = next;
@@ -137,6 +169,7 @@ export class RequestList {
 			}
 		}
 		const items = [...pages].sort(([a], [b]) => a - b).flatMap(([, page]) => page);
+		if (this.isRepeating) last = 1;
 		if (last > 1) this.pageSize = first.items.length;
 		this.lastPage = last;
 		// An entry that moved to another page meanwhile comes twice.

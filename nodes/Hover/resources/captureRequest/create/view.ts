@@ -50,7 +50,8 @@ export class View {
 	}
 
 	known(): KnownRequest[] {
-		const since = Date.now() - CREATED_MS;
+		// A list that doesn't show all may never show them.
+		const since = this.list.partial === undefined ? Date.now() - CREATED_MS : -Infinity;
 		for (const { id, atMs } of this.created.values()) if (atMs < since) this.created.delete(id);
 		return [...this.open.values(), ...this.created.values()];
 	}

@@ -1,0 +1,13 @@
+import type { HoverContext } from './transport/connection';
+
+/**
+ * Says beside the output and in n8n's log that a list is not whole, since Hover gives one page whatever page it is
+ * asked for.
+ * @param task completes "Could not …", such as `list the jobs`
+ */
+export function tellOfMissing(context: HoverContext, task: string, count?: number): void {
+	const message = `Could not ${task} in full: Hover gives the same page whatever page it is asked for, so ${count ?? 'some'} are missing`;
+	context.logger.warn(`Hover: ${message}`);
+	if (!('addExecutionHints' in context)) return;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+}
