@@ -12,7 +12,7 @@ import type { OpenRequest } from './openRequests';
 import { OpenRequests } from './openRequests';
 import type { RequestIdentity } from './requestIdentity';
 import { identityKeys, identityOf } from './requestIdentity';
-import { idOf } from './requestList';
+import { idOf } from './listOrder';
 
 export type Asked =
 	| { outcome: 'created' | 'found_after_lost_answer'; request: IDataObject }

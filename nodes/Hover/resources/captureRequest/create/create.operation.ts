@@ -12,8 +12,8 @@ import { createBody } from './body';
 import type { Asked } from './askOnce';
 import { AskedElsewhere, askOnce } from './askOnce';
 import { CREATE_FIELDS, INCLUDE_CAPTURE_LINK } from './fields';
+import { idOf } from './listOrder';
 import { OpenRequests, RequestConflict } from './openRequests';
-import { idOf } from './requestList';
 
 function matchOf(asked: Asked): IDataObject | undefined {
 	if (asked.outcome !== 'already_open') return undefined;

@@ -12,7 +12,7 @@ import { isNobody } from '../../../../shared/transport/connection';
 import type { ExecuteClient } from '../../../../shared/transport/client';
 import type { Comparison, RequestIdentity } from './requestIdentity';
 import { compareIdentities, identityOf } from './requestIdentity';
-import { idOf } from './requestList';
+import { idOf } from './listOrder';
 import { knownRequest, View } from './view';
 
 /** How long a list that Hover refused is left alone. */

@@ -1,30 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Page } from '../../../../shared/transport/pagination';
+import type { Order } from './listOrder';
+import { idOf, orderOf } from './listOrder';
 
 export type ReadPage = (page: number) => Promise<Page>;
 
-type Order = 'newestFirst' | 'oldestFirst' | 'none';
-
 /** A list that never ends stops here. */
 const MOST_PAGES = 10_000;
-
-/** Hover may write an id as text. */
-export const idOf = ({ id }: IDataObject): number => Number(id);
-
-function directionOf(values: readonly number[]): Order | undefined {
-	if (values.length < 2) return undefined;
-	const pairs = values.slice(1).map((value, index) => value - (values[index] ?? value));
-	if (pairs.every((step) => step > 0)) return 'oldestFirst';
-	return pairs.every((step) => step < 0) ? 'newestFirst' : 'none';
-}
-
-/** The order of entries, by id, otherwise by creation time. */
-export function orderOf(items: readonly IDataObject[]): Order | undefined {
-	const byId = directionOf(items.map(idOf));
-	if (byId !== 'none') return byId;
-	return directionOf(items.map(({ created_at: at }) => Date.parse(String(at))));
-}
 
 /**
  * A list that grows at one end, kept current with few requests: read once from the newest page back, then only what

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isOpen } from '../../../../shared/api/captureRequests';
 import type { RequestIdentity } from './requestIdentity';
 import { identityOf } from './requestIdentity';
-import { idOf, RequestList } from './requestList';
+import { idOf } from './listOrder';
+import { RequestList } from './requestList';
 
 /** How long an own request counts that Hover's list doesn't show yet. */
 const CREATED_MS = 2 * 60 * 60 * 1000;
