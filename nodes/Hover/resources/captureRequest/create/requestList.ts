@@ -17,12 +17,14 @@ export class RequestList {
 	/** When the list was last current, in ms; undefined before the first read. */
 	asOfMs?: number;
 	latest: IDataObject[] = [];
+	/** Whether every page is the same: the list has no pages, or doesn't show all. */
+	hasOnePage = false;
 	private readonly ids = new Set<number>();
 	private order?: Order;
 	private lastPage = 1;
 	private pageSize = Infinity;
 	private reading?: Promise<void>;
-	private isRepeating = false;
+	private saysMore = false;
 	private total?: number;
 
 	/** `note` gets every entry read, and whether these are all. */
@@ -45,7 +47,7 @@ export class RequestList {
 
 	/** What Hover has and doesn't show, as a list that ignores the page number does; undefined if that is nothing. */
 	get partial(): { unlisted?: number } | undefined {
-		if (!this.isRepeating) return undefined;
+		if (!this.hasOnePage || !this.saysMore) return undefined;
 		if (this.total === undefined) return {};
 		const unlisted = this.total - this.ids.size;
 		return unlisted > 0 ? { unlisted } : undefined;
@@ -93,8 +95,9 @@ export class RequestList {
 				numbers.set(key, number);
 				return page;
 			}
-			// A list without pages may be whole.
-			this.isRepeating ||= Object.values(says).some((value) => value !== undefined);
+			this.hasOnePage = true;
+			// A list that says nothing of its pages may be whole.
+			this.saysMore = Object.values(says).some((value) => value !== undefined);
 			return { ...page, items: [], next: undefined };
 		};
 	}
@@ -128,7 +131,7 @@ export class RequestList {
 		const order = orderOf(first.items);
 		const totalPages = first.says?.totalPages ?? 1;
 		this.pageSize = Infinity;
-		this.isRepeating = false;
+		this.hasOnePage = false;
 		let last = 1;
 		if (order === 'oldestFirst' && totalPages > 1) {
 			asOfMs = Date.now();
@@ -152,7 +155,7 @@ export class RequestList {
 			}
 		}
 		const items = [...pages].sort(([a], [b]) => a - b).flatMap(([, page]) => page);
-		if (this.isRepeating) last = 1;
+		if (this.hasOnePage) last = 1;
 		if (last > 1) this.pageSize = first.items.length;
 		this.lastPage = last;
 		// An entry that moved to another page meanwhile comes twice.

@@ -51,8 +51,8 @@ export class View {
 	}
 
 	known(): KnownRequest[] {
-		// A list that doesn't show all may never show them.
-		const since = this.list.partial === undefined ? Date.now() - CREATED_MS : -Infinity;
+		// A list of one page may never show them.
+		const since = this.list.hasOnePage ? -Infinity : Date.now() - CREATED_MS;
 		for (const { id, atMs } of this.created.values()) if (atMs < since) this.created.delete(id);
 		return [...this.open.values(), ...this.created.values()];
 	}
