@@ -29,6 +29,10 @@ export class StandInHover {
 	hasJobs = true;
 	/** How long reading a job takes. */
 	jobDelayMs = 0;
+	/** Whether a job can be read only in the name of a user by number. */
+	actsById = false;
+	users: object[] = [];
+	usersDelayMs = 0;
 	accessToken = 'first';
 	refreshToken = 'first-refresh';
 	refreshes = 0;
@@ -95,7 +99,7 @@ export class StandInHover {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const body = Buffer.concat(chunks).toString();
-		const { pathname } = new URL(request.url ?? '/', this.url);
+		const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
 		const route = `${request.method} ${pathname}`;
 		this.requests.push(route);
 		const send = (status: number, answer?: object) => {
@@ -151,6 +155,17 @@ export class StandInHover {
 			if (index < 0) return send(404, { error: 'Not found' });
 			this.webhooks.splice(index, 1);
 			return send(200);
+		}
+		if (route === 'GET /api/v2/users') {
+			await new Promise((done) => setTimeout(done, this.usersDelayMs).unref());
+			return send(200, { results: this.users });
+		}
+		if (
+			pathname.startsWith('/api/v3/jobs/') &&
+			this.actsById &&
+			!searchParams.has('current_user_id')
+		) {
+			return send(401, { error: 'You need to sign in' });
 		}
 		if (pathname.startsWith('/api/v3/jobs/') && this.hasJobs) {
 			await new Promise((done) => setTimeout(done, this.jobDelayMs));

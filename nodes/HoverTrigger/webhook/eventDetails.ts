@@ -6,7 +6,7 @@ import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
 import type { EventHeader } from '../events/header';
 
-/** Hover waits for the response to its delivery: one request, 10 s at most. */
+/** Hover waits for the response to its delivery: one try, 10 s at most. */
 const OPTIONS = { task: 'read the details of the event', retries: 0, timeoutMs: 10_000 };
 
 /**

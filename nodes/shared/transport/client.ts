@@ -82,7 +82,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	async actingUserById({ timeoutMs, retries, urgent }: Limits = {}): Promise<ActingUser> {
 		const person = personOf(this);
 		if (person === undefined) return this.actingUser;
-		// The request itself needs the other half of the time.
+		// At least half of the time is the request's own.
 		const limits = { timeoutMs: timeoutMs && timeoutMs / 2, retries, urgent };
 		const ask = async (endpoint: Endpoint<never>, query?: IDataObject) =>
 			await this.outcome(endpoint, { task: 'look for the acting user', ...limits, query });
@@ -103,15 +103,17 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	): Promise<RequestOutcome> {
 		const { method, safety } = endpoint;
 		const { needsResponse = safety === 'safe', timeoutMs, retries, urgent } = options;
+		const begunAtMs = Date.now();
 		const user = await this.actingUserAt(endpoint, options);
-		const request = this.httpRequest(endpoint, options, user);
+		const leftMs = timeoutMs && Math.max(timeoutMs / 2, timeoutMs - (Date.now() - begunAtMs));
+		const request = this.httpRequest(endpoint, { ...options, timeoutMs: leftMs }, user);
 		const open = async () => {
 			await options.beforeSend?.();
 			return { options: request, close() {} };
 		};
 		let mayBeDone = false;
 		const attempt = async (): Promise<RequestOutcome> => {
-			const sendOptions = { maxWaitMs: timeoutMs, urgent };
+			const sendOptions = { maxWaitMs: leftMs, urgent };
 			const sent = await send(this.context, this.connection, open, sendOptions);
 			const outcome = readable(sent, needsResponse);
 			const isGone = outcome.kind === 'response' && outcome.status === 404;
