@@ -51,7 +51,7 @@ export class SeededHover {
 		const response = await fetch(`${this.simulator.url}${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', authorization: `Bearer ${access_token}` },
-			body: JSON.stringify({ current_user_email: 'admin@example.com', ...body }),
+			body: JSON.stringify({ current_user_id: 135507, ...body }),
 		});
 		if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
 	}

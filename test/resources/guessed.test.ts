@@ -9,7 +9,8 @@ beforeAll(async () => {
 	hover = await HoverNode.start();
 });
 afterAll(async () => await hover.stop());
-beforeEach(async () => await hover.reset());
+// By number, so that an operation is nothing but its own requests.
+beforeEach(async () => await hover.reset({ actingUserBy: 'id', actingUserId: '135507' }));
 
 /** What neither Hover's pages nor an integration show, by our notes on Hover's API. */
 const UNSEEN = [
