@@ -209,6 +209,19 @@ describe('the acting user', () => {
 		expect((await lastRequest())?.query).toEqual({});
 	});
 
+	it('goes by number although the credential has an e-mail address', async () => {
+		await hover.reset();
+		const formats = ['autodetect', 'file', 'json'];
+		for (const responseFormat of formats) {
+			await hover.run(get('/api/v3/jobs', { options: { responseFormat } }));
+		}
+		await hover.run(get('/api/v3/jobs', { readPages: true }));
+		const reads = await hover.requests('GET', '/api/v3/jobs');
+		expect(reads.map(({ query }) => query.current_user_id)).toEqual(Array(4).fill('135507'));
+		await hover.json(call('POST', '/api/v1/jobs', { body: JSON.stringify({ job: created }) }));
+		expect((await lastRequest())?.body).toMatchObject(ADMIN);
+	});
+
 	it('is the one that the query or the body names', async () => {
 		await hover.json(get('/api/v3/jobs?current_user_id=135508'));
 		expect((await lastRequest())?.query).toEqual({ current_user_id: '135508' });

@@ -36,7 +36,7 @@ async function listed(hover: ExecuteClient, call: Call): Promise<IDataObject[]> 
 /** Reads what may be a file. */
 async function fetched(hover: ExecuteClient, call: Call): Promise<INodeExecutionData[]> {
 	const { endpoint, options, format, binaryPropertyName } = call;
-	const user = endpoint.actingUserIn === 'none' ? {} : hover.actingUser;
+	const user = endpoint.actingUserIn === 'none' ? {} : await hover.actingUserById();
 	const answer = await downloadAnswer(hover, {
 		url: endpoint.path,
 		qs: { ...options.query, ...user },
