@@ -104,3 +104,12 @@ it('says nothing of the path for any other refusal', async () => {
 		expect((await hover.failure(guessed)).description).not.toContain('the path may not exist');
 	}
 });
+
+it('never counts a delete by such a path as done because the second one finds nothing', async () => {
+	await hover.fault({ path: '^/api', kind: 'reset', times: 1 });
+	const parameters = { resource: 'shareLink', operation: 'delete', ...by('shareLinkId', 5) };
+	const { httpCode, description } = await hover.failure(parameters);
+	expect(httpCode).toBe('404');
+	expect(description).toContain('the path may not exist');
+	expect(await hover.requests('DELETE')).toHaveLength(2);
+});

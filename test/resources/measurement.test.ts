@@ -83,6 +83,7 @@ it('reads the figures of a model straight from its file', async () => {
 	expect(flat).toMatchObject({ model_id: id, job_id: null, state: null });
 	expect(flat?.roof_area_sqft).toBeGreaterThan(500);
 	expect((await hover.requests()).map(({ path }) => path)).toEqual([
+		'/api/v2/users',
 		`/api/v3/models/${id}/artifacts/measurements.json`,
 	]);
 	const [whole] = await hover.json({ ...of, ...by('modelJobId', job.id) });

@@ -96,12 +96,12 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return id === undefined ? this.actingUser : { current_user_id: id };
 	}
 
-	/** The last outcome, after retries if that is safe. A repeated delete that finds nothing is a success. */
+	/** The last outcome, after retries if that is safe. A repeated delete by a proven path that finds nothing is a success. */
 	async outcome<Id extends string>(
 		endpoint: Endpoint<Id>,
 		options: OptionsFor<Id>,
 	): Promise<RequestOutcome> {
-		const { method, safety } = endpoint;
+		const { method, safety, guessed } = endpoint;
 		const { needsResponse = safety === 'safe', timeoutMs, retries, urgent } = options;
 		const begunAtMs = Date.now();
 		const user = await this.actingUserAt(endpoint, options);
@@ -117,7 +117,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 			const sent = await send(this.context, this.connection, open, sendOptions);
 			const outcome = readable(sent, needsResponse);
 			const isGone = outcome.kind === 'response' && outcome.status === 404;
-			if (method === 'DELETE' && mayBeDone && isGone) {
+			if (method === 'DELETE' && mayBeDone && isGone && !guessed) {
 				return { ...outcome, status: 204, body: '' };
 			}
 			mayBeDone ||= isOutcomeUnknown(outcome);
