@@ -3,18 +3,39 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../nodes/shared/api/types';
 import { readPage } from '../nodes/shared/transport/pagination';
-import type { Answer, Ask, Hover } from './hover';
+import type { Answer, Ask, Hover, Query } from './hover';
+import { isSuccess } from './hover';
+
+/** The record in an answer, which may be inside another as its only field. */
+export function recordIn({ body }: Pick<Answer, 'body'>): {
+	record: IDataObject;
+	inside?: string;
+} {
+	if (!isRecord(body)) return { record: {} };
+	const [[name, value] = ['', undefined], ...others] = Object.entries(body);
+	if (others.length > 0 || !isRecord(value)) return { record: body };
+	return { record: value, inside: name };
+}
 
 /** The list in an answer, in any of Hover's shapes; undefined if there is none. */
 export function listIn({ body }: Answer): IDataObject[] | undefined {
 	return readPage(body, { page: 1, per: 100 })?.items;
 }
 
+/** A Hover user; without an id if Hover lists no users. */
 export interface Actor {
-	id: number | string;
+	id?: number | string;
 	email: string;
 	isAdmin: boolean;
 }
+
+/** The query fields that can name a user, the surest first. */
+export const waysToName = ({ id, email }: Actor): Query[] => [
+	...(id === undefined ? [] : [{ current_user_id: id }]),
+	...(email === '' ? [] : [{ current_user_email: email }]),
+];
+
+const isAdmin = (user: IDataObject) => user.acl_template === 'admin' || user.admin === true;
 
 const DONE = new Set(['complete', 'completed']);
 
@@ -36,19 +57,36 @@ export class Account {
 		private readonly wanted?: string,
 	) {}
 
-	/** The user who acts: the one that was named, otherwise the first active admin. */
+	/** The user who acts: the one that was named, otherwise the first admin, or who connected. */
 	async actor(): Promise<Actor | undefined> {
 		this.acting ??= this.findActor();
 		return await this.acting;
 	}
 
+	/** How the acting user is named so that the list of capture requests takes it. */
+	async actingUser(): Promise<Query> {
+		const actor = await this.actor();
+		const ways = actor === undefined ? [] : waysToName(actor);
+		for (const actingUser of ways) {
+			if (isSuccess(await this.hover.get('/api/v2/capture_requests', { actingUser }))) {
+				return actingUser;
+			}
+		}
+		return ways[0] ?? {};
+	}
+
 	async users(): Promise<Actor[]> {
-		const users = (await this.list('/api/v2/users', { actingUser: 'none' })) ?? [];
-		return users.map((user) => ({
-			id: user.id as number | string,
-			email: String(user.email ?? ''),
-			isAdmin: user.acl_template === 'admin' || user.admin === true,
-		}));
+		const ways: Array<Query | 'none'> = ['none', ...waysToName(this.named())];
+		for (const actingUser of ways) {
+			const users = await this.list('/api/v2/users', { actingUser });
+			if (users === undefined) continue;
+			return users.map((user) => ({
+				id: user.id as Actor['id'],
+				email: String(user.email ?? ''),
+				isAdmin: isAdmin(user),
+			}));
+		}
+		return [];
 	}
 
 	/** The entries of a list, undefined if Hover gives none. */
@@ -77,10 +115,11 @@ export class Account {
 
 	/** One job with all its details, or none. */
 	async job(job_id: unknown): Promise<IDataObject[]> {
-		const { body } = await this.hover.get('/api/v3/jobs/{job_id}', {
+		const answer = await this.hover.get('/api/v3/jobs/{job_id}', {
 			ids: { job_id: job_id as number },
 		});
-		return isRecord(body) && body.id !== undefined ? [body] : [];
+		const { record } = recordIn(answer);
+		return record.id !== undefined ? [record] : [];
 	}
 
 	/** A finished model, with its job. */
@@ -107,26 +146,38 @@ export class Account {
 		return undefined;
 	}
 
+	/** The user as the person named them. */
+	private named(): Actor {
+		const { wanted = '' } = this;
+		return wanted.includes('@')
+			? { email: wanted, isAdmin: false }
+			: { id: wanted === '' ? undefined : wanted, email: '', isAdmin: false };
+	}
+
+	/** The user who connected the account, as integrators know to ask for them. */
+	private async connected(): Promise<Actor | undefined> {
+		const { record } = recordIn(await this.hover.get('/api/v2/users/me', { actingUser: 'none' }));
+		const { id, email } = record;
+		if (id === undefined || id === null) return undefined;
+		return { id: id as Actor['id'], email: String(email ?? ''), isAdmin: isAdmin(record) };
+	}
+
 	private async findActor(): Promise<Actor | undefined> {
 		const users = await this.users();
-		if (this.wanted === undefined) return users.find(({ isAdmin }) => isAdmin) ?? users[0];
-		const wanted = this.wanted.toLowerCase();
-		const known = users.find(
-			({ id, email }) => String(id) === wanted || email.toLowerCase() === wanted,
-		);
-		if (known !== undefined || !wanted.includes('@')) {
-			return known ?? { id: wanted, email: '', isAdmin: false };
+		if (this.wanted === undefined) {
+			return users.find((user) => user.isAdmin) ?? users[0] ?? (await this.connected());
 		}
-		const found = await this.list('/api/v2/users', {
-			actingUser: 'none',
-			query: { search: this.wanted },
-		});
-		const user = found?.find(({ email }) => String(email).toLowerCase() === wanted);
-		if (user === undefined) return undefined;
-		return {
-			id: user.id as number,
-			email: String(user.email),
-			isAdmin: user.acl_template === 'admin',
-		};
+		const { id, email } = this.named();
+		const known = users.find(
+			(user) => String(user.id) === String(id) || user.email.toLowerCase() === email.toLowerCase(),
+		);
+		if (known !== undefined || email === '') return known ?? this.named();
+		// They may be on another page of the list.
+		const query = { search: email };
+		const found = await this.list('/api/v2/users', { actingUser: 'none', query });
+		const user = found?.find((each) => String(each.email).toLowerCase() === email.toLowerCase());
+		return user === undefined
+			? this.named()
+			: { id: user.id as Actor['id'], email, isAdmin: isAdmin(user) };
 	}
 }

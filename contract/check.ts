@@ -2,15 +2,15 @@
 import type { Account } from './account';
 import type { Evidence } from './evidence';
 import type { Hover } from './hover';
-import type { Renewal } from './signIn';
 import type { Trial } from './send/trial';
+import type { Tokens } from './tokens';
 
 /** What a check may look at. */
 export interface Contract {
 	hover: Hover;
 	account: Account;
-	/** How tokens are renewed; absent when only a token was given. */
-	renewal?: Renewal;
+	/** Renews the token; absent when only a token was given. */
+	tokens?: Tokens;
 	/** What --send saw; absent in a read-only run. */
 	trial?: Trial;
 }

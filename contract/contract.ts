@@ -41,7 +41,7 @@ export async function contract(
 
 	const privacy = new Privacy(KNOWN_NAMES);
 	const signedIn = await connect(commandLine, environment, { terminal, privacy, signal });
-	const report = await run({
+	const seen = await run({
 		baseUrl: hover,
 		...signedIn,
 		actingUser,
@@ -51,8 +51,9 @@ export async function contract(
 		terminal,
 		signal,
 	});
-	await writeFile(join(out, 'contract-report.md'), privacy.clean(markdownOf(report)));
-	await writeFile(join(out, 'contract-report.json'), privacy.clean(jsonOf(report)));
+	const report = privacy.clean(seen);
+	await writeFile(join(out, 'contract-report.md'), markdownOf(report));
+	await writeFile(join(out, 'contract-report.json'), jsonOf(report));
 	terminal.print('Written: contract-report.md and contract-report.json.');
 	terminal.print('docs/contract.md says where to send them. Read them before you do.');
 }

@@ -6,9 +6,9 @@ import axios, { isAxiosError } from 'axios';
 import type { Privacy } from './privacy';
 import { Problem, shownError } from './problem';
 
-export type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-const READS: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const READS: ReadonlySet<Method> = new Set(['GET', 'OPTIONS']);
 
 /** Query values that say nothing of anybody. */
 const SHOWN_VALUES = new Set([
@@ -203,6 +203,7 @@ type Received = Omit<Answer, 'method' | 'shown'>;
 
 async function transmit(method: Method, url: string, ask: Ask): Promise<Received> {
 	const controller = new AbortController();
+	let isConsumed = false;
 	try {
 		const response = await axios.request<NodeJS.ReadableStream>({
 			method,
@@ -225,7 +226,8 @@ async function transmit(method: Method, url: string, ask: Ask): Promise<Received
 		);
 		const type = (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '';
 		const isWanted = ask.isFile !== true || response.status >= 400;
-		const body = isWanted && /json/.test(type) ? await jsonOf(response.data) : undefined;
+		isConsumed = isWanted && /json/.test(type);
+		const body = isConsumed ? await jsonOf(response.data) : undefined;
 		return {
 			status: response.status,
 			headers,
@@ -237,7 +239,8 @@ async function transmit(method: Method, url: string, ask: Ask): Promise<Received
 		const failure = isAxiosError(error) ? (error.code ?? 'no answer') : shownError(error);
 		return { status: null, failure, headers: {}, type: '', body: undefined };
 	} finally {
-		controller.abort();
+		// The rest of a file isn't waited for.
+		if (!isConsumed) controller.abort();
 	}
 }
 

@@ -39,7 +39,7 @@ export class Privacy {
 			for (const each of value) this.remember(each, name);
 		} else if (typeof value === 'object' && value !== null) {
 			for (const [key, each] of Object.entries(value)) this.remember(each, key);
-		} else if (typeof value === 'string' || typeof value === 'number') {
+		} else if (typeof value === 'string' || Number.isInteger(value)) {
 			const text = String(value).trim();
 			if (text.length <= 2 || WORD_FIELDS.has(name)) return;
 			this.values.add(text.toLowerCase());
@@ -66,8 +66,17 @@ export class Privacy {
 		return isWord ? value : HIDDEN;
 	}
 
-	/** The text without any value that was seen. Nothing is left to find unless a check is wrong. */
-	clean(text: string): string {
+	/** What is written, without any value that was seen. Nothing is left to find unless a check is wrong. */
+	clean<T>(written: T): T {
+		if (typeof written === 'string') return this.cleanText(written) as T;
+		if (Array.isArray(written)) return written.map((each: unknown) => this.clean(each)) as T;
+		if (typeof written !== 'object' || written === null) return written;
+		return Object.fromEntries(
+			Object.entries(written).map(([name, each]) => [name, this.clean(each as unknown)]),
+		) as T;
+	}
+
+	private cleanText(text: string): string {
 		let result = text;
 		for (const value of this.values) {
 			if (value.length < 5 || !TELLING.test(value)) continue;

@@ -1,8 +1,20 @@
 /** The report, as data and as a page. */
 import type { Finding, Result } from './check';
 import type { Evidence } from './evidence';
+import { GUESSES } from './guesses';
 import type { Comparison } from './shape';
+import { UNSETTLED } from './unsettled';
 import type { Walked } from './walk';
+
+/** What becomes of a guess of contract/guesses.ts. */
+export interface GuessResult {
+	id: string;
+	result: Result;
+	/** The checks that decide it. */
+	checks: string[];
+	/** Why no check does. */
+	note?: string;
+}
 
 export interface Report {
 	hover: string;
@@ -12,6 +24,17 @@ export interface Report {
 	actingUser: string;
 	walked: Walked[];
 	findings: Finding[];
+	guesses: GuessResult[];
+}
+
+/** Each guess by the checks that decide it: one that refutes it outweighs all others. */
+export function guessResults(findings: readonly Finding[]): GuessResult[] {
+	return GUESSES.map(({ id }) => {
+		const decided = findings.filter(({ settles }) => settles.includes(id));
+		const has = (result: Result) => decided.some((finding) => finding.result === result);
+		const result = has('refuted') ? 'refuted' : has('confirmed') ? 'confirmed' : 'unknown';
+		return { id, result, checks: decided.map((finding) => finding.id), note: UNSETTLED[id] };
+	});
 }
 
 /** A Hover's name, if it says nothing of anybody. */
@@ -84,6 +107,14 @@ export function markdownOf(report: Report): string {
 		`${report.hover}, ${report.startedAt.slice(0, 10)}, ${report.mode}, ${report.requests} requests, acting user: ${report.actingUser}.`,
 		'',
 		`${count('confirmed')} questions confirmed, ${count('refuted')} refuted, ${count('unknown')} unknown. Fields are named with their types; no value of any field is in this report.`,
+		'',
+		'## Guesses',
+		'',
+		'| Guess | Result | Checks |',
+		'| --- | --- | --- |',
+		...report.guesses.map(({ id, result, checks, note }) =>
+			row([code(id), result, note ?? checks.map(code).join(', ')]),
+		),
 		'',
 		'## Reads',
 		'',

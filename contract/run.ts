@@ -8,18 +8,18 @@ import { Hover } from './hover';
 import type { Privacy } from './privacy';
 import { Problem, shownError } from './problem';
 import type { Report } from './report';
-import { hostShown } from './report';
+import { guessResults, hostShown } from './report';
 import type { SendOptions, Trial } from './send/trial';
 import { MOST_FOR_A_TRIAL, runTrial } from './send/trial';
-import type { Renewal } from './signIn';
 import type { Terminal } from './terminal';
+import type { Tokens } from './tokens';
 import type { Walked } from './walk';
 import { mostForReads, reads, walk } from './walk';
 
 export interface RunOptions {
 	baseUrl: string;
 	token: string;
-	renewal?: Renewal;
+	tokens?: Tokens;
 	/** An e-mail address or an id; the first admin unless given. */
 	actingUser?: string;
 	/** Between the starts of two requests. */
@@ -34,7 +34,7 @@ export interface RunOptions {
 }
 
 /** For the sign-in and the acting user. */
-const MOST_TO_BEGIN = 4;
+const MOST_TO_BEGIN = 8;
 
 /** The most requests that a run sends. */
 export function mostRequests(send: SendOptions | undefined): number {
@@ -42,8 +42,8 @@ export function mostRequests(send: SendOptions | undefined): number {
 	return checks + mostForReads() + (send === undefined ? 0 : MOST_FOR_A_TRIAL) + MOST_TO_BEGIN;
 }
 
-function cannotRun({ needs }: Check, { send, renewal }: RunOptions): string | undefined {
-	if (needs === 'client' && renewal === undefined) return 'It needs a client id and secret.';
+function cannotRun({ needs }: Check, { send, tokens }: RunOptions): string | undefined {
+	if (needs === 'client' && tokens === undefined) return 'It needs a client id and secret.';
 	if (needs === 'send' && send === undefined) return 'It needs --send.';
 	if (needs === 'listen' && send?.listen === undefined)
 		return 'It needs --send with --webhook-url and --listen.';
@@ -75,10 +75,11 @@ export async function run(options: RunOptions): Promise<Report> {
 	hover.allow(MOST_TO_BEGIN);
 	await signedIn(hover);
 	const actor = await account.actor();
-	if (actor !== undefined) hover.actingUser = { current_user_id: actor.id };
-	else terminal.print('No acting user was found: name one with --acting-user.');
+	if (actor === undefined) terminal.print('No acting user was found: name one with --acting-user.');
 
-	const contract: Contract = { hover, account, renewal: options.renewal };
+	hover.actingUser = await account.actingUser();
+
+	const contract: Contract = { hover, account, tokens: options.tokens };
 	const startedAt = new Date();
 	const walked: Walked[] = [];
 	hover.allow(mostForReads());
@@ -98,9 +99,8 @@ export async function run(options: RunOptions): Promise<Report> {
 		stopIf(signal);
 		terminal.print(`Question ${findings.length + 1} of ${CHECKS.length}: ${check.question}`);
 		const finding = await look(contract, check, options);
-		terminal.print(
-			`  ${finding.result}${finding.answer === undefined ? '' : `: ${finding.answer}`}`,
-		);
+		const { result, answer = '' } = finding;
+		terminal.print(options.privacy.clean(`  ${result}${answer === '' ? '' : `: ${answer}`}`));
 		findings.push(finding);
 	}
 	return {
@@ -111,6 +111,7 @@ export async function run(options: RunOptions): Promise<Report> {
 		actingUser: actor === undefined ? 'none' : actor.isAdmin ? 'an admin' : 'not an admin',
 		walked,
 		findings,
+		guesses: guessResults(findings),
 	};
 }
 

@@ -1,27 +1,21 @@
 /** Gets a token: the one that was given, or by OAuth's authorization code flow. */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-import axios from 'axios';
-
-import { isRecord } from '../nodes/shared/api/types';
 import type { Privacy } from './privacy';
 import { Problem } from './problem';
 import type { Terminal } from './terminal';
-
-/** Renews the token. */
-export type Renewal = () => Promise<string>;
-
-export interface Client {
-	id: string;
-	secret: string;
-	redirectUri: string;
-}
+import type { Client } from './tokens';
+import { Tokens } from './tokens';
 
 export interface SignedIn {
 	token: string;
-	renewal?: Renewal;
+	/** Renews the token; absent when only a token was given. */
+	tokens?: Tokens;
+}
+
+export interface Integration extends Client {
+	redirectUri: string;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -30,12 +24,12 @@ const PATIENCE_MS = 10 * 60_000;
 /** Sends the person to Hover's consent page and takes what comes back for a token. */
 export async function signIn(
 	baseUrl: string,
-	client: Client,
+	client: Integration,
 	{ terminal, privacy, signal }: { terminal: Terminal; privacy: Privacy; signal?: AbortSignal },
 ): Promise<SignedIn> {
 	const state = randomUUID();
 	const consent = new URL(`${baseUrl}/oauth/authorize`);
-	const { id: client_id, secret: client_secret, redirectUri: redirect_uri } = client;
+	const { id: client_id, redirectUri: redirect_uri } = client;
 	for (const [name, value] of Object.entries({
 		response_type: 'code',
 		client_id,
@@ -59,30 +53,8 @@ export async function signIn(
 			: await caught,
 		state,
 	);
-	const tokens = await askForTokens(baseUrl, privacy, {
-		grant_type: 'authorization_code',
-		code,
-		redirect_uri,
-		client_id,
-		client_secret,
-	});
-	let { refresh_token } = tokens;
-	return {
-		token: tokens.access_token,
-		renewal:
-			refresh_token === undefined
-				? undefined
-				: async () => {
-						const renewed = await askForTokens(baseUrl, privacy, {
-							grant_type: 'refresh_token',
-							refresh_token: refresh_token ?? '',
-							client_id,
-							client_secret,
-						});
-						refresh_token = renewed.refresh_token;
-						return renewed.access_token;
-					},
-	};
+	const tokens = new Tokens(baseUrl, client, privacy);
+	return { token: await tokens.exchange(code, redirect_uri), tokens };
 }
 
 /** The code in a redirected address, or the code itself. */
@@ -125,38 +97,6 @@ function catchRedirect(uri: URL, signal?: AbortSignal): Promise<string> | undefi
 		server.once('error', () =>
 			finish(() => failed(new Problem(`Port ${uri.port || '80'} of the redirect URI is taken.`))),
 		);
-		server.listen(Number(uri.port || 80), uri.hostname.replace(/[[\]]/g, ''), () => {
-			void (server.address() as AddressInfo);
-		});
+		server.listen(Number(uri.port || 80), uri.hostname.replace(/[[\]]/g, ''));
 	});
-}
-
-interface Tokens {
-	access_token: string;
-	refresh_token?: string;
-}
-
-async function askForTokens(
-	baseUrl: string,
-	privacy: Privacy,
-	body: Record<string, string>,
-): Promise<Tokens> {
-	const { status, data } = await axios.post<unknown>(`${baseUrl}/oauth/token`, body, {
-		validateStatus: () => true,
-		maxRedirects: 0,
-		timeout: 65_000,
-		...(LOOPBACK.has(new URL(baseUrl).hostname) ? { proxy: false } : {}),
-	});
-	privacy.remember(data);
-	const answer = isRecord(data) ? data : {};
-	if (status !== 200 || typeof answer.access_token !== 'string') {
-		const { error } = answer;
-		const word = typeof error === 'string' && /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : '';
-		throw new Problem(`Hover gave no token: status ${status}${word}.`);
-	}
-	const { refresh_token } = answer;
-	return {
-		access_token: answer.access_token,
-		refresh_token: typeof refresh_token === 'string' ? refresh_token : undefined,
-	};
 }

@@ -46,7 +46,8 @@ async function image(account: Account): Promise<unknown> {
 }
 
 const SOURCES: Readonly<Record<string, Source>> = {
-	id: async (account) => (await account.captureRequests())[0]?.id,
+	id: async (account) =>
+		(await account.captureRequests()).find(({ state }) => state !== 'deleted')?.id,
 	job_id: async (account) =>
 		(await account.finishedModel())?.job.id ??
 		(await account.finishedJobs())[0]?.id ??

@@ -1,6 +1,7 @@
 /** Reads whatever the nodes' operations read, once each, and compares what comes with what they use. */
 import { RESOURCES } from '../nodes/Hover/resources';
 import type { Account } from './account';
+import { recordIn } from './account';
 import type { Hover } from './hover';
 import { isSuccess } from './hover';
 import type { Comparison } from './shape';
@@ -84,9 +85,13 @@ export async function walk(hover: Hover, account: Account, read: Read): Promise<
 	}
 	if (isFile) return { ...read, verdict, status, note: 'a file' };
 	const shape = SHAPES[shapeName(read.path, found.ids)] ?? {};
-	const comparison = compare(fieldsOf(answer.body, hover.privacy), shape);
+	const { record, inside } = recordIn(answer);
+	const plain = compare(fieldsOf(answer.body, hover.privacy), shape);
+	const isWrapped = plain.missing.length > 0 && inside !== undefined;
+	const comparison = isWrapped ? compare(fieldsOf(record, hover.privacy), shape) : plain;
+	const note = isWrapped ? `inside ${hover.privacy.fieldName(inside)}` : undefined;
 	const isSame = comparison.missing.length + comparison.otherType.length === 0;
-	return { ...read, verdict: isSame ? 'as expected' : 'different', status, comparison };
+	return { ...read, verdict: isSame ? 'as expected' : 'different', status, comparison, note };
 }
 
 /** A path as the shapes know it, with the file in its place. */

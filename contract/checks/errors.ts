@@ -1,12 +1,15 @@
+import { MEASUREMENTS } from '../../nodes/shared/api/measurements';
 import type { Check } from '../check';
 import { evidenceOf } from '../evidence';
 import { fieldsOf } from '../shape';
 
-/** Three refusals that change nothing: no such path, no such record, no acting user. */
+/** Refusals of reads. */
 const REFUSED = [
 	['no such path', '/api/v2/contract_check_of_no_such_path', undefined],
 	['no such record', '/api/v3/jobs/0', undefined],
 	['no acting user', '/api/v2/users/profile', 'none'],
+	['a search that is too short', '/api/v3/jobs?search=a', undefined],
+	['figures left out', MEASUREMENTS.recommendedWaste.path, undefined],
 ] as const;
 
 export const errorShapes: Check = {

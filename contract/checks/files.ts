@@ -1,4 +1,5 @@
 import { isRecord } from '../../nodes/shared/api/types';
+import { findDeliverable } from '../../nodes/shared/catalogs/deliverables';
 import { modelsIn } from '../account';
 import type { Check, Contract } from '../check';
 import type { Evidence } from '../evidence';
@@ -18,32 +19,36 @@ const wayOf = ({ redirect, status }: Answer): string => {
 	return redirect.isPresigned ? 'presigned' : 'redirect without a signature';
 };
 
-/** The photo of a model that has one, by its link. */
-async function photoOf({ hover, account }: Contract): Promise<Answer | undefined> {
-	for (const model of (await account.finishedJobs()).flatMap(modelsIn)) {
-		const [image] = Array.isArray(model.images) ? (model.images as unknown[]) : [];
-		if (!isRecord(image) || typeof image.url !== 'string' || !URL.canParse(image.url)) continue;
-		const { origin, pathname } = new URL(image.url);
-		if (origin !== hover.origin) return undefined;
-		const id = /\/images\/(\w+)\//.exec(pathname)?.[1];
-		if (id === undefined) return undefined;
-		return await hover.get('/api/v2/images/{image_id}/image.jpg', {
-			ids: { image_id: id },
-			isFile: true,
-		});
-	}
-	return undefined;
+/** The links of the photos of finished jobs. */
+async function photoUrls({ hover, account }: Contract): Promise<URL[]> {
+	const models = (await account.finishedJobs()).flatMap(modelsIn);
+	return models
+		.flatMap(({ images }) => (Array.isArray(images) ? (images as unknown[]).filter(isRecord) : []))
+		.flatMap(({ url }) =>
+			typeof url === 'string' && URL.canParse(url, hover.origin)
+				? [new URL(url, hover.origin)]
+				: [],
+		);
+}
+
+/** A photo, if its link leads to the connected Hover. */
+async function photoOf(contract: Contract): Promise<Answer | undefined> {
+	const { hover } = contract;
+	const url = (await photoUrls(contract)).find(({ origin }) => origin === hover.origin);
+	const image_id = /\/images\/(\w+)\//.exec(url?.pathname ?? '')?.[1];
+	if (image_id === undefined) return undefined;
+	return await hover.get('/api/v2/images/{image_id}/image.jpg', {
+		ids: { image_id },
+		isFile: true,
+	});
 }
 
 export const fileHosts: Check = {
 	id: 'file-hosts',
 	question: 'Do files come from Hover itself, or by a redirect to presigned storage?',
 	settles: [],
-	expects: [
-		'PDF direct, JSON direct, photo direct',
-		'PDF presigned, JSON direct, photo presigned',
-		'PDF presigned, JSON presigned, photo presigned',
-	],
+	// All of them are followed, and the token goes to none but the connected Hover.
+	expects: 'any',
 	atMost: 12,
 	async run(contract) {
 		const found = await contract.account.finishedModel();
@@ -97,31 +102,21 @@ export const photoLinks: Check = {
 	id: 'photo-links',
 	question: 'Where do the links to photos lead?',
 	settles: [],
-	expects: ['the connected Hover'],
+	expects: ['the connected Hover', 'the connected Hover, without its name', 'another host'],
 	atMost: 6,
-	async run({ hover, account }) {
-		const images = (await account.finishedJobs())
-			.flatMap(modelsIn)
-			.flatMap(({ images: list }) =>
-				Array.isArray(list) ? (list as unknown[]).filter(isRecord) : [],
-			);
-		const urls = images.flatMap(({ url }) =>
-			typeof url === 'string' && URL.canParse(url) ? [new URL(url)] : [],
-		);
+	async run(contract) {
+		const { hover, account } = contract;
+		const urls = await photoUrls(contract);
 		if (urls.length === 0) return { note: 'No model has a photo.', evidence: [] };
-		const isHere = urls.filter(({ origin }) => origin === hover.origin).length;
-		const evidence: Evidence[] = [
-			{
-				request: 'GET /api/v3/jobs/{job_id}',
-				status: 200,
-				note: `${isHere} of ${urls.length} links lead to the connected Hover`,
-			},
-		];
-		return {
-			answer:
-				isHere === urls.length ? 'the connected Hover' : isHere === 0 ? 'another host' : 'both',
-			evidence,
-		};
+		const here = urls.filter(({ origin }) => origin === hover.origin).length;
+		const note = `${here} of ${urls.length} links lead to the connected Hover`;
+		const evidence: Evidence[] = [{ request: 'GET /api/v3/jobs/{job_id}', status: 200, note }];
+		if (here === 0) return { answer: 'another host', evidence };
+		if (here < urls.length) return { answer: 'both', evidence };
+		const isPath = (await account.finishedJobs())
+			.flatMap(modelsIn)
+			.some(({ images }) => /"url":"\//.test(JSON.stringify(images ?? [])));
+		return { answer: `the connected Hover${isPath ? ', without its name' : ''}`, evidence };
 	},
 };
 
@@ -148,7 +143,7 @@ export const notReady: Check = {
 	id: 'file-not-ready',
 	question: "What does a file answer that isn't ready?",
 	settles: ['file-not-ready'],
-	expects: ['404', '422'],
+	expects: ['404', '422', '202'],
 	atMost: 8,
 	async run({ hover, account }) {
 		const found = await account.modelAtWork();
@@ -159,6 +154,30 @@ export const notReady: Check = {
 		});
 		const fields = isSuccess(answer) ? undefined : fieldLines(fieldsOf(answer.body, hover.privacy));
 		return { answer: String(answer.status), evidence: [evidenceOf(answer, { fields })] };
+	},
+};
+
+export const fileOfAnotherDeliverable: Check = {
+	id: 'file-of-another-deliverable',
+	question: "What does a file answer that the model's deliverable doesn't have?",
+	settles: ['deliverable-table'],
+	expects: ['404', '422'],
+	atMost: 2,
+	async run({ hover, account }) {
+		const found = await account.finishedModel();
+		const deliverable = findDeliverable(found?.model.deliverable);
+		if (found === undefined || deliverable === undefined) {
+			return { note: 'No finished model names a deliverable that is known.', evidence: [] };
+		}
+		// Only living areas have a sketch, only exteriors a roof.
+		const version = [5, 6].includes(deliverable.id) ? 'roof_lines' : 'sketch_json';
+		const answer = await hover.get(`${ARTIFACTS}/measurements.json`, {
+			ids: { model_id: found.model.id as Id },
+			query: { version },
+			isFile: true,
+		});
+		const evidence = [evidenceOf(answer)];
+		return { answer: isSuccess(answer) ? 'the file' : String(answer.status), evidence };
 	},
 };
 

@@ -7,6 +7,7 @@ import type { Check } from '../check';
 import { evidenceOf } from '../evidence';
 import { isSuccess } from '../hover';
 import { fieldLines, fieldsOf } from '../shape';
+import type { Id } from '../sources';
 import { idsFor } from '../sources';
 
 const ONE_MODEL = '/api/v3/models/{model_id}';
@@ -35,7 +36,8 @@ export const doneWords: Check = {
 	id: 'done-words',
 	question: 'Which word says that a job, a capture, a model is done?',
 	settles: [],
-	expects: ['job completed, capture completed, model complete'],
+	// Both words count as done everywhere.
+	expects: 'any',
 	atMost: 8,
 	async run({ hover, account }) {
 		const jobs = await account.finishedJobs();
@@ -125,10 +127,10 @@ export const draftModels: Check = {
 	async run({ hover, account }) {
 		const open = (await account.captureRequests()).find(
 			({ pending_job_id: job, state }) =>
-				typeof job === 'number' && state !== 'complete' && state !== 'deleted',
+				/^\d+$/.test(String(job)) && !isDone(state) && state !== 'deleted',
 		);
 		if (open === undefined) return { note: 'No capture request is open.', evidence: [] };
-		const answer = await hover.get(ONE_JOB, { ids: { job_id: Number(open.pending_job_id) } });
+		const answer = await hover.get(ONE_JOB, { ids: { job_id: open.pending_job_id as Id } });
 		const evidence = [evidenceOf(answer)];
 		if (!isSuccess(answer) || !isRecord(answer.body)) {
 			return {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../nodes/shared/api/types';
-import { modelsIn } from '../account';
+import { modelsIn, recordIn } from '../account';
 import type { Check, Observation } from '../check';
 import { evidenceOf } from '../evidence';
 import { isSuccess } from '../hover';
@@ -11,21 +11,22 @@ export const createAnswer: Check = {
 	id: 'create-answer',
 	question: 'What does creating a capture request answer?',
 	settles: ['empty-answer'],
-	expects: ['201 with id, identifier, state and pending_job_id'],
+	expects: 'any',
 	needs: 'send',
 	atMost: 0,
 	async run({ hover, trial }) {
 		if (trial?.created === undefined) return NOT_SENT;
-		const { body, status } = trial.created;
-		const fields = fieldLines(fieldsOf(body, hover.privacy));
+		const { status } = trial.created;
+		const { record, inside } = recordIn(trial.created);
+		const fields = fieldLines(fieldsOf(record, hover.privacy));
 		const has = ['id', 'identifier', 'state', 'pending_job_id'].filter(
-			(name) => isRecord(body) && body[name] !== undefined && body[name] !== null,
+			(name) => record[name] !== undefined && record[name] !== null,
 		);
 		const last = has.pop();
 		const words =
 			last === undefined ? 'nothing of it' : [has.join(', '), last].filter(Boolean).join(' and ');
 		return {
-			answer: `${status ?? 'nothing'} with ${words}`,
+			answer: `${status ?? 'nothing'} with ${words}${inside === undefined ? '' : `, in ${hover.privacy.fieldName(inside)}`}`,
 			evidence: [evidenceOf(trial.created, { fields })],
 		};
 	},
@@ -40,8 +41,8 @@ export const createFields: Check = {
 	atMost: 0,
 	async run({ trial }) {
 		const answer = trial?.created;
-		if (answer === undefined || !isSuccess(answer) || !isRecord(answer.body)) return NOT_SENT;
-		const { claim_number: claim, suppress_text_messages: isSuppressed } = answer.body;
+		if (answer === undefined || !isSuccess(answer)) return NOT_SENT;
+		const { claim_number: claim, suppress_text_messages: isSuppressed } = recordIn(answer).record;
 		const taken = [
 			...(claim === trial?.mark ? ['claim_number'] : []),
 			...(isSuppressed === true ? ['suppress_text_messages'] : []),
@@ -54,7 +55,10 @@ export const newRequestListed: Check = {
 	id: 'new-request-listed',
 	question: 'Where does the list hold a new capture request, and how soon?',
 	settles: ['request-list-order', 'lost-create', 'find-open-request'],
-	expects: ['first page at once', 'last page at once', 'only page at once'],
+	expects: ['first page', 'last page', 'only page'].flatMap((page) => [
+		`${page} at once`,
+		`${page} with a delay`,
+	]),
 	needs: 'send',
 	atMost: 0,
 	async run({ trial }) {
@@ -65,6 +69,55 @@ export const newRequestListed: Check = {
 		if (last.place === 'not listed') return { answer: 'not within five looks', evidence };
 		const when = looks.length === 1 ? 'at once' : 'with a delay';
 		return { answer: `${last.place} ${when}`, evidence };
+	},
+};
+
+export const newRequestState: Check = {
+	id: 'new-request-state',
+	question: 'In which state is a new capture request?',
+	settles: [],
+	expects: ['new', 'connected'],
+	needs: 'send',
+	atMost: 0,
+	async run({ hover, trial }) {
+		if (trial?.created === undefined || !isSuccess(trial.created)) return NOT_SENT;
+		const { state } = recordIn(trial.created).record;
+		return { answer: hover.privacy.word('state', state), evidence: [evidenceOf(trial.created)] };
+	},
+};
+
+export const newRequestCounted: Check = {
+	id: 'new-request-counted',
+	question: 'Does the total of the list count a new request as soon as it is listed?',
+	settles: ['request-list-order'],
+	expects: ['yes', 'no'],
+	needs: 'send',
+	atMost: 0,
+	async run({ trial }) {
+		const { before, after } = trial?.counted ?? {};
+		if (trial?.counted === undefined) return NOT_SENT;
+		if (before === undefined || after === undefined) {
+			return { note: 'The list tells no total.', evidence: [] };
+		}
+		const evidence = (trial.looks ?? []).slice(-1).map(({ answer }) => evidenceOf(answer));
+		return { answer: after > before ? 'yes' : 'no', evidence };
+	},
+};
+
+export const deletedDetails: Check = {
+	id: 'deleted-request-details',
+	question: 'What do the details of a deleted request answer?',
+	settles: [],
+	expects: ['state deleted', '404'],
+	needs: 'send',
+	atMost: 0,
+	async run({ hover, trial }) {
+		const answer = trial?.detailsAfterDelete;
+		if (answer === undefined) return NOT_SENT;
+		const evidence = [evidenceOf(answer)];
+		if (!isSuccess(answer)) return { answer: String(answer.status), evidence };
+		const { state } = recordIn(answer).record;
+		return { answer: `state ${hover.privacy.word('state', state)}`, evidence };
 	},
 };
 
@@ -114,7 +167,9 @@ export const newDraft: Check = {
 		if (job === undefined) return NOT_SENT;
 		if (!isSuccess(job) || !isRecord(job.body))
 			return { answer: String(job.status), evidence: [evidenceOf(job)] };
-		const states = modelsIn(job.body).map(({ state }) => hover.privacy.word('state', state));
+		const states = modelsIn(recordIn(job).record).map(({ state }) =>
+			hover.privacy.word('state', state),
+		);
 		const evidence = [evidenceOf(job, { fields: fieldLines(fieldsOf(job.body, hover.privacy)) })];
 		if (states.length === 0) return { answer: 'a job without models', evidence };
 		return { answer: `a job with models: ${[...new Set(states)].sort().join(', ')}`, evidence };
@@ -125,11 +180,17 @@ export const deleteAnswer: Check = {
 	id: 'delete-answer',
 	question: 'Can a capture request that is a draft be deleted?',
 	settles: [],
-	expects: ['200', '204'],
+	expects: ['200 with the request', '200 with nothing', '204 with nothing'],
 	needs: 'send',
 	atMost: 0,
 	async run({ trial }) {
-		if (trial?.deleted === undefined) return NOT_SENT;
-		return { answer: String(trial.deleted.status), evidence: [evidenceOf(trial.deleted)] };
+		const answer = trial?.deleted;
+		if (answer === undefined) return NOT_SENT;
+		const hasId = recordIn(answer).record.id !== undefined;
+		const what = hasId ? 'the request' : answer.body === undefined ? 'nothing' : 'something else';
+		return {
+			answer: `${answer.status ?? 'no answer'} with ${what}`,
+			evidence: [evidenceOf(answer)],
+		};
 	},
 };

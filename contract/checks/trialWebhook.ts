@@ -1,4 +1,5 @@
 import { isRecord } from '../../nodes/shared/api/types';
+import { recordIn } from '../account';
 import type { Check, Contract, Observation } from '../check';
 import type { Evidence } from '../evidence';
 import { evidenceOf } from '../evidence';
@@ -6,9 +7,9 @@ import { isSuccess } from '../hover';
 import type { Privacy } from '../privacy';
 import type { Delivery } from '../send/listener';
 import { CODE_EVENT } from '../send/listener';
-import { signedBy } from '../send/signature';
+import { signaturesOf, signedBy } from '../send/signature';
 import type { Trial } from '../send/trial';
-import { fieldLines, fieldsOf } from '../shape';
+import { fieldLines, fieldsOf, typeOf } from '../shape';
 
 const NOT_LISTENING: Observation = { note: 'The tool served no webhook.', evidence: [] };
 
@@ -38,15 +39,17 @@ export const registration: Check = {
 	id: 'webhook-registration',
 	question: 'What does registering a webhook answer?',
 	settles: [],
-	expects: ['201 with its secret'],
+	expects: 'any',
 	needs: 'send',
 	atMost: 0,
 	async run({ hover, trial }) {
 		const answer = trial?.registered;
 		if (answer === undefined) return { note: 'No webhook was registered.', evidence: [] };
 		const fields = fieldLines(fieldsOf(answer.body, hover.privacy));
-		const hasSecret = isRecord(answer.body) && typeof answer.body.hmac_secret === 'string';
-		const words = `${answer.status ?? 'nothing'}${hasSecret ? ' with' : ' without'} its secret`;
+		const { record, inside } = recordIn(answer);
+		const hasSecret = typeof record.hmac_secret === 'string';
+		const place = inside === undefined ? '' : `, in ${hover.privacy.fieldName(inside)}`;
+		const words = `${answer.status ?? 'nothing'}${hasSecret ? ' with' : ' without'} its secret${place}`;
 		return { answer: words, evidence: [evidenceOf(answer, { fields })] };
 	},
 };
@@ -55,13 +58,15 @@ export const listedAtOnce: Check = {
 	id: 'webhook-listed-at-once',
 	question: 'Does the list hold a webhook as soon as it is registered, with its secret?',
 	settles: ['webhook-listed-before-code'],
-	expects: ['yes', 'later'],
+	expects: ['yes', 'yes, without its secret', 'once it is verified', 'later'],
 	needs: 'send',
 	atMost: 0,
 	async run({ trial }) {
 		const { listedAtOnce: seen } = trial ?? {};
 		if (seen === undefined) return { note: 'No webhook was registered.', evidence: [] };
-		const answer = seen.isListed ? (seen.hasSecret ? 'yes' : 'without its secret') : 'later';
+		const later = trial?.isListedVerified === true ? 'once it is verified' : 'later';
+		const listed = seen.hasSecret ? 'yes' : 'yes, without its secret';
+		const answer = seen.isListed ? listed : later;
 		return { answer, evidence: [evidenceOf(seen.answer)] };
 	},
 };
@@ -99,7 +104,7 @@ export const codeSigned: Check = {
 		const code = trial === undefined ? undefined : eventsOf(trial, CODE_EVENT)[0];
 		if (trial?.webhookUrl === undefined || code === undefined) return NOT_LISTENING;
 		const evidence = [evidenceOfDelivery(contract, code)];
-		if (!('hover-signature-256' in code.headers)) return { answer: 'no', evidence };
+		if (signaturesOf(code).length === 0) return { answer: 'no', evidence };
 		const way = signedBy(code, trial.secret ?? '', trial.webhookUrl);
 		return { answer: way === undefined ? 'yes, in an unknown way' : 'yes', evidence };
 	},
@@ -109,7 +114,7 @@ export const codeTwice: Check = {
 	id: 'verification-code-twice',
 	question: 'What does a code answer that Hover has taken already?',
 	settles: ['code-taken-already'],
-	expects: ['200', '404', '422'],
+	expects: ['200', '204', '404', '422'],
 	needs: 'listen',
 	atMost: 0,
 	async run({ trial }) {
@@ -134,7 +139,9 @@ export const signature: Check = {
 	id: 'delivery-signature',
 	question: 'How are deliveries signed?',
 	settles: [],
-	expects: ['the secret as text, the path of the registered URL'],
+	expects: ['sha1 and sha256', 'sha256', 'sha1'].map(
+		(algorithms) => `${algorithms}: the secret as text, the path of the registered URL`,
+	),
 	needs: 'listen',
 	atMost: 0,
 	async run(contract) {
@@ -144,9 +151,9 @@ export const signature: Check = {
 			return { note: 'No event came.', evidence: [] };
 		}
 		const way = signedBy(event, trial.secret ?? '', trial.webhookUrl);
-		const isSigned = 'hover-signature-256' in event.headers;
+		const algorithms = signaturesOf(event).join(' and ');
 		return {
-			answer: way ?? (isSigned ? 'in an unknown way' : 'not with sha256'),
+			answer: algorithms === '' ? 'not at all' : `${algorithms}: ${way ?? 'in an unknown way'}`,
 			evidence: [evidenceOfDelivery(contract, event)],
 		};
 	},
@@ -192,13 +199,12 @@ export const requestEventJob: Check = {
 	id: 'capture-request-event-job',
 	question: "Under which name does a capture request's event have its job?",
 	settles: ['capture-request-event-job', 'event-fields'],
-	expects: ['job_id', 'pending_job_id', 'job_id, pending_job_id'],
+	expects: ['job_id', 'pending_job_id', 'job_id, pending_job_id', 'under none'],
 	needs: 'listen',
 	atMost: 0,
 	async run(contract) {
 		const trial = listened(contract.trial);
-		const created = trial?.created?.body;
-		const job = isRecord(created) ? created.pending_job_id : undefined;
+		const job = trial?.draftJob === undefined ? undefined : recordIn(trial.draftJob).record.id;
 		const event = trial === undefined ? undefined : eventsOf(trial, OUR_EVENT)[0];
 		if (event === undefined || job === undefined) {
 			return { note: 'No event of a capture request came.', evidence: [] };
@@ -238,6 +244,69 @@ export const jobEvents: Check = {
 				: evidenceOfDelivery(contract, first, note);
 		});
 		return { answer: names.length > 1 ? 'both' : (names[0] ?? ''), evidence };
+	},
+};
+
+export const contentType: Check = {
+	id: 'delivery-content-type',
+	question: 'Which Content-Type do deliveries have?',
+	settles: [],
+	expects: ['application/json', 'application/json; charset=utf-8'],
+	needs: 'listen',
+	atMost: 0,
+	async run(contract) {
+		const trial = listened(contract.trial);
+		const types = new Set(
+			trial?.deliveries.map(({ headers }) => headers['content-type'] ?? 'none'),
+		);
+		const shown = [...types].map((type) =>
+			/^[a-z/+-]+(; ?charset=[\w-]+)?$/i.test(type) ? type : 'another',
+		);
+		const [first] = trial?.deliveries ?? [];
+		if (first === undefined) return { note: 'Nothing was delivered.', evidence: [] };
+		return { answer: shown.sort().join(' and '), evidence: [evidenceOfDelivery(contract, first)] };
+	},
+};
+
+export const eventIds: Check = {
+	id: 'event-id-types',
+	question: 'Are the ids in events numbers, or text?',
+	settles: ['event-fields'],
+	expects: ['number', 'text', 'number and text'],
+	needs: 'listen',
+	atMost: 0,
+	async run(contract) {
+		const trial = listened(contract.trial);
+		const events = (trial?.deliveries ?? []).filter(({ event }) => event !== CODE_EVENT);
+		const types = new Set<string>();
+		for (const { body } of events) {
+			for (const [name, value] of Object.entries(body)) {
+				if (/(^|_)id$/.test(name) && name !== 'webhook_id' && value !== null)
+					types.add(typeOf(value));
+			}
+		}
+		const evidence = events.slice(0, 3).map((each) => evidenceOfDelivery(contract, each));
+		if (types.size === 0) return { note: 'No event with an id came.', evidence };
+		return { answer: [...types].sort().join(' and '), evidence };
+	},
+};
+
+export const emptyAnswers: Check = {
+	id: 'empty-answers',
+	question: 'What does a call answer that has nothing to say, such as taking a code?',
+	settles: ['empty-answer'],
+	expects: ['200 without a body', '204 without a body', '200 with JSON'],
+	needs: 'listen',
+	atMost: 0,
+	async run({ hover, trial }) {
+		const answer = trial?.verified;
+		if (answer === undefined) return NOT_LISTENING;
+		const fields = fieldLines(fieldsOf(answer.body, hover.privacy));
+		const body = answer.body === undefined ? 'without a body' : 'with JSON';
+		return {
+			answer: `${answer.status ?? 'no answer'} ${body}`,
+			evidence: [evidenceOf(answer, { fields })],
+		};
 	},
 };
 

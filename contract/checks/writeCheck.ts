@@ -49,12 +49,15 @@ const told = ({ status, headers }: Answer) => `${status ?? 'none'} ${headers.all
 /** Ids of this account where it has some; any number otherwise, as OPTIONS touches nothing. */
 const ANY_ID = 1;
 
+/** `write-post-jobs-job-id-notes` */
+const idOf = (method: string, path: string): string =>
+	['write', method.toLowerCase(), ...path.replace(/^\/api\/v\d+\//, '').split(/[^a-z]+/)]
+		.filter((part) => part !== '')
+		.join('-');
+
 export function writeCheck({ method, path, operation }: GuessedWrite): Check {
 	return {
-		id: `write-${method.toLowerCase()}-${path
-			.replace(/\{\w+\}|[^a-z]+/g, '-')
-			.replace(/-+/g, '-')
-			.replace(/^-|-$/g, '')}`,
+		id: idOf(method, path),
 		question: `Is ${method} ${path} where "${operation}" is?`,
 		settles: SETTLES.filter(([part]) => path.includes(part)).map(([, id]) => id),
 		expects: ['yes'],

@@ -31,7 +31,7 @@ export class CleanUp {
 			this.terminal.print(
 				isGone
 					? `  deleted ${undo.what}`
-					: `  COULD NOT DELETE ${undo.what}: delete it in Hover, or run the tool again later`,
+					: `  COULD NOT DELETE ${undo.what}: if it is in Hover, delete it there`,
 			);
 		}
 	}

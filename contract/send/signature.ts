@@ -8,15 +8,25 @@ const KEYS: ReadonlyArray<[name: string, key: (secret: string) => Buffer | strin
 	['the secret decoded from base64', (secret) => Buffer.from(secret, 'base64')],
 ];
 
-/** `the secret as text, the path of the registered URL`; undefined if no way gives the signature that came. */
+const ALGORITHMS = [
+	['sha1', 'hover-signature'],
+	['sha256', 'hover-signature-256'],
+] as const;
+
+/** The algorithms that a delivery is signed with. */
+export const signaturesOf = ({ headers }: Delivery): string[] =>
+	ALGORITHMS.flatMap(([algorithm, name]) => (name in headers ? [algorithm] : []));
+
+/**
+ * `the secret as text, the path of the registered URL`; undefined if no way gives all the signatures that
+ * came.
+ */
 export function signedBy(
-	{ headers, raw, path }: Delivery,
+	delivery: Delivery,
 	secret: string,
 	registered: string,
 ): string | undefined {
-	const header = headers['hover-signature-256'];
-	const given = header === undefined ? undefined : /^sha256=\d+:(.+)$/.exec(header)?.[1];
-	if (given === undefined) return undefined;
+	const { headers, raw, path } = delivery;
 	const md5 = createHash('md5').update(raw).digest('base64');
 	const { pathname, search } = new URL(registered);
 	const paths: ReadonlyArray<[name: string, path: string]> = [
@@ -24,12 +34,19 @@ export function signedBy(
 		['the path and query of the registered URL', `${pathname}${search}`],
 		['the path that was asked for', path],
 	];
+	const given = ALGORITHMS.flatMap(([algorithm, name]) => {
+		const value = /^sha\d+=\d+:(.+)$/.exec(headers[name] ?? '')?.[1];
+		return value === undefined ? [] : [{ algorithm, value }];
+	});
+	if (given.length === 0) return undefined;
 	for (const [keyName, key] of KEYS) {
 		for (const [pathName, each] of paths) {
 			const text = [headers['content-type'] ?? '', md5, each, headers.date ?? ''].join(',');
-			if (createHmac('sha256', key(secret)).update(text).digest('base64') === given) {
-				return `${keyName}, ${pathName}`;
-			}
+			const isIt = given.every(
+				({ algorithm, value }) =>
+					createHmac(algorithm, key(secret)).update(text).digest('base64') === value,
+			);
+			if (isIt) return `${keyName}, ${pathName}`;
 		}
 	}
 	return undefined;

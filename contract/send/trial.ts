@@ -7,10 +7,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { isRecord } from '../../nodes/shared/api/types';
 import type { Account } from '../account';
-import { listIn } from '../account';
-import type { Answer, Hover } from '../hover';
+import { listIn, recordIn, waysToName } from '../account';
+import type { Answer, Hover, Query } from '../hover';
 import { isSuccess } from '../hover';
-import { Problem } from '../problem';
+import { Problem, shownError } from '../problem';
+import type { Id } from '../sources';
 import type { Terminal } from '../terminal';
 import { CleanUp } from './cleanUp';
 import type { Delivery } from './listener';
@@ -47,7 +48,12 @@ export interface Trial {
 	verifiedAgain?: Answer;
 	isVerified?: boolean;
 	created?: Answer;
-	requestId?: unknown;
+	requestId?: Id;
+	/** How many requests the list told of before and, once it had the new one, after. */
+	counted?: { before?: number; after?: number };
+	detailsAfterDelete?: Answer;
+	/** Whether a webhook is listed once it is verified. */
+	isListedVerified?: boolean;
 	/** Looks at the list until the new request was there. */
 	looks?: Look[];
 	details?: Answer;
@@ -78,9 +84,16 @@ interface Context {
 /** Whether Hover certainly did nothing. */
 const isRefused = ({ status }: Answer) => status !== null && status >= 400 && status < 500;
 
+const isId = (value: unknown): value is Id => /^\d+$/.test(String(value));
+
 const isGone = ({ status }: Answer) => status === 404 || (status !== null && status < 300);
 
-/** Runs it, after the person agreed. Deletes what it made, also when it fails or is stopped. */
+/**
+ * Runs it, after the person agreed. Deletes what it made, also when it fails or is stopped; a failure leaves
+ * what was seen until then.
+ *
+ * @throws Problem if it was stopped
+ */
 export async function runTrial(context: Context, options: SendOptions): Promise<Trial> {
 	const { hover, terminal } = context;
 	const listener = new Listener(hover.privacy);
@@ -97,6 +110,9 @@ export async function runTrial(context: Context, options: SendOptions): Promise<
 		if (options.email !== undefined) await steps.create(options.email);
 		if (options.listen !== undefined) await steps.waitForEvents();
 		if (options.email !== undefined) await steps.takeBack();
+	} catch (error) {
+		if (context.signal.aborted) throw error;
+		terminal.print(`  ${shownError(error)}`);
 	} finally {
 		await cleanUp.run();
 		await listener.close();
@@ -128,8 +144,8 @@ class Steps {
 		trial.registeredAt = performance.now();
 		trial.webhookUrl = url;
 		this.made.cleanUp.add('the webhook', async () => await this.removeWebhook(url, answer, before));
-		const webhook = isRecord(answer.body) ? answer.body : {};
-		if (!isSuccess(answer) || typeof webhook.id !== 'number') {
+		const { record: webhook } = recordIn(answer);
+		if (!isSuccess(answer) || !isId(webhook.id)) {
 			terminal.print('  Hover did not register it');
 			return;
 		}
@@ -158,7 +174,8 @@ class Steps {
 		trial.verifiedAgain = await verify();
 		const after = await this.webhooks();
 		const entry = listIn(after)?.find(({ id }) => id === webhook.id);
-		trial.isVerified = typeof entry?.verified_at === 'string';
+		trial.isListedVerified = entry !== undefined;
+		trial.isVerified = typeof entry?.verified_at === 'string' || isSuccess(trial.verified);
 	}
 
 	/** Sends the capture request, once, and looks for it where the nodes look. */
@@ -168,13 +185,12 @@ class Steps {
 		const actor = await account.actor();
 		if (actor === undefined)
 			throw new Problem('No acting user was found: name one with --acting-user.');
+		const before = await this.total();
 		listener.refuseNext();
 		this.goOn('Sending one capture request');
 		const answer = await hover.ask('POST', REQUESTS, {
 			body: {
-				...(actor.email === ''
-					? { current_user_id: actor.id }
-					: { current_user_email: actor.email }),
+				...(await this.writer()),
 				capture_request: {
 					capturing_user_name: 'Contract Check',
 					capturing_user_email: email,
@@ -196,14 +212,15 @@ class Steps {
 		});
 		trial.created = answer;
 		cleanUp.add(`the capture request ${this.mark}`, async () => await this.removeRequest());
-		const request = isRecord(answer.body) ? answer.body : {};
-		if (!isSuccess(answer) || typeof request.id !== 'number') {
+		const { record: request } = recordIn(answer);
+		if (!isSuccess(answer) || !isId(request.id)) {
 			terminal.print('  Hover did not take it');
 			return;
 		}
 		trial.requestId = request.id;
 		const ids = { id: request.id };
 		trial.looks = await this.lookFor(request.id);
+		trial.counted = { before, after: await this.total() };
 		trial.details = await hover.get(`${REQUESTS}/{id}/details`, { ids });
 		if (typeof request.identifier === 'string') {
 			trial.link = await hover.get(`${REQUESTS}/{identifier}`, {
@@ -212,8 +229,10 @@ class Steps {
 				actingUser: 'none',
 			});
 		}
-		if (typeof request.pending_job_id === 'number') {
-			const job_id = request.pending_job_id;
+		const job_id = [request, recordIn(trial.details).record]
+			.flatMap(({ pending_job_id: pending, job_id: job }) => [pending, job])
+			.find(isId);
+		if (job_id !== undefined) {
 			trial.draftJob = await hover.get('/api/v3/jobs/{job_id}', { ids: { job_id } });
 		}
 	}
@@ -243,14 +262,18 @@ class Steps {
 	async takeBack(): Promise<void> {
 		const { hover, signal, lookMs = 1000 } = this.context;
 		const { trial, listener } = this.made;
-		if (typeof trial.requestId !== 'number') return;
+		if (trial.requestId === undefined) return;
 		this.goOn('Deleting the capture request');
 		const id = trial.requestId;
 		trial.deleted = await hover.ask('DELETE', `${REQUESTS}/{id}`, {
 			ids: { id },
-			actingUser: await this.deletingUser(),
+			actingUser: await this.writer(),
 		});
 		if (!isGone(trial.deleted)) return;
+		trial.detailsAfterDelete = await hover.get(`${REQUESTS}/{id}/details`, {
+			ids: { id },
+			isFresh: true,
+		});
 		trial.isListedAfterDelete = (await this.look(id)).place !== 'not listed';
 		if (!trial.isListening) return;
 		const isTold = () =>
@@ -263,17 +286,17 @@ class Steps {
 		this.context.terminal.print(step);
 	}
 
-	private async deletingUser() {
+	/** The acting user as creating and deleting are known to take it: by e-mail. */
+	private async writer(): Promise<Query> {
 		const actor = await this.context.account.actor();
-		return actor === undefined || actor.email === ''
-			? this.context.hover.actingUser
-			: { current_user_email: actor.email };
+		const ways = actor === undefined ? [] : waysToName(actor);
+		return ways.at(-1) ?? this.context.hover.actingUser;
 	}
 
-	private async lookFor(id: number): Promise<Look[]> {
+	private async lookFor(id: Id): Promise<Look[]> {
 		const looks: Look[] = [];
 		for (let look = 0; look < LOOKS; look++) {
-			if (look > 0) await wait(this.context.lookMs ?? 1000);
+			if (look > 0) await wait(look * (this.context.lookMs ?? 1000));
 			const seen = await this.look(id);
 			looks.push(seen);
 			if (seen.place !== 'not listed') break;
@@ -281,10 +304,20 @@ class Steps {
 		return looks;
 	}
 
+	/** How many requests the list tells of, if it does. */
+	private async total(): Promise<number | undefined> {
+		const { body } = await this.context.hover.get(REQUESTS, { isFresh: true });
+		const list = isRecord(body) ? body.requested_captures : undefined;
+		const pagination = isRecord(list) && isRecord(list.pagination) ? list.pagination : {};
+		const total = Number(pagination.total);
+		return Number.isInteger(total) ? total : undefined;
+	}
+
 	/** On which page the list has a request now. */
-	private async look(id: number): Promise<Look> {
+	private async look(id: Id): Promise<Look> {
 		for (const [place, answer] of await this.pages()) {
-			if (listIn(answer)?.some((each) => each.id === id) === true) return { answer, place };
+			if (listIn(answer)?.some((each) => String(each.id) === String(id)) === true)
+				return { answer, place };
 		}
 		return { answer: await this.context.hover.get(REQUESTS), place: 'not listed' };
 	}
@@ -311,8 +344,8 @@ class Steps {
 		if (deleted !== undefined && isGone(deleted)) return true;
 		if (created !== undefined && isRefused(created)) return true;
 		const id = requestId ?? (await this.findByMark());
-		if (typeof id !== 'number') return false;
-		const actingUser = await this.deletingUser();
+		if (!isId(id)) return false;
+		const actingUser = await this.writer();
 		return isGone(await hover.ask('DELETE', `${REQUESTS}/{id}`, { ids: { id }, actingUser }));
 	}
 
@@ -331,12 +364,12 @@ class Steps {
 	): Promise<boolean> {
 		const { hover } = this.context;
 		if (isRefused(answer)) return true;
-		const made = isRecord(answer.body) ? answer.body.id : undefined;
+		const made = recordIn(answer).record.id;
 		const listed = made === undefined ? listIn(await this.webhooks()) : [{ id: made, url }];
 		if (listed === undefined) return false;
 		for (const webhook of listed) {
 			if (webhook.url !== url || before.has(webhook.id)) continue;
-			const ids = { webhook_id: webhook.id as number };
+			const ids = { webhook_id: webhook.id as Id };
 			if (!isGone(await hover.ask('DELETE', `${WEBHOOKS}/{webhook_id}`, { ids }))) return false;
 		}
 		return true;
