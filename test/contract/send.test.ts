@@ -51,6 +51,7 @@ it('sends one request and one webhook, and takes both back', async () => {
 		'DELETE /api/v2/capture_requests/{}',
 		'DELETE /api/v2/webhooks/{}',
 		'POST /oauth/token',
+		'POST /oauth/token',
 	]);
 	const blind = report.findings.filter(
 		({ result, evidence }) => result === 'unknown' && evidence.length === 0,

@@ -7,9 +7,9 @@ import type { Report } from '../../contract/report';
 import { run } from '../../contract/run';
 import type { SendOptions } from '../../contract/send/trial';
 import { KNOWN_NAMES } from '../../contract/shapes';
-import type { Renewal } from '../../contract/signIn';
+import { Tokens } from '../../contract/tokens';
 import type { Simulator } from '../../simulator';
-import { ORG } from '../../simulator/store';
+import { ORG, OWNER } from '../../simulator/store';
 
 /** Somebody who must not be in any report. */
 export const PERSON = {
@@ -51,7 +51,7 @@ export class SeededHover {
 		const response = await fetch(`${this.simulator.url}${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', authorization: `Bearer ${access_token}` },
-			body: JSON.stringify({ current_user_id: 135507, ...body }),
+			body: JSON.stringify({ current_user_id: OWNER.id, ...body }),
 		});
 		if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
 	}
@@ -76,6 +76,8 @@ export class SeededHover {
 		await this.write(`/api/v1/orgs/${ORG.id}/users.json`, {
 			user: { email: PERSON.invited, first_name: PERSON.first_name, acl_template: 'pro_plus' },
 		});
+		// What was just made may be late under some deviations.
+		await this.control('time', { advance_ms: 10_000 });
 		await this.control('requests', undefined, 'DELETE');
 		await this.control('dialect', { deviations });
 		await this.control('settings', settings);
@@ -84,24 +86,6 @@ export class SeededHover {
 
 	async tokens(): Promise<{ access_token: string; refresh_token: string }> {
 		return await this.control('tokens', {});
-	}
-
-	/** How the tool renews its token after a sign-in, without one. */
-	renewalOf(refresh_token: string): Renewal {
-		const { url, clientId: client_id, clientSecret: client_secret } = this.simulator;
-		return async () => {
-			const response = await fetch(`${url}/oauth/token`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify({
-					grant_type: 'refresh_token',
-					refresh_token,
-					client_id,
-					client_secret,
-				}),
-			});
-			return ((await response.json()) as { access_token: string }).access_token;
-		};
 	}
 
 	/** Checks it with --send. A job of the team changes while the tool listens. */
@@ -125,14 +109,18 @@ export class SeededHover {
 	/** Checks it. `print` gets every line. */
 	async check(send?: SendOptions, print: (line: string) => void = () => {}): Promise<Report> {
 		const { access_token, refresh_token } = await this.tokens();
+		const { url, clientId: id, clientSecret: secret } = this.simulator;
+		const privacy = new Privacy(KNOWN_NAMES);
+		const tokens = new Tokens(url, { id, secret }, privacy);
+		tokens.take(refresh_token);
 		return await run({
-			baseUrl: this.simulator.url,
+			baseUrl: url,
 			token: access_token,
-			renewal: this.renewalOf(refresh_token),
+			tokens,
 			paceMs: 0,
-			lookMs: 20,
+			lookMs: 160,
 			send,
-			privacy: new Privacy(KNOWN_NAMES),
+			privacy,
 			terminal: { print, ask: async () => 'yes' },
 			signal: new AbortController().signal,
 		});
@@ -143,9 +131,9 @@ export class SeededHover {
 export function answersOf({ findings, walked }: Report): Map<string, string> {
 	return new Map([
 		...findings.map(({ id, answer }): [string, string] => [id, answer ?? 'unknown']),
-		...walked.map(({ endpoint, verdict, comparison }): [string, string] => {
+		...walked.map(({ endpoint, verdict, comparison, note = '' }): [string, string] => {
 			const { missing = [], otherType = [] } = comparison ?? {};
-			return [endpoint, [verdict, ...missing, ...otherType].join('; ')];
+			return [endpoint, [verdict, note, ...missing, ...otherType].join('; ')];
 		}),
 	]);
 }
