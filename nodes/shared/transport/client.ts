@@ -166,7 +166,12 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		per = FULL_PAGE,
 	): Promise<Page> {
 		const query = { ...options.query, page, per };
-		return this.pageIn(options, await this.request(endpoint, { ...options, query }), { page, per });
+		const asked = { ...options, query };
+		const outcome = await this.outcome(endpoint, asked);
+		// A page after the last one, asked for because the one before didn't say that it was the last.
+		const isBeyond = page > 1 && outcome.kind === 'response' && outcome.status === 404;
+		if (isBeyond) return { items: [] };
+		return this.pageIn(options, this.bodyOf(endpoint, asked, outcome), { page, per });
 	}
 
 	/**
