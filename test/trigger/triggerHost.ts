@@ -321,7 +321,10 @@ export class TriggerHost {
 			}
 			this.executions.push(...result.workflowData.flat());
 		}
-		this.savedStaticData = plain(workflow.staticData);
+		// n8n saves it only if the node has changed it; an empty part, read, is no change.
+		if (workflow.staticData.__dataChanged === true) {
+			this.savedStaticData = plain(workflow.staticData);
+		}
 		if (result.noWebhookResponse !== true) send(200, { message: 'Workflow was started' });
 	}
 }
