@@ -1,6 +1,6 @@
 /**
  * `npm run demo`: the whole story on a real n8n, with one command. Flags: --exit (end after the check),
- * --json FILE (write what was measured), --port, --simulator-port, --n8n 1|2, --node 22|24.
+ * --json FILE (write what was measured), --dialect NAME (how the local Hover answers), --port, --simulator-port, --n8n 1|2, --node 22|24.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ const { values: flags } = parseArgs({
 		json: { type: 'string' },
 		port: { type: 'string' },
 		'simulator-port': { type: 'string' },
+		dialect: { type: 'string' },
 		n8n: { type: 'string' },
 		node: { type: 'string' },
 	},
@@ -67,7 +68,7 @@ async function demo(): Promise<boolean> {
 		async () => await packAndInstall(userFolder, log),
 	);
 	const simulator = await steps.step('Start a local Hover', async () => {
-		return await startSimulator({ port: simulatorPort, stageMs: 1000 });
+		return await startSimulator({ port: simulatorPort, stageMs: 1000, dialect: flags.dialect });
 	});
 	cleanUps.push(simulator.stop);
 	const n8n = await steps.step('Start n8n', async () => {
