@@ -127,8 +127,8 @@ export class Hover {
 	}
 
 	/**
-	 * Asks Hover, with redirects left alone. A read is asked again when Hover counts too many requests, anything
-	 * else never.
+	 * Asks Hover, with redirects left alone. A read or a deletion is asked again when Hover counts too many
+	 * requests, anything else never.
 	 *
 	 * @throws Problem for a request that this run may not send
 	 */
@@ -137,12 +137,13 @@ export class Hover {
 		if (!isRead && !this.maySend)
 			throw new Problem(`This run is read-only: no ${method} may leave.`);
 		const { url, shown } = this.addressOf(method, template, ask);
+		const isRepeatable = isRead || method === 'DELETE';
 		const key = `${method} ${url} ${String(ask.token ?? true)} ${String(ask.isFile ?? false)}`;
 		const known = isRead && ask.isFresh !== true ? this.cache.get(key) : undefined;
 		if (known !== undefined) return known;
 		for (let waits = 0; ; waits++) {
 			const answer = await this.send(method, url, shown, ask);
-			if (answer.status !== 429 || !isRead || waits >= MOST_WAITS) {
+			if (answer.status !== 429 || !isRepeatable || waits >= MOST_WAITS) {
 				if (isRead) this.cache.set(key, answer);
 				return answer;
 			}

@@ -81,8 +81,9 @@ interface Context {
 	lookMs?: number;
 }
 
-/** Whether Hover certainly did nothing. */
-const isRefused = ({ status }: Answer) => status !== null && status >= 400 && status < 500;
+/** Whether Hover certainly did nothing. After a 408 it may have. */
+const isRefused = ({ status }: Answer) =>
+	status !== null && status >= 400 && status < 500 && status !== 408;
 
 const isId = (value: unknown): value is Id => /^\d+$/.test(String(value));
 

@@ -65,7 +65,11 @@ it('sends one request and one webhook, and takes both back', async () => {
 	);
 });
 
-describe.each(['lost_answer', 'status'])('when the answer is a %s', (kind) => {
+describe.each([
+	['lost', { kind: 'lost_answer' }],
+	['a refusal by the proxy', { kind: 'status', status: 502 }],
+	['that it takes too long', { kind: 'lost_answer', status: 408 }],
+])('when the answer is %s', (_answer, fault) => {
 	it.each([
 		['capture request', '^/api/v2/capture_requests$'],
 		['webhook', '^/api/v2/webhooks$'],
@@ -74,7 +78,7 @@ describe.each(['lost_answer', 'status'])('when the answer is a %s', (kind) => {
 		const other = `http://127.0.0.1:${await freePort()}/other`;
 		await hover.write('/api/v2/webhooks', { webhook: { url: other } });
 		await hover.control('requests', undefined, 'DELETE');
-		await hover.control('faults', { method: 'POST', path, kind, times: 1, status: 502 });
+		await hover.control('faults', { method: 'POST', path, times: 1, ...fault });
 		await hover.checkWithSend();
 		const sent = await writes();
 		const [, resource = ''] = /([a-z_]+)\$$/.exec(path) ?? [];
@@ -83,4 +87,19 @@ describe.each(['lost_answer', 'status'])('when the answer is a %s', (kind) => {
 		expect(webhooks).toEqual([expect.objectContaining({ url: other })]);
 		expect(capture_requests.filter((each) => each.state !== 'deleted')).toEqual([]);
 	});
+});
+
+it('takes back what it sent though Hover counts too many requests meanwhile', async () => {
+	await hover.seed();
+	await hover.control('faults', {
+		method: 'DELETE',
+		path: '.',
+		times: 4,
+		status: 429,
+		headers: { 'retry-after': '0' },
+	});
+	await hover.checkWithSend();
+	const { webhooks, capture_requests } = await state();
+	expect(webhooks).toEqual([]);
+	expect(capture_requests.filter((each) => each.state !== 'deleted')).toEqual([]);
 });
