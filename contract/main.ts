@@ -9,6 +9,8 @@ async function main(): Promise<void> {
 	const stop = () => {
 		if (!controller.signal.aborted) terminal.print('Stopping; what was made is deleted first.');
 		controller.abort();
+		// Whatever it asks is not waited for.
+		terminal.close();
 	};
 	process.on('SIGINT', stop);
 	process.on('SIGTERM', stop);

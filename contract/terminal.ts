@@ -47,7 +47,7 @@ export function processTerminal(): Terminal & { close(): void } {
 						: await new Promise<string | undefined>((done) => {
 								take = done;
 							}));
-				if (line === undefined) throw new Problem('No answer: the input has ended.');
+				if (line === undefined) throw new Problem('Stopped: the input has ended.');
 				return line.trim();
 			} finally {
 				isMuted = false;

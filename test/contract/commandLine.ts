@@ -6,7 +6,6 @@ import { contract } from '../../contract/contract';
 import { shownError } from '../../contract/problem';
 
 const ROOT = join(__dirname, '..', '..');
-const TSX = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
 
 /** What the machine that runs the tests may have set. */
 const NO_SECRETS = { HOVER_TOKEN: '', HOVER_CLIENT_ID: '', HOVER_CLIENT_SECRET: '' };
@@ -80,9 +79,10 @@ export function startContract(
 	return { ended: run(), says: async (text: string) => await shown.says(text) };
 }
 
-/** As a process of its own, as `npm run contract` does. */
+/** As a process of its own, without tsx's parent process: that one ends it if it is slow to take a signal. */
 export function startProcess(args: readonly string[], environment: Environment = {}) {
-	const child = spawn(process.execPath, [TSX, join(ROOT, 'contract', 'main.ts'), ...args], {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'contract/main.ts', ...args], {
+		cwd: ROOT,
 		env: { ...process.env, ...NO_SECRETS, ...environment },
 	});
 	const shown = new Shown();
