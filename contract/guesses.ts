@@ -23,15 +23,16 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Connection',
 		question: 'Which read works with an org’s token and no acting user',
 		answer:
-			'The credential test reads the webhooks; with an acting user it reads the capture requests',
+			'The credential test reads the webhooks; with an acting user by ID the capture requests, by e-mail the users',
 		where: ['credentials/HoverOAuth2Api.credentials.ts'],
 	},
 	{
 		id: 'reads-with-acting-user',
 		subject: 'Connection',
 		question: 'Which reads want an acting user',
-		answer: 'Sent with every read if there is one; only capture requests insist on it',
-		where: ['nodes/shared/transport/connection.ts'],
+		answer:
+			'Sent with every read if there is one, by ID where no e-mail address is proven; only capture requests insist on it. A refusal for want of one may be a 401 or a 422, and the error says so',
+		where: ['nodes/shared/transport/client.ts', 'nodes/shared/errors.ts'],
 		simulator: {
 			answer: 'capture requests; jobs and files only when set',
 			where: ['simulator/settings.ts'],
@@ -183,7 +184,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Deliveries and events',
 		question: 'What a repeated delivery looks like',
 		answer:
-			'The same signature (body and Date) for three days, or the same body within three minutes if nothing else was reported of the same subject in between. Events whose body says nothing of what happened, such as a manual sync, go by the signature alone',
+			'The same signature (body and Date) for three days, or the same body within three minutes, by Date as well as by arrival, if nothing else was reported of the same subject and no upgrade ordered in between. Events whose body says nothing of what happened, such as a manual sync, go by the signature alone',
 		where: ['nodes/HoverTrigger/webhook/deliveryIdentity.ts'],
 	},
 	{
@@ -206,7 +207,7 @@ export const GUESSES: readonly Guess[] = [
 		id: 'capture-request-event-job',
 		subject: 'Deliveries and events',
 		question: 'The job in a capture request’s event',
-		answer: '`job_id`, otherwise `pending_job_id`',
+		answer: '`job_id`, `pending_job_id` or `job.id`, at the top or inside `capture_request`',
 		where: ['nodes/HoverTrigger/events/header.ts'],
 	},
 	{
@@ -215,7 +216,7 @@ export const GUESSES: readonly Guess[] = [
 		question:
 			'States of inspections, estimates, distribution orders; further states of proposals, signature requests and deliverable changes',
 		answer:
-			'No choice of states where none is documented; with the field empty every state starts the workflow',
+			'No choice of states where none is documented, but `submitted` for inspections; with the field empty every state starts the workflow',
 		where: ['nodes/HoverTrigger/events/catalog.ts'],
 	},
 	{
@@ -245,8 +246,8 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Deliveries and events',
 		question: 'Whether an account gets `job-state-changed`, `job-state-changed-v2` or both',
 		answer:
-			'Job Finished and Job Failed take either, and run once for a change though both come; each is offered alone too',
-		where: ['nodes/HoverTrigger/events/jobChanges.ts'],
+			'Job Finished and Job Failed take either, and run once for a change though both come within ten minutes; each is offered alone too',
+		where: ['nodes/HoverTrigger/events/jobChanges.ts', 'nodes/HoverTrigger/webhook/jobReports.ts'],
 		simulator: { answer: 'both', where: ['simulator/webhooks/payloads.ts'] },
 	},
 	{
@@ -474,12 +475,13 @@ export const GUESSES: readonly Guess[] = [
 		where: ['nodes/Hover/unavailable.ts'],
 		simulator: { answer: 'its files are a 404', where: ['simulator/artifactFiles.ts'] },
 	},
+
 	{
 		id: 'eaves',
 		subject: 'Measurements',
 		question: 'What the summary calls eaves',
 		answer: '`gutters_eaves`',
-		where: ['nodes/Hover/resources/measurement/shared.ts'],
+		where: ['nodes/Hover/resources/measurement/figures.ts'],
 	},
 	{
 		id: 'recommended-waste',
@@ -597,7 +599,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Users',
 		question: 'Whether Get Me works with an acting user known by e-mail',
 		answer:
-			'`current_user_email` is sent; the page of the profile speaks of `current_user_id` only',
+			'The ID is sent, as the page of the profile shows it; where Hover does not tell the ID, the address',
 		where: ['nodes/shared/api/users.ts'],
 	},
 	{
