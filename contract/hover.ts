@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import axios, { isAxiosError } from 'axios';
 
+import { isLocal } from './local';
 import type { Privacy } from './privacy';
 import { Problem, shownError } from './problem';
 
@@ -220,7 +221,7 @@ async function transmit(method: Method, url: string, ask: Ask): Promise<Received
 			validateStatus: () => true,
 			timeout: TIMEOUT_MS,
 			signal: controller.signal,
-			...(/^(localhost|127\.|\[::1\])/.test(new URL(url).hostname) ? { proxy: false } : {}),
+			...(isLocal(new URL(url)) ? { proxy: false } : {}),
 		});
 		const headers = Object.fromEntries(
 			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),

@@ -1,6 +1,7 @@
 /** The command line. Secrets are taken from the environment or asked for, never from an argument. */
 import { parseArgs } from 'node:util';
 
+import { isLocal } from './local';
 import { Problem } from './problem';
 import type { SendOptions } from './send/trial';
 
@@ -37,8 +38,6 @@ function numberOf(name: string, text: string, least: number, most: number): numb
 	if (Number.isInteger(value) && value >= least && value <= most) return value;
 	throw new Problem(`--${name} takes a whole number from ${least} to ${most}.`);
 }
-
-const isLocal = (url: URL) => /^(localhost|127\.|\[::1\])/.test(url.hostname);
 
 function hoverUrl(text: string): string {
 	const url = URL.canParse(text) ? new URL(text) : undefined;

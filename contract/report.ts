@@ -2,6 +2,7 @@
 import type { Finding, Result } from './check';
 import type { Evidence } from './evidence';
 import { GUESSES } from './guesses';
+import { isLocal } from './local';
 import type { Comparison } from './shape';
 import { UNSETTLED } from './unsettled';
 import type { Walked } from './walk';
@@ -39,11 +40,9 @@ export function guessResults(findings: readonly Finding[]): GuessResult[] {
 
 /** A Hover's name, if it says nothing of anybody. */
 export function hostShown(baseUrl: string): string {
-	const { hostname } = new URL(baseUrl);
-	if (/(^|\.)hover\.to$/.test(hostname)) return hostname;
-	return /^(localhost|127\.|\[::1\])/.test(hostname)
-		? 'a Hover on this machine'
-		: 'another address';
+	const url = new URL(baseUrl);
+	if (/(^|\.)hover\.to$/.test(url.hostname)) return url.hostname;
+	return isLocal(url) ? 'a Hover on this machine' : 'another address';
 }
 
 const MOST_LINES = 60;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
+import { isLocal } from './local';
 import type { Privacy } from './privacy';
 import { Problem } from './problem';
 import type { Terminal } from './terminal';
@@ -18,7 +19,6 @@ export interface Integration extends Client {
 	redirectUri: string;
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const PATIENCE_MS = 10 * 60_000;
 
 /** Sends the person to Hover's consent page and takes what comes back for a token. */
@@ -58,7 +58,7 @@ export async function signIn(
 }
 
 /** The code in a redirected address, or the code itself. */
-export function codeIn(text: string, state: string): string {
+function codeIn(text: string, state: string): string {
 	if (!/^https?:/.test(text)) return text;
 	const { searchParams } = new URL(text);
 	const refused = searchParams.get('error');
@@ -75,7 +75,7 @@ export function codeIn(text: string, state: string): string {
 
 /** Waits for the browser at a redirect URI of this machine; undefined for any other. */
 function catchRedirect(uri: URL, signal?: AbortSignal): Promise<string> | undefined {
-	if (uri.protocol !== 'http:' || !LOOPBACK.has(uri.hostname)) return undefined;
+	if (uri.protocol !== 'http:' || !isLocal(uri)) return undefined;
 	return new Promise((done, failed) => {
 		const server = createServer((request, response) => {
 			const url = new URL(request.url ?? '/', uri);

@@ -2,6 +2,7 @@
 import axios from 'axios';
 
 import { isRecord } from '../nodes/shared/api/types';
+import { isLocal } from './local';
 import type { Privacy } from './privacy';
 import { Problem } from './problem';
 
@@ -23,8 +24,6 @@ export interface TokenAnswer {
 	access?: string;
 	refresh?: string;
 }
-
-const LOOPBACK = /^(localhost|127\.|\[::1\])/;
 
 /** A refusal of the call's form, after which the code or the refresh token is as good as before. */
 const isNotRead = ({ status, error }: TokenAnswer) =>
@@ -78,7 +77,7 @@ export class Tokens {
 				validateStatus: () => true,
 				maxRedirects: 0,
 				timeout: 65_000,
-				...(LOOPBACK.test(new URL(this.baseUrl).hostname) ? { proxy: false } : {}),
+				...(isLocal(new URL(this.baseUrl)) ? { proxy: false } : {}),
 			},
 		);
 		this.privacy.remember(data);

@@ -182,11 +182,15 @@ it('says what is wrong without naming anybody', async () => {
 	const nowhere = startContract(['--hover', `http://127.0.0.1:${await freePort()}`], {
 		HOVER_TOKEN: 'a-token-of-somebody',
 	});
+	const fake = startContract(['--hover', 'http://localhost.example.com'], {
+		HOVER_TOKEN: 'a-token-of-somebody',
+	});
 	const wrong = startContract(['--hover', hover.simulator.url, '--token', 'a-token-of-somebody']);
-	const ends = await Promise.all([refused.ended, nowhere.ended, wrong.ended]);
-	expect(ends.map(({ code }) => code)).toEqual([1, 1, 1]);
+	const ends = await Promise.all([refused.ended, nowhere.ended, wrong.ended, fake.ended]);
+	expect(ends.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
 	expect(ends[0]?.output).toContain('Hover does not take this token.');
 	expect(ends[1]?.output).toContain("Hover can't be reached: ECONNREFUSED.");
 	expect(ends[2]?.output).toContain('There is an option that the tool does not have.');
+	expect(ends[3]?.output).toContain('--hover takes an https address, or http on this machine.');
 	expect(ends.flatMap(({ output }) => leaks(output, seeded))).toEqual([]);
 });
