@@ -194,10 +194,10 @@ const changesSection = (): string[] => [
 	'',
 	`Hover tells that a job is completed or failed by ${JOB_EVENTS.map((name) => `\`${name}\``).join(', by ')} or by both; no page says which account gets which. **Job Finished** and **Job Failed** take either and run once. The body is that of the event that came first, so its \`state\` may be \`complete\` or \`completed\`: use \`_hover.state\`, which says \`completed\` for both.`,
 	'',
-	`- The other event counts as the same change if Hover sent it at most ${SAME_CHANGE_MS / 60_000} minutes earlier or later (by its Date, however late it arrives), unless the event that came first has reported another state of the job in between, or an upgrade was ordered.`,
+	`- The other event counts as the same change if Hover sent it at most ${SAME_CHANGE_MS / 60_000} minutes earlier or later, by its Date, however late it arrives. Each is the pair of one other at most.`,
 	'- The same event once more is a repeat by the rules for every event: the same signature within three days, or the same body sent and received within three minutes with no other state and no ordered upgrade in between. Otherwise the job was completed again, after an upgrade or corrections, and the workflow runs again.',
-	'- In case of doubt it runs twice: no finished measurement may be lost. A completion is left out only if it comes within minutes of another (ten; twenty between several n8n processes) and Hover loses one of its two events.',
-	'- With several n8n processes the second event may start an execution, which ends at the trigger. Both events of one change have the same `delivery_key`.',
+	`- In case of doubt it runs twice: no finished measurement may be lost. A job that is completed twice within ${SAME_CHANGE_MS / 60_000} minutes runs once only if Hover loses one event of each time.`,
+	`- Several n8n processes compare through the database. There the second event may start an execution, which ends at the trigger, and a job that is completed twice within ${(2 * SAME_CHANGE_MS) / 60_000} minutes may run once. If both events arrive within milliseconds of each other, both may run; they then nearly always have the same \`delivery_key\`.`,
 	'- Chosen beside the events themselves, or with **All Events**, every chosen event runs, and the first that tells of the change brings `_hover.change`. So `_hover.change` is there once for each change, whatever else is chosen. States that are chosen for an event narrow that event only.',
 	'',
 ];

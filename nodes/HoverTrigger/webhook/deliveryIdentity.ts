@@ -12,13 +12,12 @@ import { DATE_WINDOW_MS, dateOf } from './signature';
 /** How long the same body is a repeat: Hover gives events no id and may sign anew. Later it is news. */
 export const BODY_REPEAT_MS = 3 * 60 * 1000;
 
-/** What one event tells of a job's progress. */
+/** That a job is finished or failed, as one event tells it. */
 export interface JobReport {
 	/** The registration and the job. */
 	job: string;
 	event: string;
-	/** Undefined for any other state, and for an upgrade that was ordered. */
-	change: JobChangeName | undefined;
+	change: JobChangeName;
 	sentMs: number;
 }
 
@@ -33,7 +32,7 @@ export interface DeliveryIdentity {
 	bodyKey: string | undefined;
 	/** Subjects of which the same body is news after this event. */
 	interrupts: readonly string[];
-	/** What it tells of a job's progress; undefined if nothing. */
+	/** Undefined if it tells nothing of that. */
 	jobReport: JobReport | undefined;
 }
 
@@ -74,7 +73,8 @@ export function deliveryIdentity(
 	const windowMs = date !== '' ? DATE_WINDOW_MS : BODY_REPEAT_MS;
 	const { event, state, job_id } = header;
 	const subjectOf = (name: string) => JSON.stringify([registrationKey, name, idsOf(body, header)]);
-	const isReport = job_id !== null && (JOB_EVENTS.includes(event) || isOrder(header));
+	const change = jobChangeOf(event, state);
+	const job = JSON.stringify([registrationKey, String(job_id)]);
 	return {
 		key: keyOf(`${webhookId}:${signature}${period}`),
 		expiresAtMs: sentMs + windowMs,
@@ -82,13 +82,6 @@ export function deliveryIdentity(
 		subject: subjectOf(event),
 		bodyKey: repeatsAlike(event) ? undefined : keyOf(rawBody),
 		interrupts: isOrder(header) ? JOB_EVENTS.map(subjectOf) : [],
-		jobReport: isReport
-			? {
-					job: JSON.stringify([registrationKey, String(job_id)]),
-					event,
-					change: jobChangeOf(event, state),
-					sentMs,
-				}
-			: undefined,
+		jobReport: job_id === null || change === undefined ? undefined : { job, event, change, sentMs },
 	};
 }

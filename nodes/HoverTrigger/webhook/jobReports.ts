@@ -1,13 +1,10 @@
 /**
  * When two events tell of one change. Hover reports that a job is finished or failed by its old event, its new
- * one or both, in any order, and by the same event again when the job is finished once more. An event is a
- * repeat if the change was reported by the other event only, at most ten minutes earlier or later by Hover's
- * Date, and the event that reported it first has not reported another state in between, nor has an upgrade
- * been ordered. Two events of the same name go by the rules for any event (deliveryIdentity.ts). In case of
- * doubt the workflow runs twice: no finished measurement may be lost.
+ * one or both, in any order. A report is a repeat if the other event reported the same change at most ten
+ * minutes earlier or later by Hover's Date; each report is the pair of one other at most, so a job that is
+ * finished once more is news. Two events of the same name go by the rules for any event (deliveryIdentity.ts).
  */
 import { settledWithin } from '../../shared/settledWithin';
-import { JOB_EVENTS } from '../events/jobChanges';
 import { prune, REPEAT_WAIT_MS } from './deduplication';
 import type { JobReport } from './deliveryIdentity';
 import { keyOf } from './deliveryIdentity';
@@ -15,48 +12,37 @@ import { DATE_WINDOW_MS } from './signature';
 
 export const SAME_CHANGE_MS = 10 * 60 * 1000;
 
-const REMEMBERED_JOBS = 10_000;
-const REMEMBERED_CHANGES = 20;
+const REMEMBERED_CHANGES = 10_000;
+const REMEMBERED_REPORTS = 20;
 
-interface Change extends JobReport {
-	reportedBy: Set<string>;
-	/** When the job went on to something else. */
-	endMs: number;
-	/** Settled once n8n has taken over the first report, or not; undefined if it has. */
+interface Report extends JobReport {
+	/** Whether the other event has told the same. */
+	isPaired: boolean;
+	/** Settled once n8n has taken it over, or not; undefined if it has. */
 	outcome?: Promise<boolean>;
 }
 
-const changes = new Map<string, { list: Change[]; asOfMs: number }>();
+/** The first report of each time that a job changed. */
+const reports = new Map<string, { list: Report[]; asOfMs: number }>();
 
-const changesOf = (job: string): Change[] => changes.get(job)?.list ?? [];
+const changeOf = ({ job, change }: JobReport) => `${job} ${change}`;
 
-function keep(job: string, list: Change[]): void {
-	changes.delete(job);
+const earlierOf = (report: JobReport): Report[] => reports.get(changeOf(report))?.list ?? [];
+
+function keep(change: string, list: Report[]): void {
+	reports.delete(change);
 	if (list.length > 0) {
-		changes.set(job, { list: list.slice(-REMEMBERED_CHANGES), asOfMs: Date.now() });
+		reports.set(change, { list: list.slice(-REMEMBERED_REPORTS), asOfMs: Date.now() });
 	}
 	const oldestMs = Date.now() - DATE_WINDOW_MS;
-	prune(changes, REMEMBERED_JOBS, ({ asOfMs }) => asOfMs < oldestMs);
+	prune(reports, REMEMBERED_CHANGES, ({ asOfMs }) => asOfMs < oldestMs);
 }
 
-/** Notes a genuine report, wanted or not, so that a change ends when the job goes on. */
-export function noteReport({ job, event, change, sentMs }: JobReport): void {
-	for (const earlier of changesOf(job)) {
-		const isAboutIt = event === earlier.event || !JOB_EVENTS.includes(event);
-		if (!isAboutIt || change === earlier.change || sentMs <= earlier.sentMs) continue;
-		earlier.endMs = Math.min(earlier.endMs, sentMs);
-	}
-}
-
-function reportedByTheOther({ job, event, change, sentMs }: JobReport): Change | undefined {
-	return changesOf(job).find(
-		(earlier) =>
-			earlier.change === change &&
-			!earlier.reportedBy.has(event) &&
-			Math.abs(sentMs - earlier.sentMs) <= SAME_CHANGE_MS &&
-			sentMs <= earlier.endMs,
+const pairOf = (report: JobReport): Report | undefined =>
+	earlierOf(report).find(
+		({ event, sentMs, isPaired }) =>
+			event !== report.event && !isPaired && Math.abs(report.sentMs - sentMs) <= SAME_CHANGE_MS,
 	);
-}
 
 /**
  * Whether this process has the change of a report from the other event. If that one is not taken over by n8n,
@@ -70,29 +56,28 @@ export async function reserveChange(
 	outcome: Promise<boolean>,
 ): Promise<'first' | 'repeat' | 'stillAtWork'> {
 	const deadlineMs = Date.now() + REPEAT_WAIT_MS;
-	let earlier = reportedByTheOther(report);
-	for (; earlier !== undefined; earlier = reportedByTheOther(report)) {
-		if (earlier.outcome === undefined) {
-			earlier.reportedBy.add(report.event);
+	for (let pair = pairOf(report); pair !== undefined; pair = pairOf(report)) {
+		if (pair.outcome === undefined) {
+			pair.isPaired = true;
 			return 'repeat';
 		}
 		const leftMs = deadlineMs - Date.now();
-		if (!(await settledWithin(earlier.outcome, leftMs))) return 'stillAtWork';
+		if (!(await settledWithin(pair.outcome, leftMs))) return 'stillAtWork';
 	}
 
-	const { job, event } = report;
-	const change: Change = { ...report, reportedBy: new Set([event]), endMs: Infinity };
-	change.outcome = outcome.then((isTaken) => {
-		change.outcome = undefined;
+	const change = changeOf(report);
+	const first: Report = { ...report, isPaired: false };
+	first.outcome = outcome.then((isTaken) => {
+		first.outcome = undefined;
 		if (!isTaken) {
 			keep(
-				job,
-				changesOf(job).filter((each) => each !== change),
+				change,
+				earlierOf(report).filter((each) => each !== first),
 			);
 		}
 		return isTaken;
 	});
-	keep(job, [...changesOf(job), change]);
+	keep(change, [...earlierOf(report), first]);
 	return 'first';
 }
 
@@ -108,15 +93,13 @@ const periodsOf = (sentMs: number) => [
  * The keys under which processes that share no memory recognize one change: both events of it have one in
  * common. None if this process knows that the job has been finished before within such a period.
  */
-export function changeKeys({ job, change, sentMs }: JobReport): string[] {
-	const periods = periodsOf(sentMs);
+export function changeKeys(report: JobReport): string[] {
+	const periods = periodsOf(report.sentMs);
 	const isKnownAgain =
-		changesOf(job).filter(
-			(earlier) =>
-				earlier.change === change &&
-				periodsOf(earlier.sentMs).some((period) => periods.includes(period)),
+		earlierOf(report).filter(({ sentMs }) =>
+			periodsOf(sentMs).some((period) => periods.includes(period)),
 		).length > 1;
-	return isKnownAgain ? [] : periods.map((period) => keyOf(`${job} ${change} ${period}`));
+	return isKnownAgain ? [] : periods.map((period) => keyOf(`${changeOf(report)} ${period}`));
 }
 
 const byEvent = (key: string, event: string) => `${key} ${event}`;

@@ -11,7 +11,6 @@ import type { Reservation } from './deduplication';
 import { noteUnwanted } from './deduplication';
 import { deliveryIdentity } from './deliveryIdentity';
 import { eventItem } from './eventItem';
-import { noteReport } from './jobReports';
 import type { KnownRegistration } from './registrationFor';
 import { registrationFor, renewedRegistration } from './registrationFor';
 import { logRejection, logRepeat } from './rejectionLog';
@@ -107,7 +106,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			body,
 			header,
 		});
-		if (identity.jobReport !== undefined) noteReport(identity.jobReport);
 		const selection = selectionOf(
 			(parameter) => context.getNodeParameter(parameter, []) as string[],
 		);
