@@ -7,7 +7,7 @@ import { repeatableRun } from './n8n/nodeRun';
 import { pollFor } from './pollFor';
 import type { ExecuteClient, OptionsFor } from './transport/client';
 import type { RequestOutcome } from './transport/outcome';
-import { isOutcomeUnknown, noResponse } from './transport/outcome';
+import { isOutcomeUnknown, isSeeOther, noResponse } from './transport/outcome';
 
 /** The record: there before, created, or found after a request without a response. */
 export interface Created<Record> {
@@ -87,7 +87,7 @@ export async function createOnce<Id extends string, Record = IDataObject>(
 	}
 	const isUnclear = outcome.kind === 'response' && outcome.status < 300;
 	const last = isUnclear ? noResponse("Hover's answer doesn't name what was created") : outcome;
-	if (!isOutcomeUnknown(last)) {
+	if (!isOutcomeUnknown(last) && !isSeeOther(last)) {
 		// A stopped execution isn't repeated, and its request may have got through.
 		if (last.kind === 'response' || last.reason !== 'cancelled') {
 			items.delete(key);

@@ -5,6 +5,7 @@ import { isRecord } from './api/types';
 import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
 import type { RequestOutcome } from './transport/outcome';
+import { isSeeOther } from './transport/outcome';
 
 export interface Attempt {
 	/** Completes "Could not …", such as `read job 123`. */
@@ -92,7 +93,10 @@ function nextStep(
 		return writes ? uncertain : 'Hover has a problem of its own. Try again later.';
 	}
 	if (status >= 300 && status < 400) {
-		return 'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
+		const redirected =
+			'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
+		const isUncertain = writes && !isRepeatable && isSeeOther(outcome);
+		return isUncertain ? `${redirected} ${UNCERTAIN}` : redirected;
 	}
 	if (status === 404 && ifNotFound !== undefined) return ifNotFound;
 	const isGuess = status === 404 && isPathGuessed;

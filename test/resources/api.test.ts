@@ -492,6 +492,29 @@ describe('what goes wrong', () => {
 		expect(await hover.requests('POST')).toHaveLength(1);
 	});
 
+	it.each([302, 303])(
+		'takes a redirect (%i) for what may follow a finished POST',
+		async (status) => {
+			await hover.fault({
+				path: '^/api',
+				kind: 'redirect',
+				times: 0,
+				status,
+				location: '/api/v9/1',
+			});
+			const { error } = await hover.harness.runNode({
+				type: HOVER,
+				parameters: call('POST', '/api/v9/new'),
+				inputItems: [{ json: {} }],
+				retryOnFail: true,
+			});
+			expect(error?.message).toMatch(/an earlier try may have done it, so it was not sent again/);
+			expect(await hover.requests('POST')).toHaveLength(1);
+			const failure = await hover.failure(call('POST', '/api/v9/new'));
+			expect(failure.description).toMatch(/redirect.*not known.*not repeated/);
+		},
+	);
+
 	it('goes on with the other items', async () => {
 		const { id } = await hover.makeJob();
 		const paths = [`/api/v3/jobs/${id}`, '/oauth/token', '/api/v9/new', `/api/v3/jobs/${id}`];

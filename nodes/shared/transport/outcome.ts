@@ -30,6 +30,10 @@ export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
 		: outcome.status >= 500 || outcome.status === 408;
 }
 
+/** Whether Hover redirects as a server also does once it has carried out a write (RFC 9110, 15.4). */
+export const isSeeOther = (outcome: RequestOutcome): boolean =>
+	outcome.kind === 'response' && [302, 303].includes(outcome.status);
+
 /** Error codes that prove that no byte of the request reached a server. */
 const NOT_SENT =
 	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;

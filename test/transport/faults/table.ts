@@ -157,6 +157,8 @@ const NEXT = {
 		'Nothing was sent. Check the Environment and Custom URL of the Hover credential and the network between n8n and Hover.',
 	redirect:
 		'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.',
+	redirectOrLook:
+		'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential. It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.',
 	connect: 'Open the Hover credential and connect the account again.',
 	connectOrActingUser:
 		'Open the Hover credential and connect the account again. If it has just been connected, set an Acting User: some calls are refused without one.',
@@ -219,6 +221,18 @@ const NOT_READY: Partial<Record<ClassName, Expected>> = {
 const download = (said: string): Partial<Record<ClassName, Expected>> => ({
 	download: { tries: TRIES, ends: { said, next: NEXT.later } },
 });
+
+/** It may also be how Hover answers once it has carried out a write. */
+const redirected = (next: string): Expected => ({
+	tries: 1,
+	ends: { said: 'Hover redirects to another address', status: 302, next },
+});
+
+const REDIRECTED: Record<Safety, Expected> = {
+	safe: redirected(NEXT.redirect),
+	idempotent: redirected(NEXT.redirect),
+	unsafe: redirected(NEXT.redirectOrLook),
+};
 
 /** Hover answers in place of task anything. */
 const answers = (status: number, body: unknown, more: object = {}): Injection => ({
@@ -483,21 +497,13 @@ export const FAULTS: Fault[] = [
 	{
 		title: 'redirect to another host',
 		injection: { by: 'other host' },
-		expected: always(1, {
-			said: 'Hover redirects to another address',
-			status: 302,
-			next: NEXT.redirect,
-		}),
+		expected: REDIRECTED,
 		except: { download: ITEM },
 	},
 	{
 		title: 'redirect loop',
 		injection: { by: 'simulator', fault: { kind: 'redirect', body: '' } },
-		expected: always(1, {
-			said: 'Hover redirects to another address',
-			status: 302,
-			next: NEXT.redirect,
-		}),
+		expected: REDIRECTED,
 		except: {
 			download: {
 				tries: 6,

@@ -22,7 +22,7 @@ const halfToAll = (ms: number): Range => [ms / 2, ms];
 /** The pauses that a row must show. */
 function pausesOf({ operation, fault, expected: { tries, ends } }: Row): Range[] {
 	if (['capture', 'upgrade'].includes(operation.name) && tries === 1) {
-		const mayBeDone = ends !== 'item' && ends.next.startsWith('It is not known');
+		const mayBeDone = ends !== 'item' && ends.next.includes('It is not known');
 		if (mayBeDone) return LOOKS_MS.map((ms): Range => [ms, ms]);
 		return isFound(fault.title) ? [[FIRST_LOOK_MS, FIRST_LOOK_MS]] : [];
 	}
