@@ -41,7 +41,7 @@ const NEXT_STEPS: Record<number, string> = {
 };
 
 const GUESSED_PATH =
-	"the path may not exist: Hover's documentation does not show it. The contract check (npm run contract, docs/contract.md) looks for the right one, and API: Request makes any call.";
+	"the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API: Request makes any call.";
 
 /** Words that say of no record in particular that it isn't there. */
 const NOTHING_NAMED = /^((404 )?not found\.?)?$|\b(page|path|route|url|endpoint)\b/i;

@@ -79,7 +79,7 @@ describe.each([
 		const { description, httpCode } = await hover.failure(guessed);
 		expect(httpCode).toBe('404');
 		expect(description).toMatch(/^If the ID is right, the path may not exist: /);
-		expect(description).toContain('npm run contract');
+		expect(description).toContain("docs/contract.md in this package's repository");
 		expect(description).toContain('API: Request');
 	});
 

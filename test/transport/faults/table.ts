@@ -167,9 +167,9 @@ const NEXT = {
 	checkId:
 		'Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it.',
 	guess:
-		"If the ID is right, the path may not exist: Hover's documentation does not show it. The contract check (npm run contract, docs/contract.md) looks for the right one, and API: Request makes any call.",
+		"If the ID is right, the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API: Request makes any call.",
 	checkIdOrGuess:
-		"Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it. If all of that is right, the path may not exist: Hover's documentation does not show it. The contract check (npm run contract, docs/contract.md) looks for the right one, and API: Request makes any call.",
+		"Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it. If all of that is right, the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API: Request makes any call.",
 	conflict:
 		'Something else changed this in Hover at the same time. Look at it in Hover, then try again.',
 	correct:
