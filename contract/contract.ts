@@ -32,8 +32,9 @@ export async function contract(
 	if (commandLine === undefined) return terminal.print(HELP);
 	const { hover, actingUser, paceMs, out, send } = commandLine;
 	const most = mostRequests(send);
-	const minutes = Math.max(1, Math.round((most * paceMs) / 60_000));
-	terminal.print(`Checking ${hover}: at most ${most} requests, ${minutes} min at most.`);
+	const minutes = Math.ceil((most * paceMs) / 60_000);
+	const time = minutes === 0 ? '' : `, ${minutes} min at most`;
+	terminal.print(`Checking ${hover}: at most ${most} requests${time}; usually a quarter of that.`);
 	terminal.print(
 		send === undefined ? 'Only reads are sent.' : 'Reads are sent, and what you agree to.',
 	);

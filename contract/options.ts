@@ -39,10 +39,17 @@ function numberOf(name: string, text: string, least: number, most: number): numb
 	throw new Problem(`--${name} takes a whole number from ${least} to ${most}.`);
 }
 
+/** https, or http on this machine. */
+function isSafe(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const url = new URL(text);
+	const isPrivate = url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url));
+	return isPrivate && url.username === '' && url.password === '';
+}
+
 function hoverUrl(text: string): string {
-	const url = URL.canParse(text) ? new URL(text) : undefined;
-	const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal(url));
-	if (url === undefined || !isSafe || url.username !== '' || url.search !== '' || url.hash !== '') {
+	const url = isSafe(text) ? new URL(text) : undefined;
+	if (url === undefined || url.search !== '' || url.hash !== '') {
 		throw new Problem('--hover takes an https address, or http on this machine.');
 	}
 	return url.href.replace(/\/+$/, '');
@@ -68,8 +75,8 @@ function sendOptions(values: SendValues): SendOptions | undefined {
 	if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
 		throw new Problem('--email takes one e-mail address.');
 	}
-	if (webhookUrl !== undefined && !URL.canParse(webhookUrl)) {
-		throw new Problem('--webhook-url takes an address that Hover can reach.');
+	if (webhookUrl !== undefined && !isSafe(webhookUrl)) {
+		throw new Problem('--webhook-url takes an https address, or http on this machine.');
 	}
 	if (listen !== undefined && webhookUrl === undefined) {
 		throw new Problem('--listen wants the --webhook-url that your tunnel leads to that port.');

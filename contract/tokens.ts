@@ -4,7 +4,7 @@ import axios from 'axios';
 import { isRecord } from '../nodes/shared/api/types';
 import { isLocal } from './local';
 import type { Privacy } from './privacy';
-import { Problem } from './problem';
+import { Problem, shownError } from './problem';
 
 /** How the fields of a token call are written. Both were seen. */
 export type Form = 'form' | 'JSON';
@@ -67,19 +67,24 @@ export class Tokens {
 		return await this.ask(form, { grant_type: 'refresh_token', refresh_token });
 	}
 
-	private async ask(form: Form, fields: Readonly<Record<string, string>>): Promise<TokenAnswer> {
-		const { id: client_id, secret: client_secret } = this.client;
-		const all = { ...fields, client_id, client_secret };
-		const { status, data } = await axios.post<unknown>(
-			`${this.baseUrl}/oauth/token`,
-			form === 'form' ? new URLSearchParams(all) : all,
-			{
+	/** @throws Problem without an answer */
+	private async post(body: URLSearchParams | Readonly<Record<string, string>>) {
+		try {
+			return await axios.post<unknown>(`${this.baseUrl}/oauth/token`, body, {
 				validateStatus: () => true,
 				maxRedirects: 0,
 				timeout: 65_000,
 				...(isLocal(new URL(this.baseUrl)) ? { proxy: false } : {}),
-			},
-		);
+			});
+		} catch (error) {
+			throw new Problem(`Hover can't be reached for a token: ${shownError(error)}.`);
+		}
+	}
+
+	private async ask(form: Form, fields: Readonly<Record<string, string>>): Promise<TokenAnswer> {
+		const { id: client_id, secret: client_secret } = this.client;
+		const all = { ...fields, client_id, client_secret };
+		const { status, data } = await this.post(form === 'form' ? new URLSearchParams(all) : all);
 		this.privacy.remember(data);
 		const body = isRecord(data) ? data : {};
 		const { access_token: access, refresh_token: refresh, error } = body;

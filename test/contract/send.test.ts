@@ -61,7 +61,7 @@ it('sends one request and one webhook, and takes both back', async () => {
 	expect(answer(report, 'job-events')).toBe('both');
 	expect(answer(report, 'capture-request-event-id')).toBe('capture_request_id');
 	expect(answer(report, 'delivery-signature')).toBe(
-		'the secret as text, the path of the registered URL',
+		'sha1 and sha256: the secret as text, the path of the registered URL',
 	);
 });
 
