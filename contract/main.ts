@@ -14,12 +14,14 @@ async function main(): Promise<void> {
 	};
 	process.on('SIGINT', stop);
 	process.on('SIGTERM', stop);
+	process.on('SIGHUP', stop);
 	try {
 		await contract(process.argv.slice(2), process.env, terminal, controller.signal);
 	} finally {
 		terminal.close();
 		process.off('SIGINT', stop);
 		process.off('SIGTERM', stop);
+		process.off('SIGHUP', stop);
 	}
 }
 

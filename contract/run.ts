@@ -10,7 +10,7 @@ import { Problem, shownError } from './problem';
 import type { Report } from './report';
 import { guessResults, hostShown } from './report';
 import type { SendOptions, Trial } from './send/trial';
-import { MOST_FOR_A_TRIAL, runTrial } from './send/trial';
+import { MOST_FOR_A_TRIAL, MOST_TO_CLEAN_UP, runTrial } from './send/trial';
 import type { Terminal } from './terminal';
 import type { Tokens } from './tokens';
 import type { Walked } from './walk';
@@ -39,7 +39,12 @@ const MOST_TO_BEGIN = 8;
 /** The most requests that a run sends. */
 export function mostRequests(send: SendOptions | undefined): number {
 	const checks = CHECKS.reduce((sum, { atMost }) => sum + atMost, 0);
-	return checks + mostForReads() + (send === undefined ? 0 : MOST_FOR_A_TRIAL) + MOST_TO_BEGIN;
+	return (
+		checks +
+		mostForReads() +
+		(send === undefined ? 0 : MOST_FOR_A_TRIAL + MOST_TO_CLEAN_UP) +
+		MOST_TO_BEGIN
+	);
 }
 
 function cannotRun({ needs }: Check, { send, tokens }: RunOptions): string | undefined {

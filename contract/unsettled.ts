@@ -8,6 +8,7 @@ export const UNSETTLED: Readonly<Record<string, string>> = {
 	'rate-limit-shared': 'Only more requests than Hover allows would tell',
 	'write-repeats': OURS,
 	'file-replaced': 'It happens to a broken file, which nobody can order',
+	'list-without-list': 'It would be a fault of Hover, which nobody can order',
 	'silent-transfer': 'It happens to a slow file, which nobody can order',
 	'secret-renewed': 'It may happen at any time, or never',
 	'registration-422': 'Only a third registration of one address would tell',

@@ -45,7 +45,7 @@ async function asked(
 export const withoutActingUser: Check = {
 	id: 'reads-without-acting-user',
 	question: 'Which reads want an acting user, and what do they answer without one?',
-	settles: ['reads-with-acting-user', 'credential-test-read'],
+	settles: ['reads-with-acting-user'],
 	// A user is sent wherever one is known.
 	expects: 'any',
 	atMost: FAMILIES.length + 6,
@@ -55,6 +55,19 @@ export const withoutActingUser: Check = {
 			way === 'nobody' ? [] : [`${name} ${way.replace('nobody ', '')}`],
 		);
 		return { answer: refused.length === 0 ? 'none' : `refused: ${refused.join(', ')}`, evidence };
+	},
+};
+
+export const credentialTest: Check = {
+	id: 'credential-test',
+	question: 'Does the read that tests a credential work without an acting user?',
+	settles: ['credential-test-read'],
+	expects: ['yes'],
+	atMost: 1,
+	async run({ hover }) {
+		const answer = await hover.get('/api/v2/webhooks', { actingUser: 'none' });
+		const words = isSuccess(answer) ? 'yes' : `no: ${answer.status ?? 'unanswered'}`;
+		return { answer: words, evidence: [evidenceOf(answer)] };
 	},
 };
 

@@ -123,7 +123,7 @@ export const photoLinks: Check = {
 export const artifactLinks: Check = {
 	id: 'artifact-links',
 	question: 'Which files does a finished model link to?',
-	settles: ['artifact-links', 'exports'],
+	settles: ['artifact-links'],
 	expects: 'any',
 	atMost: 6,
 	async run({ hover, account }) {

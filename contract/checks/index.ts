@@ -6,6 +6,7 @@ import {
 	actingUserOfProfile,
 	actingUserOfRequests,
 	actingUserOfWallets,
+	credentialTest,
 	withoutActingUser,
 } from './actingUser';
 import {
@@ -74,6 +75,7 @@ import { guessedWrites, writeCheck } from './writeCheck';
 
 /** All checks, in the order of the report. */
 export const CHECKS: readonly Check[] = [
+	credentialTest,
 	withoutActingUser,
 	actingUserOfRequests,
 	actingUserOfDetails,

@@ -40,11 +40,14 @@ export const paymentFilters: Check = {
 	},
 };
 
+/** How the node tells that a change is settled; `first_attempt` is pending. */
+const SETTLED = /complete|fail|cancel|delete|reject/;
+
 export const changeStates: Check = {
 	id: 'deliverable-change-states',
 	question: 'Which states do deliverable changes have?',
 	settles: ['change-settled'],
-	expects: 'any',
+	expects: ['only known ones'],
 	atMost: 10,
 	async run({ hover, account }) {
 		const states = new Set<string>();
@@ -61,6 +64,9 @@ export const changeStates: Check = {
 		}
 		if (states.size === 0)
 			return { note: 'No model that was looked at was ever changed.', evidence };
-		return { answer: [...states].sort().join(', '), evidence };
+		const words = [...states].sort();
+		const others = words.filter((word) => !SETTLED.test(word) && word !== 'first_attempt');
+		const answer = others.length === 0 ? 'only known ones' : `also ${others.join(', ')}`;
+		return { answer, note: `Seen: ${words.join(', ')}.`, evidence };
 	},
 };

@@ -11,7 +11,11 @@ export const createAnswer: Check = {
 	id: 'create-answer',
 	question: 'What does creating a capture request answer?',
 	settles: ['empty-answer'],
-	expects: 'any',
+	expects: [200, 201].flatMap((status) =>
+		['id, identifier, state and pending_job_id', 'id, identifier and state'].flatMap((fields) =>
+			['', ', in capture_request'].map((place) => `${status} with ${fields}${place}`),
+		),
+	),
 	needs: 'send',
 	atMost: 0,
 	async run({ hover, trial }) {

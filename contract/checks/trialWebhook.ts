@@ -294,7 +294,7 @@ export const eventIds: Check = {
 export const emptyAnswers: Check = {
 	id: 'empty-answers',
 	question: 'What does a call answer that has nothing to say, such as taking a code?',
-	settles: ['empty-answer'],
+	settles: [],
 	expects: ['200 without a body', '204 without a body', '200 with JSON'],
 	needs: 'listen',
 	atMost: 0,
