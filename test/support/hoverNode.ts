@@ -70,7 +70,9 @@ export class HoverNode {
 
 	/** Empties the simulator and connects the account anew, with an acting user. */
 	async reset(credential: ICredentialDataDecryptedObject = {}): Promise<void> {
-		OpenRequests.reset();
+		const { url, clientId } = this.client.simulator;
+		// Others may be at work beside this one.
+		OpenRequests.reset(`${url}/oauth/token ${clientId}`);
 		forgetUserIds();
 		forgetUselessRefreshes();
 		await this.client.reset();
@@ -78,7 +80,6 @@ export class HoverNode {
 		const tokens = await this.client.control<IDataObject>('POST', 'tokens');
 		this.client.token = String(tokens.access_token);
 		const { data } = this.harness.credential();
-		const { url } = this.client.simulator;
 		Object.assign(data, {
 			accessTokenUrl: `${url}/oauth/token`,
 			actingUserBy: 'email',

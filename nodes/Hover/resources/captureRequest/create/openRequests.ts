@@ -50,8 +50,10 @@ export class OpenRequests {
 		return requests;
 	}
 
-	static reset(): void {
-		this.accounts.clear();
+	/** For tests: forgets one account's, or all. */
+	static reset(account?: string): void {
+		if (account === undefined) this.accounts.clear();
+		else this.accounts.delete(account);
 	}
 
 	/** Reads the lists never read before, and unordered ones older than `maxAgeMs`. */
