@@ -24,6 +24,10 @@ export const dialectsPage = (): string[] => [
 		...deviations.map(deviationRow),
 		'',
 	]),
+	'## What no deviation stands for',
+	'',
+	'If `/oauth/token` took JSON only (`token_body`), no account could be connected: n8n itself sends the code and the refresh token, as a form.',
+	'',
 	'## The named dialects',
 	'',
 	...Object.entries(DIALECTS).map(([name, ids]) => {

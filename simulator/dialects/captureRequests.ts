@@ -55,6 +55,8 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		usual: 'an admin the org’s, others their own',
 		here: 'everybody their own',
 		settings: { capture_requests_visibility: 'own' },
+		consequence:
+			'A colleague’s request is not seen, so a lead whom a colleague has asked may be asked again: use one acting user',
 	},
 	{
 		id: 'details_hidden_403',
@@ -62,6 +64,8 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		usual: 'the details',
 		here: '403; and everybody lists their own only',
 		settings: { capture_requests_visibility: 'own', hidden_details_status: 403 },
+		consequence:
+			'A colleague’s request is not seen, so a lead whom a colleague has asked may be asked again: use one acting user',
 	},
 	{
 		id: 'details_hidden_404',
@@ -69,6 +73,7 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		usual: 'the details',
 		here: '404; and everybody lists their own only',
 		settings: { capture_requests_visibility: 'own', hidden_details_status: 404 },
+		consequence: 'As with 403',
 	},
 	{
 		id: 'list_late',
@@ -76,6 +81,8 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		usual: 'yes',
 		here: 'a second and a half later',
 		settings: { capture_requests_delay_ms: 1500 },
+		consequence:
+			'Two n8n that share an account and no database can both ask a lead within the delay',
 	},
 	{
 		id: 'deleted_left_out',
@@ -153,6 +160,8 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		usual: 'the request, in the state deleted',
 		here: '404',
 		settings: { deleted_details: 'not_found' },
+		consequence:
+			'A request that was deleted in Hover, not with this node, counts as open until n8n restarts: Create returns it, and says that Hover does not show it',
 	},
 	{
 		id: 'branch_link_null',
@@ -169,6 +178,6 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		here: 'no, it always shows the first one',
 		settings: { capture_requests_page: 'ignored' },
 		consequence:
-			'Get Many gives the first page only; Create may not see an open request of another n8n beyond it',
+			'Get Many gives the first page only. Create sees what it has sent itself, but no older request that is not on that page: a lead who was asked by somebody else may be asked again',
 	},
 ];

@@ -31,6 +31,8 @@ export const WEBHOOK_DEVIATIONS: readonly Deviation[] = [
 		usual: 'it is not tried again',
 		here: 'a new one, and it is signed anew',
 		webhookSettings: { ...RETRIED, retry_date: 'new' },
+		consequence:
+			'A repeat of an event with the same body within three minutes is dropped; later it counts as news',
 	},
 	{
 		id: 'retried_same_date',
@@ -66,6 +68,8 @@ export const WEBHOOK_DEVIATIONS: readonly Deviation[] = [
 		usual: 'yes',
 		here: 'no',
 		webhookSettings: { registrations_listed: 'verified' },
+		consequence:
+			'With webhook processors of their own (queue mode) a trigger can’t be verified: they know of a registration only from the list',
 	},
 	{
 		id: 'secret_unlisted',
@@ -73,6 +77,8 @@ export const WEBHOOK_DEVIATIONS: readonly Deviation[] = [
 		usual: 'yes',
 		here: 'no, only the answer to the registration does',
 		webhookSettings: { secret_listed: false },
+		consequence:
+			'A trigger whose stored secret is lost, such as after a restored backup, registers anew',
 	},
 	{
 		id: 'code_unsigned',
