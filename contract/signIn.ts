@@ -58,7 +58,7 @@ export async function signIn(
 }
 
 /** The code in a redirected address, or the code itself. */
-function codeIn(text: string, state: string): string {
+export function codeIn(text: string, state: string): string {
 	if (!/^https?:/.test(text)) return text;
 	const { searchParams } = new URL(text);
 	const refused = searchParams.get('error');

@@ -5,7 +5,8 @@ import type { Endpoint } from './api/endpoint';
 import { isRecord } from './api/types';
 import { repeatableRun } from './n8n/nodeRun';
 import { pollFor } from './pollFor';
-import type { ExecuteClient, OptionsFor } from './transport/client';
+import type { ExecuteClient } from './transport/client';
+import type { OptionsFor } from './transport/requestOptions';
 import type { RequestOutcome } from './transport/outcome';
 import { isOutcomeUnknown, isSeeOther, noResponse } from './transport/outcome';
 

@@ -17,40 +17,15 @@ import type { ActingUser, Connection, HoverContext } from './connection';
 import { connect } from './connection';
 import type { ListSelection, Page } from './pagination';
 import { FULL_PAGE, readPage, readPages } from './pagination';
+import type { OptionsFor, RequestOptions } from './requestOptions';
 import { withRetry } from './retry';
 import { send } from './send';
 import { transportSettings } from './settings';
 import { doubtAbout, personOf, userIdOf } from './userIds';
 
-export interface RequestOptions<Id extends string = string> {
-	/** Completes "Could not …" in an error, such as `read job 123`. */
-	task: string;
-	ids?: Readonly<Record<Id, number | string>>;
-	/** Lists become `name[]=…`; undefined values are left out. */
-	query?: IDataObject;
-	body?: IDataObject;
-	/** Whether an empty response counts as none; by default for reads. */
-	needsResponse?: boolean;
-	/** What to do about a 404, if not what is said of an endpoint that Hover documents or that is guessed. */
-	ifNotFound?: string;
-	retries?: number;
-	/** For the rate limiter, and for the response. */
-	timeoutMs?: number;
-	/** Values that are sent and must not show up in an error. */
-	secrets?: readonly string[];
-	/** Goes first and may use the rate limiter's reserve. */
-	urgent?: boolean;
-	/** Runs immediately before each send; what it throws comes out, and the request doesn't leave. */
-	beforeSend?: () => Promise<void>;
-}
-
 const A_READ: Asked = { safety: 'safe', guessed: false, actingUserIn: 'query' };
 
 type Limits = Pick<RequestOptions, 'timeoutMs' | 'retries' | 'urgent'>;
-
-export type OptionsFor<Id extends string> = [Id] extends [never]
-	? RequestOptions<Id>
-	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
 
 /** Calls Hover with the connected account, for one item of an execution or for none. */
 export class HoverClient<Context extends HoverContext = HoverContext> {

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../shared/api/endpoint';
 import { endpoint } from '../../../shared/api/endpoint';
 import { isRecord } from '../../../shared/api/types';
 import { HIDDEN, redact } from '../../../shared/redact';
-import type { RequestOptions } from '../../../shared/transport/client';
+import type { RequestOptions } from '../../../shared/transport/requestOptions';
 import { queryOf } from '../../../shared/transport/query';
 import type { Item } from '../../item';
 import type { Method } from './fields';

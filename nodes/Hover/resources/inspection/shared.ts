@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Endpoint } from '../../../shared/api/endpoint';
 import { INSPECTIONS } from '../../../shared/api/inspections';
-import type { ExecuteClient, OptionsFor } from '../../../shared/transport/client';
+import type { ExecuteClient } from '../../../shared/transport/client';
+import type { OptionsFor } from '../../../shared/transport/requestOptions';
 import type { Page } from '../../../shared/transport/pagination';
 import { readPages } from '../../../shared/transport/pagination';
 import { idLocator } from '../../descriptions/locators';

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What a request takes beside its endpoint. */
+export interface RequestOptions<Id extends string = string> {
+	/** Completes "Could not …" in an error, such as `read job 123`. */
+	task: string;
+	ids?: Readonly<Record<Id, number | string>>;
+	/** Lists become `name[]=…`; undefined values are left out. */
+	query?: IDataObject;
+	body?: IDataObject;
+	/** Whether an empty response counts as none; by default for reads. */
+	needsResponse?: boolean;
+	/** What to do about a 404, if not what is said of an endpoint that Hover documents or that is guessed. */
+	ifNotFound?: string;
+	retries?: number;
+	/** For the rate limiter, and for the response. */
+	timeoutMs?: number;
+	/** Values that are sent and must not show up in an error. */
+	secrets?: readonly string[];
+	/** Goes first and may use the rate limiter's reserve. */
+	urgent?: boolean;
+	/** Runs immediately before each send; what it throws comes out, and the request doesn't leave. */
+	beforeSend?: () => Promise<void>;
+}
+
+/** The same, with the ids that the endpoint's path has. */
+export type OptionsFor<Id extends string> = [Id] extends [never]
+	? RequestOptions<Id>
+	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
