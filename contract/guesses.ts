@@ -358,6 +358,14 @@ export const GUESSES: readonly Guess[] = [
 		where: ['nodes/shared/api/jobs.ts'],
 	},
 	{
+		id: 'deep-link',
+		subject: 'Jobs',
+		question: 'Whether app links (`hihover://`) still work',
+		answer:
+			'Given as documented, and said to be on their way out: since mid-2026 Hover replaces them',
+		where: ['nodes/Hover/resources/job/getDeepLink.operation.ts'],
+	},
+	{
 		id: 'archive-path',
 		subject: 'Jobs',
 		question: 'Where a job is archived',

@@ -17,6 +17,7 @@ export const UNSETTLED: Readonly<Record<string, string>> = {
 	'same-lead': OURS,
 	'creates-at-once': OURS,
 	reassign: WOULD_WRITE,
+	'deep-link': 'Only the Hover app on a phone would tell',
 	'inspection-questions': 'Nothing rests on it; the fields of an inspection are in the report',
 	'invitation-body': 'Only an invitation would tell, which writes to somebody',
 	'share-link-update': WOULD_WRITE,

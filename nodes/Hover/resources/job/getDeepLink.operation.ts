@@ -8,7 +8,8 @@ export const getDeepLink = defineOperation({
 	value: 'getDeepLink',
 	name: 'Get Deep Link',
 	action: 'Get the deep links of a job',
-	description: 'Get links that open a job in the Hover app or in the browser',
+	description:
+		'Get links that open a job in the Hover app or in the browser. Hover is replacing app links (hihover://), so the one to capture may stop working.',
 	endpoints: [],
 	page: 'create-a-deep-link',
 	fields: [JOB_ID],

@@ -29,7 +29,8 @@ export const simulateState = defineOperation({
 				{
 					name: 'A New Job with Several Structures',
 					value: 'multiStructure',
-					description: 'Makes a job with three structures',
+					description:
+						'Makes a job with three structures. Hover contradicts itself on whether events are sent for it.',
 				},
 			],
 			default: 'existing',
