@@ -43,7 +43,7 @@ export function endpoint<Path extends string>(
 
 /** The path with its ids filled in, each encoded so that it can't become another path. */
 export function pathOf(
-	{ path }: Endpoint,
+	{ path }: Pick<Endpoint, 'path'>,
 	ids: Readonly<Record<string, number | string>> = {},
 ): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(ids[name])));

@@ -1,12 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	NodeApiError,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 
 import type { Asked, Endpoint } from '../api/endpoint';
-import { pathOf } from '../api/endpoint';
 import { isRecord } from '../api/types';
 import { USERS } from '../api/users';
 import type { RequestOutcome } from './outcome';
@@ -18,6 +12,7 @@ import { connect } from './connection';
 import type { ListSelection, Page } from './pagination';
 import { FULL_PAGE, readPage, readPages } from './pagination';
 import type { OptionsFor, RequestOptions } from './requestOptions';
+import { httpRequest } from './requestOptions';
 import { withRetry } from './retry';
 import { send } from './send';
 import { transportSettings } from './settings';
@@ -81,7 +76,8 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		const begunAtMs = Date.now();
 		const user = await this.actingUserAt(endpoint, options);
 		const leftMs = timeoutMs && Math.max(timeoutMs / 2, timeoutMs - (Date.now() - begunAtMs));
-		const request = this.httpRequest(endpoint, { ...options, timeoutMs: leftMs }, user);
+		const limited = { ...options, timeoutMs: leftMs };
+		const request = httpRequest(this.connection, endpoint, limited, user);
 		const open = async () => {
 			await options.beforeSend?.();
 			return { options: request, close() {} };
@@ -205,25 +201,6 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		const { takesEmail, actingUserIn } = endpoint;
 		if (actingUserIn === 'none') return {};
 		return takesEmail ? this.actingUser : await this.actingUserById(limits);
-	}
-
-	private httpRequest(
-		endpoint: Endpoint,
-		options: RequestOptions,
-		user: IDataObject,
-	): IHttpRequestOptions {
-		const { method, actingUserIn } = endpoint;
-		const { ids, query, body, timeoutMs = transportSettings().idleTimeoutMs } = options;
-		const qs = actingUserIn === 'query' ? { ...query, ...user } : query;
-		const sent = actingUserIn === 'body' ? { ...user, ...body } : body;
-		return {
-			method,
-			url: `${this.connection.baseUrl}${pathOf(endpoint, ids)}`,
-			...(qs === undefined ? {} : { qs, arrayFormat: 'brackets' }),
-			...(sent === undefined ? {} : { body: sent }),
-			json: true,
-			timeout: timeoutMs,
-		};
 	}
 }
 

@@ -1,4 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Endpoint } from '../api/endpoint';
+import { pathOf } from '../api/endpoint';
+import type { Connection } from './connection';
+import { transportSettings } from './settings';
 
 /** What a request takes beside its endpoint. */
 export interface RequestOptions<Id extends string = string> {
@@ -27,3 +32,23 @@ export interface RequestOptions<Id extends string = string> {
 export type OptionsFor<Id extends string> = [Id] extends [never]
 	? RequestOptions<Id>
 	: RequestOptions<Id> & Required<Pick<RequestOptions<Id>, 'ids'>>;
+
+/** The request as n8n's helpers take it, with the acting user where the endpoint wants it. */
+export function httpRequest(
+	{ baseUrl }: Connection,
+	{ method, path, actingUserIn }: Endpoint,
+	options: RequestOptions,
+	user: IDataObject,
+): IHttpRequestOptions {
+	const { ids, query, body, timeoutMs = transportSettings().idleTimeoutMs } = options;
+	const qs = actingUserIn === 'query' ? { ...query, ...user } : query;
+	const sent = actingUserIn === 'body' ? { ...user, ...body } : body;
+	return {
+		method,
+		url: `${baseUrl}${pathOf({ path }, ids)}`,
+		...(qs === undefined ? {} : { qs, arrayFormat: 'brackets' }),
+		...(sent === undefined ? {} : { body: sent }),
+		json: true,
+		timeout: timeoutMs,
+	};
+}
