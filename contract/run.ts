@@ -90,7 +90,8 @@ export async function run(options: RunOptions): Promise<Report> {
 	hover.allow(mostForReads());
 	for (const read of reads()) {
 		stopIf(signal);
-		terminal.print(`Read ${walked.length + 1} of ${reads().length}: ${read.operations[0] ?? ''}`);
+		const by = read.operations[0] ?? '';
+		terminal.print(`Read ${walked.length + 1} of ${reads().length}, as ${by} does`);
 		walked.push(await walkSafely(contract, read));
 	}
 	if (options.send !== undefined) {
