@@ -458,8 +458,8 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Artifacts',
 		question: 'How Hover answers for a file that isn’t ready',
 		answer:
-			'A 404 or 422 for a file that the complete model’s deliverable has counts as not ready; where only a model’s ID is known, as not ready or not in the deliverable',
-		where: ['nodes/Hover/unavailable.ts'],
+			'A 404 or 422 for a file that the complete model’s deliverable has counts as not ready, and is asked for again for a minute or as long as is set; where only a model’s ID is known, as not ready or not in the deliverable',
+		where: ['nodes/Hover/unavailable.ts', 'nodes/Hover/modelFile.ts'],
 		simulator: { answer: '404, or 422 when set', where: ['simulator/settings.ts'] },
 	},
 	{

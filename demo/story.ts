@@ -208,7 +208,11 @@ export async function playStory(
 		await control.homeowner(captureRequestId, 'complete');
 		await rowWith('the state "completed"', (found) => found.job_state === 'completed');
 	});
-	const expected = await control.filesOf(jobId);
+	// Hover may write them a little after it has reported that the job is completed.
+	const expected = await until('Hover to have the files', async () => {
+		const files = await control.filesOf(jobId);
+		return files.some(({ artifact }) => artifact === 'measurements_pdf') ? files : undefined;
+	});
 	const wanted = expected.filter(({ artifact }) => artifact !== 'sketch_json');
 	await steps.step(`The finished job's ${wanted.length} files are saved`, async () => {
 		await until(

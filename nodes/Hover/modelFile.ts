@@ -2,9 +2,11 @@ import { artifactUrls } from '../shared/api/artifactLinks';
 import type { Model } from '../shared/api/types';
 import type { Artifact } from '../shared/catalogs/artifacts';
 import type { ExecuteClient } from '../shared/transport/client';
+import { isComplete } from '../shared/api/states';
+import { isCancelled, sleepUnlessCancelled } from '../shared/transport/cancellation';
 import type { Refused } from '../shared/transport/download';
 import type { Unavailable } from './unavailable';
-import { refusalReason, unavailable } from './unavailable';
+import { isAbsence, refusalReason, unavailable } from './unavailable';
 
 export interface WantedArtifact {
 	model: Model;
@@ -28,21 +30,39 @@ export async function fetchFromLikeliest<Got extends object>(
 	return got;
 }
 
+const SHORTEST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 15_000;
+
+interface Fetching extends WantedArtifact {
+	/** Completes "Could not …" in an error. */
+	task: string;
+	/** How long to wait for a file of a complete model that should be there. */
+	waitMs: number;
+}
+
 /**
  * Fetches an artifact, or tells why it is unavailable.
  *
- * @param wanted with the task, which completes "Could not …" in an error
  * @throws NodeApiError for any failure but a file that doesn't exist
  */
 export async function fetchArtifact<Got extends object>(
 	hover: ExecuteClient,
-	wanted: WantedArtifact & { task: string },
+	wanted: Fetching,
 	fetch: (url: string) => Promise<Got | Refused>,
 ): Promise<Got | Unavailable> {
-	const { model, artifact, task } = wanted;
-	const got = await fetchFromLikeliest(hover, wanted, fetch);
-	if (!('refused' in got)) return got;
-	const reason = refusalReason(hover, artifact, model, got.refused);
-	if (reason !== undefined) return unavailable(reason, artifact, model);
-	throw hover.error({ task }, got.refused);
+	const { model, artifact, task, waitMs } = wanted;
+	for (let waitedMs = 0; ;) {
+		const got = await fetchFromLikeliest(hover, wanted, fetch);
+		if (!('refused' in got)) return got;
+		const reason = refusalReason(hover, artifact, model, got.refused);
+		if (reason === undefined) throw hover.error({ task }, got.refused);
+		const mayLag = reason === 'not_ready' && isComplete(model.state) && isAbsence(got.refused);
+		const longestMs = Math.min(LONGEST_PAUSE_MS, waitMs - waitedMs);
+		const pauseMs = Math.min(Math.max(SHORTEST_PAUSE_MS, waitedMs), longestMs);
+		if (!mayLag || pauseMs <= 0 || isCancelled(hover.context)) {
+			return unavailable(reason, artifact, model);
+		}
+		await sleepUnlessCancelled(hover.context, pauseMs);
+		waitedMs += pauseMs;
+	}
 }

@@ -209,7 +209,7 @@ describe('exports for other programs', () => {
 		await hover.client.control('POST', 'settings', { esx_ms: 1000 });
 		const { id, models } = await hover.makeJob();
 		const { items, error } = await hover.run(
-			download(id, { artifacts: ['esx'], options: { waitForExports: 2 } }),
+			download(id, { artifacts: ['esx'], options: { waitForFiles: 2 } }),
 		);
 		expect(error).toBeUndefined();
 		const esx = await hover.harness.binaryOf(firstOf(items), 'esx');
@@ -224,7 +224,7 @@ describe('exports for other programs', () => {
 		const { id, models } = await hover.makeJob();
 		const parameters = download(id, {
 			artifacts: ['esx', 'skp'],
-			options: { waitForExports: 0 },
+			options: { waitForFiles: 0 },
 		});
 		const failure = await hover.failure(parameters);
 		expect(failure.message).toMatch(
@@ -241,9 +241,9 @@ describe('exports for other programs', () => {
 
 	it('wants a sensible time to wait', async () => {
 		const failure = await hover.failure(
-			download(1, { artifacts: ['esx'], options: { waitForExports: '={{ -1 }}' } }),
+			download(1, { artifacts: ['esx'], options: { waitForFiles: '={{ -1 }}' } }),
 		);
-		expect(failure.message).toMatch(/^Wait for Exports \(Seconds\) is not a number from 0 to 600/);
+		expect(failure.message).toMatch(/^Wait for Files \(Seconds\) is not a number from 0 to 600/);
 		expect(await hover.requests()).toEqual([]);
 	});
 });
@@ -314,8 +314,27 @@ describe('a file that can not be had', () => {
 			not_ready_status: status,
 		});
 		const job = await hover.makeJob({ photos: { count: 3 } });
-		const failure = await hover.failure(download(job.id, { artifacts: ['measurements_pdf'] }));
+		const options = { waitForFiles: 1 };
+		const failure = await hover.failure(
+			download(job.id, { artifacts: ['measurements_pdf'], options }),
+		);
 		expect(failure.message).toContain('is not ready yet');
+		const asked = (await hover.requests()).filter(({ path }) => path.endsWith('.pdf'));
+		expect(asked).toHaveLength(2);
+	});
+
+	it.each([404, 422])('is waited for when it lags a little (%i)', async (status) => {
+		await hover.client.control('POST', 'settings', {
+			lazy_artifacts: 1500,
+			not_ready_status: status,
+		});
+		const job = await hover.makeJob();
+		const artifacts = ['measurements_pdf', 'summarized_json'];
+		const { items, error } = await hover.run(
+			download(job.id, { artifacts, ifUnavailable: 'leaveOut' }),
+		);
+		expect(error).toBeUndefined();
+		expect(added(firstOf(items)).unavailable).toEqual([]);
 	});
 
 	it('does not exist when the model failed, and the reason is told', async () => {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 import { elementAt, firstOf } from '../support/present';
 import { by, byUrl, chosen, HoverNode } from '../support/hoverNode';
 
@@ -8,7 +9,10 @@ beforeAll(async () => {
 	hover = await HoverNode.start();
 });
 afterAll(async () => await hover.stop());
-beforeEach(async () => await hover.reset());
+beforeEach(async () => {
+	replaceTransportSettings({ windowMs: 1000 });
+	await hover.reset();
+});
 
 const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'measurement',
@@ -109,7 +113,14 @@ it('asks Hover for a summary that the deliverable should not have', async () => 
 	expect((await hover.failure(measure(job.id))).message).toContain('is not in its deliverable');
 });
 
+it('waits for a file that lags a little', async () => {
+	await hover.client.control('POST', 'settings', { lazy_artifacts: 1500 });
+	const job = await hover.makeJob();
+	expect(firstOf(await hover.json(measure(job.id))).roof_area_sqft).toBeGreaterThan(500);
+});
+
 it.each([404, 422])('is not ready while the file lags behind (%i)', async (status) => {
+	replaceTransportSettings({ windowMs: 1000, fileLagMs: 0 });
 	await hover.client.control('POST', 'settings', {
 		lazy_artifacts: 60_000,
 		not_ready_status: status,

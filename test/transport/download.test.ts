@@ -51,7 +51,7 @@ async function downloadPhoto() {
 it('ends at once when the execution is stopped while it waits for an export', async () => {
 	await node.client.control('POST', 'settings', { esx_ms: 3_600_000 });
 	const { id } = await node.makeJob();
-	const options = { waitForExports: 4 };
+	const options = { waitForFiles: 4 };
 	const run = node.run(download(id, ['esx'], { options }));
 	while (!(await node.requests()).some(({ status }) => status === 202)) await pause(20);
 	const stoppedAt = Date.now();

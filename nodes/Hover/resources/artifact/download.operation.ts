@@ -74,13 +74,13 @@ const JSON_AS_DATA: INodeProperties = {
 };
 
 const WAIT: INodeProperties = {
-	displayName: 'Wait for Exports (Seconds)',
-	name: 'waitForExports',
+	displayName: 'Wait for Files (Seconds)',
+	name: 'waitForFiles',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 600 },
 	default: 60,
 	description:
-		'How long to wait for an export that Hover makes only when it is asked for, such as ESX: it takes up to half a minute for a house, up to a minute for an interior. 0 doesn’t wait.',
+		'How long to wait for a file that Hover is still making: one that a complete model should have, or an export that is only made when asked for, such as ESX, which takes up to a minute. 0 doesn’t wait.',
 };
 
 /** Few, since each item fetches several files at a time. */
@@ -160,7 +160,7 @@ export const download = defineOperation({
 		const itemsOf = item.choice('output') === 'perFile' ? itemsOfFiles : itemsOfModel;
 		const mustHaveAll = item.choice('ifUnavailable') === 'fail';
 		const jsonAsData = item.options.flag('jsonAsData') ?? true;
-		const waitMs = item.options.number('waitForExports', 0, 600) * 1000;
+		const waitMs = item.options.number('waitForFiles', 0, 600) * 1000;
 
 		return async (hover) => {
 			// Only the model itself names its photos.

@@ -39,7 +39,7 @@ export interface ModelOfJob {
 
 export interface FetchOptions {
 	jsonAsData: boolean;
-	/** How long to wait for a file that Hover makes on request, in ms. */
+	/** How long to wait for a file that Hover is still making, in ms. */
 	waitMs: number;
 }
 
@@ -114,7 +114,7 @@ async function fetchFile(
 	const result =
 		'url' in source
 			? await download(source.url)
-			: await fetchArtifact(hover, { model, artifact: source, task }, download);
+			: await fetchArtifact(hover, { model, artifact: source, task, waitMs }, download);
 	if ('reason' in result) return result;
 	if ('refused' in result) {
 		if (isAbsence(result.refused)) return unavailable(noPhotoReason(model), wanted, model);

@@ -9,6 +9,7 @@ import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { downloadJson } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import { noResponse } from '../../../shared/transport/outcome';
+import { transportSettings } from '../../../shared/transport/settings';
 import { fetchArtifact } from '../../modelFile';
 import type { Unavailable } from '../../unavailable';
 import {
@@ -46,7 +47,7 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 	const qs = await hover.actingUserById();
 	const answer = await fetchArtifact(
 		hover,
-		{ model, artifact: SUMMARY, task },
+		{ model, artifact: SUMMARY, task, waitMs: transportSettings().fileLagMs },
 		async (url) => await downloadJson(hover, { url, qs }),
 	);
 	if ('reason' in answer) return { model, missing: answer };
