@@ -22,7 +22,7 @@ import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import { SAME_CHANGE_MS } from '../nodes/HoverTrigger/webhook/jobReports';
 import type { OperationClass, Row } from '../test/transport/faults/table';
-import { CLASSES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
+import { CLASSES, FILE_TRIES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
 import { dialectsPage } from './dialectsPage';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
@@ -263,7 +263,7 @@ const faultsPage = (): string[] => [
 	'',
 	'Written by `npm run docs` from `test/transport/faults/table.ts`. The tests beside it try every line in n8n’s engine against the simulator, word for word, with and without Continue on Fail; another test compares this file.',
 	'',
-	`**Tries** says how often it is sent while the fault lasts. What is tried ${TRIES} times gives the item as soon as one try succeeds; the pauses before the next try are up to 0.5, 1, 2 and 4 seconds, each between half and all of that by chance. A request that Hover turns away for the rate limit (429) was not carried out, whatever it is: it is sent again for up to five minutes, after the pause that \`Retry-After\` names, otherwise after up to 2, 4, 8, 15, 15 … seconds; all requests of the account wait meanwhile, and one of them tries (\`nodes/shared/transport/rateLimiter/\`). After a 401, n8n refreshes the token and sends the request once more. Which failures are repeated is decided in \`nodes/shared/transport/retry.ts\`.`,
+	`**Tries** says how often it is sent while the fault lasts. What is tried ${TRIES} times gives the item as soon as one try succeeds; the pauses before the next try are up to 0.5, 1, 2 and 4 seconds, each between half and all of that by chance. A request that Hover turns away for the rate limit (429) was not carried out, whatever it is: it is sent again for up to five minutes, after the pause that \`Retry-After\` names, otherwise after up to 2, 4, 8, 15, 15 … seconds; all requests of the account wait meanwhile, and one of them tries (\`nodes/shared/transport/rateLimiter/\`). A file that a complete model should have is asked for ${FILE_TRIES} times within a minute, or as long as Wait for Files says. After a 401, n8n refreshes the token and sends the request once more. Which failures are repeated is decided in \`nodes/shared/transport/retry.ts\`.`,
 	'',
 	'**Without Continue on Fail** the error stops the workflow: the text under Result is its message, What to do next its description, and it carries the number of the item. **With Continue on Fail** the item goes on as `{ "error": …, "description": …, "http_code": … }`, paired with its input item, without files; n8n sorts it into the error output if the node has one. E-mail addresses, phone numbers, tokens and what else was sent of a person never show in either.',
 	'',

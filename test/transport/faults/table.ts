@@ -144,6 +144,8 @@ export interface Fault {
 
 /** How often a request is sent that may be repeated. */
 export const TRIES = 5;
+/** How often a file is asked for that a complete model should have, within a minute. */
+export const FILE_TRIES = 9;
 /** Hover turns a request away for the rate limit as long as that is tried. */
 export const FOR_MINUTES = '5 min';
 
@@ -208,7 +210,7 @@ const BODILESS = { resend: ITEM };
 /** A file that Hover doesn't give yet. */
 const NOT_READY: Partial<Record<ClassName, Expected>> = {
 	download: {
-		tries: 1,
+		tries: FILE_TRIES,
 		ends: {
 			said: '',
 			message:

@@ -2,7 +2,7 @@
 import type { FaultRun } from './faultBench';
 import { FaultBench } from './faultBench';
 import type { ClassName, Row } from './table';
-import { classOf, FOR_MINUTES, messageOf, rowsOf, TRIES } from './table';
+import { classOf, FILE_TRIES, FOR_MINUTES, messageOf, rowsOf, TRIES } from './table';
 
 /** When it is looked whether a capture request whose answer was lost exists, in ms. */
 const FIRST_LOOK_MS = 1000;
@@ -11,6 +11,8 @@ const LOOKS_MS = [FIRST_LOOK_MS, 3000, 6000];
 /** A pause lies between half of this and all of it, in ms. */
 const FIRST_BACKOFF_MS = 500;
 const BACKOFFS_MS = [FIRST_BACKOFF_MS, 1000, 2000, 4000];
+/** While a file lags behind its model, in ms: a minute in all. */
+const FILE_PAUSES_MS = [1000, 1000, 2000, 4000, 8000, 15_000, 15_000, 14_000];
 /** Past the rate limit, and how long in all, in ms. */
 const RATE_LIMIT_BACKOFFS_MS = [2000, 4000];
 const LONGEST_RATE_LIMIT_BACKOFF_MS = 15_000;
@@ -28,6 +30,7 @@ function pausesOf({ operation, fault, expected: { tries, ends } }: Row): Range[]
 	}
 	// n8n itself tries again at once after a 401, and redirects are followed at once.
 	if (tries === FOR_MINUTES) return [];
+	if (tries === FILE_TRIES) return FILE_PAUSES_MS.map((ms): Range => [ms, ms]);
 	const isRepeated = tries === TRIES || (tries === 2 && !fault.title.startsWith('401'));
 	return isRepeated ? BACKOFFS_MS.slice(0, tries - 1).map(halfToAll) : [];
 }
