@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { downloadOf, EVERY_KIND } from '../support/artifactDownload';
 import { elementAt, firstOf, take } from '../support/present';
 import { by, byUrl, chosen, HoverNode } from '../support/hoverNode';
 
@@ -12,16 +13,6 @@ interface JobFile {
 	sha256: string;
 }
 
-const ALL = [
-	'measurements_pdf',
-	'measurements_xlsx',
-	'summarized_json',
-	'full_json',
-	'roof_lines',
-	'paint_measurements',
-	'photos',
-];
-
 let hover: HoverNode;
 beforeAll(async () => {
 	hover = await HoverNode.start();
@@ -29,14 +20,8 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const download = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
-	resource: 'artifact',
-	operation: 'download',
-	from: 'job',
-	jobId: { __rl: true, mode: 'id', value: String(jobId) },
-	artifacts: ALL,
-	...more,
-});
+const download = (jobId: number, more: INodeParameters = {}): INodeParameters =>
+	downloadOf(jobId, { artifacts: EVERY_KIND, ...more });
 const added = (item: INodeExecutionData) => item.json._hover as IDataObject;
 const filesOf = async (jobId: number) =>
 	await hover.client.control<JobFile[]>('GET', `jobs/${jobId}/files`);
@@ -398,7 +383,7 @@ describe('a file that can not be had', () => {
 		expect(left).toMatchObject({ job_id: jobId, state: 'uploading' });
 		const { files, unavailable } = left?._hover as { files: []; unavailable: IDataObject[] };
 		expect(files).toEqual([]);
-		expect(unavailable.map(({ artifact }) => artifact)).toEqual(ALL);
+		expect(unavailable.map(({ artifact }) => artifact)).toEqual(EVERY_KIND);
 		expect(new Set(unavailable.map(({ reason }) => reason))).toEqual(new Set(['not_ready']));
 		expect((await hover.requests()).filter(({ path }) => path.includes('artifacts'))).toEqual([]);
 	});

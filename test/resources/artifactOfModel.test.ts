@@ -1,6 +1,7 @@
 /** Where the files of a model are, and what is said of those that aren't there. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { downloadOf, EVERY_KIND } from '../support/artifactDownload';
 import { firstOf } from '../support/present';
 import { by, HoverNode } from '../support/hoverNode';
 import type * as Pauses from '../transport/faults/pauses';
@@ -9,30 +10,12 @@ jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof Pauses>('../transport/faults/pauses').withoutPauses(),
 );
 
-const EVERY_KIND = [
-	'measurements_pdf',
-	'measurements_xlsx',
-	'summarized_json',
-	'full_json',
-	'roof_lines',
-	'paint_measurements',
-	'photos',
-];
-
 let hover: HoverNode;
 beforeAll(async () => {
 	hover = await HoverNode.start();
 });
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
-
-const download = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
-	resource: 'artifact',
-	operation: 'download',
-	from: 'job',
-	...by('jobId', jobId),
-	...more,
-});
 
 /** Has a complete job show its one model as this. */
 async function shownAs(
@@ -131,12 +114,12 @@ describe('words for what is done', () => {
 	it.each(['complete', 'completed'])('are taken alike: %s', async (word) => {
 		await hover.client.control('POST', 'settings', { model_completed_word: word });
 		const job = await hover.makeJob();
-		const parameters = download(job.id, { artifacts: ['measurements_pdf', 'photos'] });
+		const parameters = downloadOf(job.id, { artifacts: ['measurements_pdf', 'photos'] });
 		expect((await hover.run(parameters)).error).toBeUndefined();
 		await hover.client.control('POST', 'settings', { lazy_artifacts: 60_000 });
 		const lagging = await hover.makeJob({ photos: { count: 0 } });
 		const [left] = await hover.json({
-			...download(lagging.id, { artifacts: ['measurements_pdf', 'photos'] }),
+			...downloadOf(lagging.id, { artifacts: ['measurements_pdf', 'photos'] }),
 			ifUnavailable: 'leaveOut',
 		});
 		expect((left?._hover as IDataObject).unavailable).toMatchObject([
@@ -152,7 +135,7 @@ describe('words for what is done', () => {
 	it('may be others, which decide nothing', async () => {
 		const { jobId } = await shownAs(() => ({ state: 'delivered', deliverable: 'fast_roof' }));
 		const { items, error } = await hover.run(
-			download(jobId, { artifacts: ['measurements_pdf', 'paint_measurements'] }),
+			downloadOf(jobId, { artifacts: ['measurements_pdf', 'paint_measurements'] }),
 		);
 		expect(error).toBeUndefined();
 		expect(Object.keys(firstOf(items).binary ?? {})).toHaveLength(2);
@@ -186,7 +169,7 @@ describe('where a file is', () => {
 			];
 			for (const [deliverable_id, artifacts] of wanted) {
 				const job = await hover.makeJob({ deliverable_id, photos: { count: 1 } });
-				const { items, error } = await hover.run(download(job.id, { artifacts }));
+				const { items, error } = await hover.run(downloadOf(job.id, { artifacts }));
 				expect(error).toBeUndefined();
 				expect(Object.keys(firstOf(items).binary ?? {})).toEqual(
 					artifacts.map((name) => (name === 'photos' ? 'photo_1' : name)),
@@ -204,7 +187,9 @@ describe('where a file is', () => {
 			exports: { skp: `${origin()}/api/v3/models/${id}/artifacts/gone.skp` },
 		});
 		const jobId = await linked(links);
-		const { error } = await hover.run(download(jobId, { artifacts: ['measurements_pdf', 'skp'] }));
+		const { error } = await hover.run(
+			downloadOf(jobId, { artifacts: ['measurements_pdf', 'skp'] }),
+		);
 		expect(error).toBeUndefined();
 		expect((await asked()).sort()).toEqual([
 			['cad_export.skp', {}, 200],
@@ -223,7 +208,7 @@ describe('where a file is', () => {
 			exports: { skp: `${origin()}/api/v2/export.skp` },
 		}));
 		const artifacts = ['measurements_pdf', 'measurements_xlsx', 'summarized_json', 'skp'];
-		const { error } = await hover.run(download(jobId, { artifacts }));
+		const { error } = await hover.run(downloadOf(jobId, { artifacts }));
 		expect(error).toBeUndefined();
 		const paths = (await hover.requests('GET')).map(({ path }) => path);
 		expect(paths.filter((path) => path.includes('/v2/'))).toEqual(['/api/v2/users']);
@@ -236,7 +221,7 @@ describe('where a file is', () => {
 		const jobId = await linked(() => ({ skp: elsewhere }));
 		await hover.fault({ path: 'cad_export.skp', kind: 'status', status: 404, times: 0 });
 		await hover.fault({ path: '/bucket/', kind: 'status', status: 200, body: 'SKP', times: 0 });
-		const { items, error } = await hover.run(download(jobId, { artifacts: ['skp'] }));
+		const { items, error } = await hover.run(downloadOf(jobId, { artifacts: ['skp'] }));
 		expect(error).toBeUndefined();
 		expect((await hover.harness.binaryOf(firstOf(items), 'skp')).toString()).toContain('SKP');
 		const there = (await hover.requests()).filter(({ origin: at }) => at === 'files');
@@ -258,13 +243,13 @@ describe.each(['photos_and_pdf', 'all', 'none'])('files that are presigned: %s',
 			'photos',
 		];
 		const done = await hover.makeJob({ photos: { count: 1 } });
-		const { items, error } = await hover.run(download(done.id, { artifacts }));
+		const { items, error } = await hover.run(downloadOf(done.id, { artifacts }));
 		expect(error).toBeUndefined();
 		expect(Object.keys(firstOf(items).binary ?? {})).toHaveLength(artifacts.length);
 		await hover.client.control('POST', 'settings', { lazy_artifacts: 60_000 });
 		const lagging = await hover.makeJob({ photos: { count: 1 } });
 		const [left] = await hover.json({
-			...download(lagging.id, { artifacts }),
+			...downloadOf(lagging.id, { artifacts }),
 			ifUnavailable: 'leaveOut',
 		});
 		const { files, unavailable } = left?._hover as {
@@ -289,7 +274,7 @@ describe('a photo that a model names and Hover does not have', () => {
 		});
 		await hover.fault({ path: '/images/', kind: 'status', status, times: 1 });
 		const [left] = await hover.json({
-			...download(job.id, { artifacts: ['photos'] }),
+			...downloadOf(job.id, { artifacts: ['photos'] }),
 			ifUnavailable: 'leaveOut',
 		});
 		const { files, unavailable } = left?._hover as Record<string, IDataObject[]>;
@@ -305,7 +290,7 @@ describe('what the deliverable table says', () => {
 		// Hover has all of Complete's files nevertheless.
 		const { jobId } = await shownAs(() => ({ deliverable: 'roof' }));
 		const artifacts = ['measurements_pdf', 'paint_measurements', 'wireframe_front'];
-		const { items, error } = await hover.run(download(jobId, { artifacts }));
+		const { items, error } = await hover.run(downloadOf(jobId, { artifacts }));
 		expect(error).toBeUndefined();
 		expect(Object.keys(firstOf(items).binary ?? {})).toEqual(artifacts);
 	});
@@ -313,7 +298,7 @@ describe('what the deliverable table says', () => {
 	it('explains a refusal, which comes before anything large is fetched', async () => {
 		const job = await hover.makeJob({ deliverable_id: 2, models: [{}, {}] });
 		const artifacts = ['measurements_pdf', 'paint_measurements', 'photos'];
-		const failure = await hover.failure(download(job.id, { artifacts }));
+		const failure = await hover.failure(downloadOf(job.id, { artifacts }));
 		expect(failure.message).toMatch(
 			/^Measurements JSON: Paint .* is not in its deliverable \(roof\)/,
 		);
@@ -327,7 +312,7 @@ describe('what the deliverable table says', () => {
 			await hover.fault({ path: 'paint_measurements', kind: 'status', status, times: 0 });
 			const job = await hover.makeJob({ deliverable_id: 2 });
 			const [left] = await hover.json({
-				...download(job.id, { artifacts: ['paint_measurements', 'measurements_pdf'] }),
+				...downloadOf(job.id, { artifacts: ['paint_measurements', 'measurements_pdf'] }),
 				ifUnavailable: 'leaveOut',
 			});
 			expect(left?._hover).toMatchObject({
@@ -344,7 +329,7 @@ describe('what the deliverable table says', () => {
 			await hover.fault({ path: 'paint_measurements', kind: 'status', status, times: 0 });
 			const job = await hover.makeJob({ deliverable_id: 2 });
 			const failure = await hover.failure(
-				download(job.id, { artifacts: ['paint_measurements'], ifUnavailable: 'leaveOut' }),
+				downloadOf(job.id, { artifacts: ['paint_measurements'], ifUnavailable: 'leaveOut' }),
 			);
 			expect(failure.message).toMatch(/^Could not download Measurements JSON: Paint of model/);
 		},
@@ -359,17 +344,17 @@ describe('what the deliverable table says', () => {
 				sketch: `${url}/api/v3/models/${id}/artifacts/measurements.json?version=sketch_json`,
 			},
 		}));
-		const [listed] = await hover.json({ ...download(jobId), operation: 'listAvailable' });
+		const [listed] = await hover.json({ ...downloadOf(jobId), operation: 'listAvailable' });
 		expect(listed?.available).toContain('sketch_json');
 		expect(listed?.available).not.toContain('paint_measurements');
 		// Hover refuses it all the same here; a file that is linked counts as on its way.
-		const failure = await hover.failure(download(jobId, { artifacts: ['sketch_json'] }));
+		const failure = await hover.failure(downloadOf(jobId, { artifacts: ['sketch_json'] }));
 		expect(failure.message).toContain('is not ready yet');
 	});
 
 	it.each(['interior', 'interior_floor_plan'])('knows Interior as %s', async (deliverable) => {
 		const { jobId } = await shownAs(() => ({ deliverable }), { deliverable_id: 8 });
-		const failure = await hover.failure(download(jobId, { artifacts: ['wireframe_roof'] }));
+		const failure = await hover.failure(downloadOf(jobId, { artifacts: ['wireframe_roof'] }));
 		expect(failure.message).toContain(`is not in its deliverable (${deliverable})`);
 	});
 });
