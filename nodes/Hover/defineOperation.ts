@@ -5,6 +5,8 @@ import { CONCURRENT_READS } from '../shared/mapConcurrent';
 import type { ExecuteClient } from '../shared/transport/client';
 import type { Connection } from '../shared/transport/connection';
 import { ACTING_USER_FIELDS } from './descriptions/actingUser';
+import type { Simplify } from './descriptions/simplify';
+import { simplifierOf, SIMPLIFY_FIELDS } from './descriptions/simplify';
 import type { Item } from './item';
 
 export type ActingUserRule = 'required' | 'optional' | 'none';
@@ -31,12 +33,15 @@ interface Definition {
 
 interface JsonDefinition extends Definition {
 	output?: 'json';
+	/** Adds the switch Simplify, and is what it does to each output. */
+	simplify?: Simplify;
 	/** Checks one item's parameters; all items are prepared before the first request leaves. */
 	prepare(item: Item, connection: Connection): Run<IDataObject | IDataObject[]>;
 }
 
 interface ItemDefinition extends Definition {
 	output: 'items';
+	simplify?: undefined;
 	prepare(item: Item, connection: Connection): Run<INodeExecutionData[]>;
 }
 
@@ -76,7 +81,8 @@ const GUESSED = 'Hover does not document this call, so it may fail.';
 const sentences = (...texts: string[]) => texts.map((text) => text.replace(/\.?$/, '.')).join(' ');
 
 export function defineOperation(definition: JsonDefinition | ItemDefinition): HoverOperation {
-	const { endpoints, fields, options = [], actingUser } = definition;
+	const { endpoints, options = [], actingUser, simplify } = definition;
+	const fields = [...definition.fields, ...(simplify ? SIMPLIFY_FIELDS : [])];
 	const guessed = endpoints[0]?.guessed ?? false;
 	const isReading = endpoints.every(({ safety }) => safety === 'safe');
 	return {
@@ -91,7 +97,8 @@ export function defineOperation(definition: JsonDefinition | ItemDefinition): Ho
 		prepare(item, connection) {
 			if (definition.output === 'items') return definition.prepare(item, connection);
 			const run = definition.prepare(item, connection);
-			return async (hover) => [await run(hover)].flat().map((json) => ({ json }));
+			const simplified: Simplify = simplify ? simplifierOf(item, simplify) : (record) => record;
+			return async (hover) => [await run(hover)].flat().map((json) => ({ json: simplified(json) }));
 		},
 	};
 }

@@ -136,7 +136,7 @@ it('uploads files that n8n keeps on disk and in memory, byte for byte, and names
 });
 
 it('uploads files that are all in memory, and gives the raw answer when asked', async () => {
-	const job = await done(upload({ deliverableId: 8, options: { simplify: false } }), {
+	const job = await done(upload({ deliverableId: 8, simplify: false }), {
 		// Without a file name, the MIME type tells what it is.
 		data: { data: PDF.toString('base64'), mimeType: 'application/pdf' },
 	});
@@ -155,7 +155,7 @@ it('builds only the structures that are named', async () => {
 				{ name: 'Elevation A', deliverableId: 3, details: '' },
 				{ name: 'Elevation B', deliverableId: 2, details: 'sheets 4 to 7' },
 			],
-			{ options: { simplify: false } },
+			{ simplify: false },
 		),
 		{ data },
 	);

@@ -110,7 +110,7 @@ it('gives everything with the list of materials without Simplify', async () => {
 	const job = await makeJob();
 	const { productionListId: id } = firstOf(await hover.json(list(job.id)));
 	const estimate = firstOf(
-		await hover.json(of('get', { ...by('estimateId', id), options: { simplify: false } })),
+		await hover.json(of('get', { ...by('estimateId', id), simplify: false })),
 	);
 	expect(estimate.listItems).toHaveLength(3);
 	expect(estimate).toMatchObject({ productionListId: id, contractTotalPrice: 0 });

@@ -197,7 +197,7 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 			customer_email: 'ann@example.com',
 		});
 		expect(job).not.toHaveProperty('settings');
-		expect((await hover.json(create({ options: { simplify: false } })))[0]).toHaveProperty(
+		expect((await hover.json(create({ simplify: false })))[0]).toHaveProperty(
 			'settings',
 		);
 		expect(await hover.messages()).toBe(0);

@@ -35,7 +35,7 @@ it('lists the structures of a job with why one failed', async () => {
 	]);
 	expect(models[0]).not.toHaveProperty('artifacts');
 	expect(await hover.json(of({ returnAll: false, limit: 1 }))).toHaveLength(1);
-	const [raw] = await hover.json(of({ options: { simplify: false } }));
+	const [raw] = await hover.json(of({ simplify: false }));
 	expect(raw).toHaveProperty('artifacts.measurements.pdf');
 
 	const get: INodeParameters = {

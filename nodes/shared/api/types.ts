@@ -46,7 +46,7 @@ export function isModel(value: unknown): value is Model {
 }
 
 /** The photos of a model, whose list Hover may leave out. */
-export function imagesOf(model: Model): ModelImage[] {
+export function imagesOf(model: IDataObject): ModelImage[] {
 	const images: unknown = model.images;
 	if (!Array.isArray(images)) return [];
 	return (images as unknown[]).filter(

@@ -13,7 +13,6 @@ import { uploadForm } from '../../../shared/transport/upload';
 import type { Run } from '../../defineOperation';
 import { deliverableLocator } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
-import { isSimplified } from '../../descriptions/simplify';
 import type { Item } from '../../item';
 import { planLengths, plansOf } from './planFiles';
 
@@ -102,13 +101,17 @@ function fieldsOf(name: string, value: unknown): FormPart[] {
 	return [{ name, value: String(value) }];
 }
 
+export const simplifiedUpload = ({ _hover, ...job }: IDataObject): IDataObject => ({
+	...simplifiedJob(job),
+	_hover,
+});
+
 /**
  * Checks an item's plans; the result uploads them at most once, even if n8n runs the node again.
  * @param form every form field but the acting user and the files
  */
 export function prepareUpload(item: Item, form: IDataObject): Run<IDataObject> {
 	const plans = plansOf(item);
-	const simplify = isSimplified(item);
 	return async (hover) => {
 		const lengths = await planLengths(item, plans);
 		const fields = { ...(await actingAdmin(hover)), ...form };
@@ -122,9 +125,8 @@ export function prepareUpload(item: Item, form: IDataObject): Run<IDataObject> {
 			{ task: 'upload the plans' },
 			{ send: async () => await uploadForm(hover, BLUEPRINTS.upload.path, parts) },
 		);
-		const job = isRecord(record.job) ? record.job : undefined;
 		return {
-			...(simplify && job !== undefined ? simplifiedJob(job) : (job ?? record)),
+			...(isRecord(record.job) ? record.job : record),
 			_hover: {
 				outcome: 'uploaded',
 				files: plans.map(({ fileName }, index) => ({

@@ -1,7 +1,6 @@
 import { BLUEPRINTS } from '../../../shared/api/blueprints';
 import { USERS } from '../../../shared/api/users';
 import { defineOperation } from '../../defineOperation';
-import { SIMPLIFY } from '../../descriptions/simplify';
 import { PLAN_FILES } from './planFiles';
 import {
 	BLUEPRINT_DELIVERABLE,
@@ -10,6 +9,7 @@ import {
 	blueprintJob,
 	MONEY_NOTICE,
 	prepareUpload,
+	simplifiedUpload,
 } from './shared';
 
 /** How Hover tells this from naming the structures is a guess (docs/hover-guesses.md). */
@@ -21,8 +21,8 @@ export const upload = defineOperation({
 	endpoints: [BLUEPRINTS.upload, USERS.profile, USERS.list],
 	page: 'blueprint-upload-build-all',
 	fields: [MONEY_NOTICE, PLAN_FILES, BLUEPRINT_NAME, BLUEPRINT_DELIVERABLE, BLUEPRINT_MORE],
-	options: [SIMPLIFY],
 	actingUser: 'required',
+	simplify: simplifiedUpload,
 	prepare(item) {
 		const job = { ...blueprintJob(item), deliverable_id: item.deliverable('deliverableId') };
 		return prepareUpload(item, { build_all: true, job });

@@ -3,7 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { BLUEPRINTS } from '../../../shared/api/blueprints';
 import { USERS } from '../../../shared/api/users';
 import { defineOperation } from '../../defineOperation';
-import { SIMPLIFY } from '../../descriptions/simplify';
 import type { Item } from '../../item';
 import { PLAN_FILES } from './planFiles';
 import {
@@ -13,6 +12,7 @@ import {
 	blueprintJob,
 	MONEY_NOTICE,
 	prepareUpload,
+	simplifiedUpload,
 } from './shared';
 
 const FIRST_DELIVERABLE = { __rl: true, mode: 'list', value: '3', cachedResultName: 'Complete' };
@@ -72,8 +72,8 @@ export const uploadWithDetails = defineOperation({
 	endpoints: [BLUEPRINTS.upload, USERS.profile, USERS.list],
 	page: 'blueprint-upload-specify-details',
 	fields: [MONEY_NOTICE, PLAN_FILES, BLUEPRINT_NAME, STRUCTURES, BLUEPRINT_MORE],
-	options: [SIMPLIFY],
 	actingUser: 'required',
+	simplify: simplifiedUpload,
 	prepare(item) {
 		const job = blueprintJob(item);
 		return prepareUpload(item, {

@@ -4,7 +4,6 @@ import { ESTIMATES } from '../../../shared/api/estimates';
 import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
 import { idLocator } from '../../descriptions/locators';
-import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 
 const ESTIMATE_ID = idLocator(
 	'estimateId',
@@ -44,13 +43,13 @@ const distinct = (values: unknown[]): string[] => [
 ];
 
 /** One flat item; Hover's response has no id of its own. */
-function simplifiedEstimate(id: number, estimate: IDataObject): IDataObject {
+function simplifiedEstimate(estimate: IDataObject): IDataObject {
 	const job = recordAt(recordAt(estimate, 'salesOpportunity'), 'job');
 	const group = recordAt(estimate, 'estimateGroup');
 	const templates = recordsAt(group, 'estimates').map((each) => recordAt(each, 'template'));
 	const items = recordsAt(estimate, 'listItems');
 	return {
-		productionListId: id,
+		productionListId: estimate.productionListId,
 		name: estimate.name ?? null,
 		...Object.fromEntries(TOTALS.map((total) => [total, estimate[total] ?? null])),
 		jobId: job.id ?? null,
@@ -70,20 +69,17 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get an estimate',
 	description:
-		'Get the totals of an estimate. Turn Simplify off under Options for its list items: materials, quantities and prices.',
+		'Get the totals of an estimate. Turn off Simplify for its list items: materials, quantities and prices.',
 	endpoints: [ESTIMATES.get],
 	fields: [ESTIMATE_ID],
-	options: [SIMPLIFY],
 	actingUser: 'optional',
+	simplify: simplifiedEstimate,
 	prepare(item) {
 		const estimate_id = item.id('estimateId');
-		const simplify = isSimplified(item);
 		return async (hover) => {
 			const task = `read estimate ${estimate_id}`;
 			const estimate = await hover.record(ESTIMATES.get, { task, ids: { estimate_id } });
-			return simplify
-				? simplifiedEstimate(estimate_id, estimate)
-				: { productionListId: estimate_id, ...estimate };
+			return { productionListId: estimate_id, ...estimate };
 		};
 	},
 });

@@ -4,7 +4,6 @@ import { createOnce } from '../../../shared/createOnce';
 import { defineOperation } from '../../defineOperation';
 import { DELIVERABLE } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
-import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 
 const ADDITIONAL = CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1');
 
@@ -37,8 +36,8 @@ export const create = defineOperation({
 		DELIVERABLE,
 		jobFieldsCollection('additionalFields', 'Additional Fields', ADDITIONAL),
 	],
-	options: [SIMPLIFY],
 	actingUser: 'required',
+	simplify: simplifiedJob,
 	prepare(item) {
 		const job = {
 			...jobBody(item.collection('additionalFields'), ADDITIONAL),
@@ -46,12 +45,10 @@ export const create = defineOperation({
 			location_line_1: item.requiredText('locationLine1'),
 			deliverable_id: item.deliverable('deliverableId'),
 		};
-		const simplify = isSimplified(item);
 		const request = { task: 'create the job', body: { job }, needsResponse: true };
 		return async (hover) => {
 			const { record } = await createOnce(hover, JOBS.create, request);
-			const created = isRecord(record.job) ? record.job : {};
-			return simplify ? simplifiedJob(created) : created;
+			return isRecord(record.job) ? record.job : {};
 		};
 	},
 });

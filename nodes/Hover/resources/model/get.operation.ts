@@ -2,9 +2,8 @@ import { JOBS } from '../../../shared/api/jobs';
 import { MODELS, readModel } from '../../../shared/api/models';
 import { defineOperation } from '../../defineOperation';
 import { MODEL_ID, MODEL_JOB_ID } from '../../descriptions/locators';
-import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
 import { modelSourceOf } from '../../descriptions/source';
-import { modelOutput } from './shared';
+import { modelOutput, simplifiedModel } from './shared';
 
 export const get = defineOperation({
 	value: 'get',
@@ -13,14 +12,13 @@ export const get = defineOperation({
 	description: 'Get one structure of a job with its state and, if it failed, the reason',
 	endpoints: [JOBS.get, MODELS.get],
 	fields: [MODEL_ID, MODEL_JOB_ID],
-	options: [SIMPLIFY],
 	actingUser: 'optional',
+	simplify: simplifiedModel,
 	prepare(item) {
 		const wanted = modelSourceOf(item);
-		const simplify = isSimplified(item);
 		return async (hover) => {
 			const source = await readModel(hover, wanted);
-			return source.models.map((model) => modelOutput(source, model, simplify));
+			return source.models.map((model) => modelOutput(source, model));
 		};
 	},
 });

@@ -3,8 +3,7 @@ import { readModels } from '../../../shared/api/models';
 import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
 import { JOB_ID } from '../../descriptions/locators';
-import { isSimplified, SIMPLIFY } from '../../descriptions/simplify';
-import { modelOutput } from './shared';
+import { modelOutput, simplifiedModel } from './shared';
 
 /** A job can be completed although one of its models failed. */
 export const getAll = defineOperation({
@@ -15,15 +14,14 @@ export const getAll = defineOperation({
 		'Get the structures of a job, each with its state, its deliverable and why it failed',
 	endpoints: [JOBS.get],
 	fields: [JOB_ID, ...LIST_FIELDS],
-	options: [SIMPLIFY],
 	actingUser: 'optional',
+	simplify: simplifiedModel,
 	prepare(item) {
 		const jobId = item.id('jobId');
 		const limit = item.limit();
-		const simplify = isSimplified(item);
 		return async (hover) => {
 			const source = await readModels(hover, { jobId });
-			return source.models.slice(0, limit).map((model) => modelOutput(source, model, simplify));
+			return source.models.slice(0, limit).map((model) => modelOutput(source, model));
 		};
 	},
 });
