@@ -21,9 +21,8 @@ import { JOB_CHANGES, JOB_EVENTS } from '../nodes/HoverTrigger/events/jobChanges
 import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import { SAME_CHANGE_MS } from '../nodes/HoverTrigger/webhook/jobReports';
-import type { OperationClass, Row } from '../test/transport/faults/table';
-import { CLASSES, FILE_TRIES, messageOf, rowsOf, TRIES } from '../test/transport/faults/table';
 import { dialectsPage } from './dialectsPage';
+import { faultsPage } from './faultsPage';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
 import { measurementsPage } from './measurementsPage';
@@ -241,46 +240,6 @@ const eventsPage = (): string[] => [
 	'',
 	...changesSection(),
 	...HOVER_EVENTS.flatMap(eventSection),
-];
-
-function faultRow(row: Row): string {
-	const { tries, ends } = row.expected;
-	const start = [row.fault.title, String(tries)];
-	if (ends === 'item') return tableRow([...start, 'The item', '', '']);
-	const code = ends.status === undefined ? '`null`' : `\`"${ends.status}"\``;
-	return tableRow([...start, String(messageOf(row)), ends.next, code]);
-}
-
-const EFFECTS: Record<OperationClass['safety'], string> = {
-	safe: 'It changes nothing, so it is sent again whenever that may help.',
-	idempotent:
-		'A second one changes nothing more, so it is sent again whenever that may help. A repeated delete that finds nothing counts as done.',
-	unsafe: 'Each one counts, so it is sent again only when it is certain that Hover did nothing.',
-};
-
-const faultsPage = (): string[] => [
-	'# What happens when something goes wrong',
-	'',
-	'Written by `npm run docs` from `test/transport/faults/table.ts`. The tests beside it try every line in n8n’s engine against the simulator, word for word, with and without Continue on Fail; another test compares this file.',
-	'',
-	`**Tries** says how often it is sent while the fault lasts. What is tried ${TRIES} times gives the item as soon as one try succeeds; the pauses before the next try are up to 0.5, 1, 2 and 4 seconds, each between half and all of that by chance. A request that Hover turns away for the rate limit (429) was not carried out, whatever it is: it is sent again for up to five minutes, after the pause that \`Retry-After\` names, otherwise after up to 2, 4, 8, 15, 15 … seconds; all requests of the account wait meanwhile, and one of them tries (\`nodes/shared/transport/rateLimiter/\`). A file that a complete model should have is asked for ${FILE_TRIES} times within a minute, or as long as Wait for Files says. After a 401, n8n refreshes the token and sends the request once more. Which failures are repeated is decided in \`nodes/shared/transport/retry.ts\`.`,
-	'',
-	'**Without Continue on Fail** the error stops the workflow: the text under Result is its message, What to do next its description, and it carries the number of the item. **With Continue on Fail** the item goes on as `{ "error": …, "description": …, "http_code": … }`, paired with its input item, without files; n8n sorts it into the error output if the node has one. E-mail addresses, phone numbers, tokens and what else was sent of a person never show in either.',
-	'',
-	'**Files.** A file counts only when it is whole: it has the length that Hover told, or its last chunk; an answer that tells neither is not taken. n8n 2 removes what a broken transfer left; n8n 1 leaves the part in its binary storage, where no item refers to it and a node cannot delete it, until it deletes the data of the execution. So it does with whole files of an item that fails for another file.',
-	'',
-	'**Redirects** are followed for downloads only, and the token goes to no other host than the connected Hover.',
-	'',
-	...CLASSES.flatMap((operation) => [
-		`## ${operation.title}`,
-		'',
-		`${EFFECTS[operation.safety]} Tried with **${operation.example}**, \`${operation.method}\`.`,
-		'',
-		'| Fault | Tries | Result | What to do next | `http_code` |',
-		'| --- | --- | --- | --- | --- |',
-		...rowsOf(operation).map(faultRow),
-		'',
-	]),
 ];
 
 /** The pages by their file's name in docs/. */

@@ -9,7 +9,8 @@ export type Safety = 'safe' | 'idempotent' | 'unsafe';
 /** One operation that stands for all of its kind. */
 export interface OperationClass {
 	name: ClassName;
-	title: string;
+	/** The head of its column in the docs. */
+	column: string;
 	/** The operation that is tried. */
 	example: string;
 	safety: Safety;
@@ -27,7 +28,7 @@ export type ClassName =
 export const CLASSES: OperationClass[] = [
 	{
 		name: 'read',
-		title: 'Read',
+		column: 'Read',
 		example: 'Job: Get',
 		safety: 'safe',
 		task: 'read job {id}',
@@ -36,7 +37,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'list',
-		title: 'List',
+		column: 'List',
 		example: 'Job: Get Many',
 		safety: 'safe',
 		task: 'list the jobs',
@@ -45,7 +46,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'download',
-		title: 'Download',
+		column: 'Download',
 		example: 'Artifact: Download',
 		safety: 'safe',
 		task: 'download Measurements PDF of model {id}',
@@ -54,7 +55,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'update',
-		title: 'Write that can be repeated: an update',
+		column: 'Update',
 		example: 'Job: Update',
 		safety: 'idempotent',
 		task: 'update job {id}',
@@ -63,7 +64,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'delete',
-		title: 'Write that can be repeated: a delete',
+		column: 'Delete',
 		example: 'Capture Request: Delete',
 		safety: 'idempotent',
 		task: 'delete capture request {id}',
@@ -72,7 +73,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'resend',
-		title: 'Write that messages a person',
+		column: 'Resend',
 		example: 'Capture Request: Resend',
 		safety: 'unsafe',
 		task: 'resend capture request {id}',
@@ -81,7 +82,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'capture',
-		title: 'Write that messages a person, and can be looked for',
+		column: 'Ask',
 		example: 'Capture Request: Create',
 		safety: 'unsafe',
 		task: 'create the capture request',
@@ -90,7 +91,7 @@ export const CLASSES: OperationClass[] = [
 	},
 	{
 		name: 'upgrade',
-		title: 'Write that spends money, and can be looked for',
+		column: 'Order',
 		example: 'Deliverable Change: Create',
 		safety: 'unsafe',
 		task: 'upgrade model {id}',
