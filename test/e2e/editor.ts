@@ -41,13 +41,23 @@ export interface Editor {
 	stop(): Promise<void>;
 }
 
+/** How the editor looks: light and one pixel a dot unless it says otherwise. */
+export interface Look {
+	colorScheme?: 'light' | 'dark';
+	deviceScaleFactor?: number;
+}
+
 /**
  * Starts Chromium and signs in to n8n.
  *
  * @param n8n its major version
  * @throws Error if there is no Chromium
  */
-export async function startEditor({ url, owner }: N8nRest, n8n: N8nMajor): Promise<Editor> {
+export async function startEditor(
+	{ url, owner }: N8nRest,
+	n8n: N8nMajor,
+	look: Look = {},
+): Promise<Editor> {
 	const executablePath = CHROMIUM.find((path) => path !== '' && existsSync(path));
 	if (executablePath === undefined) {
 		throw new Error('The end-to-end tests need Chromium: install it, or set CHROMIUM_PATH.');
@@ -56,7 +66,7 @@ export async function startEditor({ url, owner }: N8nRest, n8n: N8nMajor): Promi
 		executablePath,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 	});
-	const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+	const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...look });
 	const page = await context.newPage();
 	// On a machine that is busy otherwise the editor is slow.
 	page.setDefaultTimeout(60_000);
