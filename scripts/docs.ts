@@ -12,7 +12,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { HoverOAuth2Api } from '../credentials/HoverOAuth2Api.credentials';
 import type { HoverOperation } from '../nodes/Hover/defineOperation';
-import { ACTING_USER_FIELDS } from '../nodes/Hover/descriptions/actingUser';
+import { ACTING_USER } from '../nodes/Hover/descriptions/actingUser';
 import { RESOURCES } from '../nodes/Hover/resources';
 import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalog';
 import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
@@ -118,13 +118,11 @@ const ACTING_USER_RULES: Record<HoverOperation['actingUser'], string> = {
 	none: 'takes no acting user',
 };
 
-const ACTING_USER_NAMES = ACTING_USER_FIELDS.map(({ name }) => name);
-
-/** One operation, without the fields for the acting user, which are the same in all. */
+/** One operation, without the acting user, which is the same in all. */
 function operationSection(resource: string, operation: HoverOperation): string[] {
 	const { value, name, fields, actingUser } = operation;
 	const parameters = parametersOf(fields).filter(
-		({ path, field }) => path !== 'options' && !ACTING_USER_NAMES.includes(field.name),
+		({ path, field }) => path !== 'options' && field.name !== ACTING_USER.name,
 	);
 	return [
 		`### ${name}`,
@@ -148,9 +146,9 @@ const parametersPage = (): string[] => [
 	...parameterTable(parametersOf(new HoverTrigger().description.properties)),
 	'## The Hover node: `n8n-nodes-hover.hover`',
 	'',
-	'`resource` and `operation` choose one of the operations below. Where an operation needs or takes an acting user, its `options` hold:',
+	'`resource` and `operation` choose one of the operations below. Where an operation needs or takes an acting user, its `options` hold it, as an email address or an ID:',
 	'',
-	...parameterTable(parametersOf(ACTING_USER_FIELDS)),
+	...parameterTable(parametersOf([ACTING_USER])),
 	...RESOURCES.flatMap(({ value, name, operations }) => [
 		`## ${name}`,
 		'',

@@ -4,7 +4,7 @@ import type { Endpoint } from '../shared/api/endpoint';
 import { CONCURRENT_READS } from '../shared/mapConcurrent';
 import type { ExecuteClient } from '../shared/transport/client';
 import type { Connection } from '../shared/transport/connection';
-import { ACTING_USER_FIELDS } from './descriptions/actingUser';
+import { ACTING_USER } from './descriptions/actingUser';
 import type { Simplify } from './descriptions/simplify';
 import { simplifierOf, SIMPLIFY_FIELDS } from './descriptions/simplify';
 import type { Item } from './item';
@@ -61,7 +61,7 @@ function optionsField(
 	own: readonly INodeProperties[],
 	actingUser: ActingUserRule,
 ): INodeProperties[] {
-	const options = actingUser === 'none' ? [...own] : [...own, ...ACTING_USER_FIELDS];
+	const options = actingUser === 'none' ? [...own] : [...own, ACTING_USER];
 	if (options.length === 0) return [];
 	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return [

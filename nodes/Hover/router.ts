@@ -4,10 +4,10 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { mapConcurrent } from '../shared/mapConcurrent';
 import { redact } from '../shared/redact';
 import type { ActingUser } from '../shared/transport/connection';
-import { actingUserOf, isNobody } from '../shared/transport/connection';
+import { isNobody } from '../shared/transport/connection';
 import { HoverClient } from '../shared/transport/client';
 import type { HoverOperation, HoverResource } from './defineOperation';
-import { missingActingUser } from './descriptions/actingUser';
+import { actingUserIn, missingActingUser } from './descriptions/actingUser';
 import { Item } from './item';
 
 type NodeFailure = NodeApiError | NodeOperationError;
@@ -61,8 +61,7 @@ function actingUserFor(
 	byDefault: ActingUser,
 ): ActingUser {
 	if (rule === 'none') return {};
-	const { options } = item;
-	const named = actingUserOf(options.email('actingUserEmail'), options.optionalId('actingUserId'));
+	const named = actingUserIn(item.options);
 	const user = isNobody(named) ? byDefault : named;
 	if (rule === 'optional' || !isNobody(user)) return user;
 	throw missingActingUser(item);

@@ -31,7 +31,7 @@ export class Values {
 	}
 
 	value(name: string): unknown {
-		return locatorValue(this.source.read(this.field(name)));
+		return this.read(this.field(name));
 	}
 
 	/** Trimmed; undefined if empty or NaN. */
@@ -180,10 +180,15 @@ export class Values {
 	/** Throws for a value that was added but is empty. */
 	refuseEmpty(nextStep: string): void {
 		for (const field of this.source.fields) {
-			if (this.source.has(field) && isEmpty(locatorValue(this.source.read(field)))) {
+			if (this.source.has(field) && isEmpty(this.read(field))) {
 				this.invalid(field.name, 'is empty', nextStep);
 			}
 		}
+	}
+
+	private read(field: INodeProperties): unknown {
+		const value = this.source.read(field);
+		return field.type === 'resourceLocator' ? locatorValue(value) : value;
 	}
 
 	private within(held: unknown, fields: readonly INodeProperties[]): Values {

@@ -6,7 +6,7 @@ import { readPath } from '../../nodes/Hover/resources/api/path';
 import { clearPauses } from '../transport/faults/pauses';
 import type * as Pauses from '../transport/faults/pauses';
 import { firstOf } from '../support/present';
-import { added, HOVER, HoverNode } from '../support/hoverNode';
+import { added, by, HOVER, HoverNode } from '../support/hoverNode';
 
 jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof Pauses>('../transport/faults/pauses').withoutPauses(),
@@ -202,7 +202,7 @@ describe('the acting user', () => {
 	});
 
 	it('may be another one, or nobody', async () => {
-		const other = { actingUserId: '135508' };
+		const other = by('actingUser', 135508);
 		await hover.json(get('/api/v3/jobs', { options: other }));
 		expect((await lastRequest())?.query).toEqual({ current_user_id: '135508' });
 		await hover.json(get('/api/v3/jobs', { options: { withoutActingUser: true } }));

@@ -6,7 +6,7 @@ import type { IBinaryData, IDataObject, INodeParameters, INodeProperties } from 
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { firstOf } from '../support/present';
-import { added, chosen, HOVER, HoverNode } from '../support/hoverNode';
+import { actingAs, added, by, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 /** A form as the simulator logs it. */
 interface SentForm {
@@ -339,7 +339,7 @@ describe('spends money once', () => {
 	});
 
 	it('uploads nothing for somebody who is no admin', async () => {
-		const error = await failure(upload({ options: { actingUserEmail: 'pro@example.com' } }), {
+		const error = await failure(upload({ options: actingAs('pro@example.com') }), {
 			data,
 		});
 		expect(error.message).toContain('The acting user is no admin');
@@ -347,7 +347,7 @@ describe('spends money once', () => {
 	});
 
 	it('takes the acting user by number as well', async () => {
-		await done(upload({ options: { actingUserId: '135509' } }), { data });
+		await done(upload({ options: by('actingUser', 135509) }), { data });
 		const { fields } = await sentForm();
 		expect(fields[0]).toEqual(['current_user_id', '135509']);
 	});

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf } from '../support/present';
-import { added, by, HoverNode } from '../support/hoverNode';
+import { actingAs, added, by, chosen, HoverNode } from '../support/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 
@@ -75,7 +75,7 @@ describe('Create', () => {
 					extraFieldsJson:
 						'{"a_new_field": 1, "signup_type": "homeowner", "job_attributes": {"deeper": 2}}',
 				},
-				options: { actingUserId: '135508', includeCaptureLink: false },
+				options: { ...chosen('actingUser', 135508), includeCaptureLink: false },
 			}),
 		);
 		const { body } = firstOf(await hover.requests('POST', PATH));
@@ -138,8 +138,9 @@ describe('Create', () => {
 		['Wallet', 'walletId', 'additionalFields', '7', 'mine'],
 		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '{}', '[1]'],
 		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '', '{"a": '],
-		['Acting User Email', 'actingUserEmail', 'options', '', 'nobody'],
-		['Acting User ID', 'actingUserId', 'options', '5', '1x'],
+		['Acting User', 'actingUser', 'options', '', 'nobody'],
+		['Acting User', 'actingUser', 'options', 'pro@example.com', 'pro@'],
+		['Acting User', 'actingUser', 'options', '5', '1x'],
 	])(
 		'refuses a wrong %s (%s) of the second item before anything is sent',
 		async (field, parameter, collection, good, bad) => {
@@ -211,7 +212,7 @@ describe('Create', () => {
 		const failure = await hover.failure(
 			lead({
 				locationLine1: '={{ $json.street }}',
-				options: { actingUserEmail: '={{ $json.user }}' },
+				options: actingAs('={{ $json.user }}'),
 			}),
 			[
 				{ street: '5 Elm Road', user: 'admin@example.com' },

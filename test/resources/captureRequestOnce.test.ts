@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
 import { firstOf } from '../support/present';
-import { added, HOVER, HoverNode } from '../support/hoverNode';
+import { actingAs, added, HOVER, HoverNode } from '../support/hoverNode';
 
 const PATH = '/api/v2/capture_requests';
 const DETAILS = '/details$';
@@ -122,7 +122,7 @@ describe('Retry On Fail (B5)', () => {
 			{
 				...FROM_ITEMS,
 				ifAlreadyOpen: 'createAnother',
-				options: { actingUserEmail: '={{ $json.user }}' },
+				options: actingAs('={{ $json.user }}'),
 			},
 			items,
 		);
@@ -168,7 +168,7 @@ describe('what somebody else has sent', () => {
 
 	it('as an admin is seen by a user who doesn’t see colleagues’ requests (B10)', async () => {
 		await askBob();
-		const [bob] = await hover.json({ ...BOB, options: { actingUserEmail: 'pro@example.com' } });
+		const [bob] = await hover.json({ ...BOB, options: actingAs('pro@example.com') });
 		expect(added(bob!).outcome).toBe('already_open');
 		expect(await hover.messages()).toBe(1);
 	});

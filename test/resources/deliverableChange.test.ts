@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { firstOf } from '../support/present';
-import { added, by, chosen, HOVER, HoverNode } from '../support/hoverNode';
+import { actingAs, added, by, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -181,7 +181,7 @@ it('says what Hover says to somebody who may not', async () => {
 	const failure = await hover.failure(
 		of('create', model, {
 			newDeliverableId: 3,
-			options: { actingUserEmail: 'pro@example.com' },
+			options: actingAs('pro@example.com'),
 		}),
 	);
 	expect(failure.message).toMatch(/Only an admin.*\(403\)$/);

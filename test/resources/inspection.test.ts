@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
 import { elementAt, firstOf } from '../support/present';
-import { added, by, byUrl, chosen, HOVER, HoverNode } from '../support/hoverNode';
+import { actingAs, added, by, byUrl, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -277,7 +277,7 @@ describe('Workflows', () => {
 		expect(query).toEqual({ current_user_id: '135507', org_id: '438742' });
 
 		const forbidden = await hover.failure(
-			share({ options: { actingUserEmail: 'pro@example.com' } }),
+			share({ options: actingAs('pro@example.com') }),
 		);
 		expect(forbidden.message).toMatch(/Only an admin.*\(403\)$/);
 		await hover.client.control('DELETE', 'requests');

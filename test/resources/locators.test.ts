@@ -18,14 +18,17 @@ const STORED: Record<string, INodeParameters> = {
 	list: { value: String(ID), cachedResultName: '12 Maple Street', cachedResultUrl: 'https://x.y' },
 	id: { value: String(ID) },
 	url: { value: `https://hover.to/wr/jobs/${ID}` },
+	email: { value: `${ID}@example.com` },
 };
 
 /** What required fields hold, by their name where not their default or any text will do. */
 const FILLED: Record<string, string | string[]> = {
 	artifacts: ['measurements_pdf'],
 	email: 'ann@example.com',
+	capturingUserEmail: 'ann@example.com',
 	expiresAt: '2026-01-01T00:00:00Z',
 	binaryPropertyNames: 'data',
+	path: '/api/v3/jobs',
 };
 
 const PLAN = {
@@ -46,30 +49,45 @@ const shownBy = ({ displayOptions }: INodeProperties): INodeParameters =>
 		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [name, values?.[0]]),
 	) as INodeParameters;
 
+/** Locators of an operation, with the collection they are in. */
+const placesIn = (fields: readonly INodeProperties[]) =>
+	fields.flatMap((field) => {
+		const within = field.type === 'collection' ? (field.options as INodeProperties[]) : [];
+		return [{ field, collection: '' }]
+			.concat(within.map((inner) => ({ field: inner, collection: field.name })))
+			.filter((place) => isIdLocator(place.field));
+	});
+
+/** What operations need to be filled in with. */
+function filledIn(fields: readonly INodeProperties[]): INodeParameters {
+	const texts = fields.filter(
+		({ name, type, required }) => name in FILLED || (required && type === 'string'),
+	);
+	const locators = fields.filter((field) => isIdLocator(field) && field.required === true);
+	return {
+		...Object.fromEntries(texts.map(({ name }) => [name, FILLED[name] ?? 'x'])),
+		...Object.fromEntries(
+			locators.map(({ name }) => [name, { __rl: true, mode: 'id', value: '1' }]),
+		),
+		// Something to change, for what changes something.
+		updateFields: { city: 'Springfield', organizationName: 'Ridgeline' },
+		structures: { structure: [{ name: 'House', deliverableId: 3 }] },
+	};
+}
+
 const CASES = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations.flatMap(({ value: operation, fields }) =>
-		fields.filter(isIdLocator).flatMap((field) =>
+		placesIn(fields).flatMap(({ field, collection }) =>
 			(field.modes ?? []).map(({ name: mode }) => ({
-				title: `${resource}.${operation} ${field.name} (${mode})`,
+				title: `${resource}.${operation} ${collection}.${field.name} (${mode})`,
 				parameters: {
 					resource,
 					operation,
-					...Object.fromEntries(
-						fields
-							.filter(
-								({ name, type, required }) => name in FILLED || (required && type === 'string'),
-							)
-							.map(({ name }) => [name, FILLED[name] ?? 'x']),
-					),
-					...Object.fromEntries(
-						fields
-							.filter((other) => isIdLocator(other) && other.required === true)
-							.map((other) => [other.name, { __rl: true, mode: 'id', value: '1' }]),
-					),
-					// Something to change, for what changes something.
-					updateFields: { city: 'Springfield', organizationName: 'Ridgeline' },
+					...filledIn(fields),
 					...shownBy(field),
-					[field.name]: stored(mode),
+					...(collection === ''
+						? { [field.name]: stored(mode) }
+						: { [collection]: { [field.name]: stored(mode) } }),
 				} as INodeParameters,
 			})),
 		),
@@ -93,5 +111,5 @@ it.each(CASES)('$title is what Hover is asked for', async ({ parameters }) => {
 });
 
 it('covers every mode of every locator', () => {
-	expect(CASES.length).toBeGreaterThan(100);
+	expect(CASES.length).toBeGreaterThan(250);
 });

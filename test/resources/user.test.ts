@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { elementAt, firstOf } from '../support/present';
-import { added, by, HOVER, HoverNode } from '../support/hoverNode';
+import { actingAs, added, by, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ it('gets one by number, and the one who acts, without the secret of the uploads'
 	expect(JSON.stringify(user)).not.toContain('upload_secret');
 	const [me] = await hover.json({
 		...getMe,
-		options: { actingUserEmail: 'office@example.com' },
+		options: actingAs('office@example.com'),
 	});
 	expect(me).toMatchObject({ id: 135509 });
 	const failure = await hover.failure({ ...get, ...by('userId', 7) });
@@ -216,7 +216,7 @@ describe('where Hover has no profiles', () => {
 	);
 
 	it('it is nobody else', async () => {
-		const [me] = await hover.json({ ...getMe, options: { actingUserEmail: 'admin@example.com' } });
+		const [me] = await hover.json({ ...getMe, options: actingAs('admin@example.com') });
 		const body = { ...me, id: 5, email: 'someone@example.com' };
 		await hover.fault({ path: '/users/me', kind: 'status', status: 200, body, times: 0 });
 		const failure = await hover.failure(getMe);

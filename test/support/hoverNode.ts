@@ -34,7 +34,12 @@ export const chosen = (name: string, value: unknown, label = 'As the list shows 
 	[name]: { __rl: true, mode: 'list', value: String(value), cachedResultName: label },
 });
 
-/** The same for a job that is named by the address of its page. */
+/** The option that names another acting user, by email as the panel stores it. */
+export const actingAs = (email: string): INodeParameters => ({
+	actingUser: { __rl: true, mode: 'email', value: email },
+});
+
+/** A job that is named by the address of its page. */
 export const byUrl = (name: string, jobId: number): INodeParameters => ({
 	[name]: { __rl: true, mode: 'url', value: `https://hover.to/wr/jobs/${jobId}` },
 });

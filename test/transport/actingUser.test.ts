@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { forgetUserIds, userIdOf } from '../../nodes/shared/transport/userIds';
 import { elementAt, firstOf } from '../support/present';
-import { by, HOVER, HoverNode } from '../support/hoverNode';
+import { actingAs, by, HOVER, HoverNode } from '../support/hoverNode';
 
 const EMAIL = 'admin@example.com';
 const ID = '135507';
@@ -121,8 +121,58 @@ describe('an acting user by e-mail address', () => {
 	});
 });
 
+describe('the option Acting User', () => {
+	const REQUEST = '/api/v3/jobs';
+	const locator = (mode: string, value: string): INodeParameters => ({ __rl: true, mode, value });
+	const asOther = (actingUser: unknown): INodeParameters =>
+		({
+			resource: 'api',
+			operation: 'request',
+			path: REQUEST,
+			options: { actingUser },
+		}) as INodeParameters;
+	const VALUES = [
+		'pro@example.com',
+		' Pro@Example.com ',
+		'pro＠example.com',
+		135508,
+		'135508',
+		' 135508 ',
+	];
+	const EXPRESSION = '={{ $json.user }}';
+
+	it.each([EXPRESSION, ...['list', 'id', 'email'].map((mode) => locator(mode, EXPRESSION))])(
+		'takes an email or an ID from %j',
+		async (actingUser) => {
+			for (const user of VALUES) {
+				await hover.json(asOther(actingUser), [{ user }]);
+				const query = (await hover.requests('GET', REQUEST)).at(-1)?.query;
+				expect([user, query]).toEqual([user, { current_user_id: '135508' }]);
+			}
+		},
+	);
+
+	it.each([[''], ['NaN'], [null], [{ mode: 'list', value: '' }]])(
+		'leaves it to the credential if it is empty: %j',
+		async (actingUser) => {
+			await hover.json(asOther(actingUser));
+			const query = (await hover.requests('GET', REQUEST)).at(-1)?.query;
+			expect(query).toEqual({ current_user_id: ID });
+		},
+	);
+
+	it.each(['bob', '0', '-1', '1.5', 'a@b@c.com', 'bob@', '99999999999999999999', true])(
+		'refuses %j before anything is sent',
+		async (user) => {
+			const { message } = await hover.failure(asOther(locator('id', EXPRESSION)), [{ user }]);
+			expect(message).toMatch(/^Acting User (must be the email|is not) .*\[item 0\]$/);
+			expect(await hover.requests()).toEqual([]);
+		},
+	);
+});
+
 describe('an e-mail address without an id', () => {
-	const stranger = { options: { actingUserEmail: 'stranger@example.com' } };
+	const stranger = { options: actingAs('stranger@example.com') };
 
 	it('goes as it is, and the error says what to do', async () => {
 		const { id } = await hover.makeJob();
@@ -165,7 +215,7 @@ describe('an e-mail address without an id', () => {
 			await hover.client.control('POST', 'users', { name: 'A', email, admin: false });
 		}
 		const { id } = await hover.makeJob();
-		await hover.json({ ...getJob(id), options: { actingUserEmail: 'Admin@Example.com' } });
+		await hover.json({ ...getJob(id), options: actingAs('Admin@Example.com') });
 		const { query } = firstOf(await hover.requests('GET', `/api/v3/jobs/${id}`));
 		expect(query).toEqual({ current_user_id: ID });
 	});
@@ -247,7 +297,7 @@ describe('a 401 for want of an acting user', () => {
 	it('ends no tokens: with an acting user all goes on, and a token that expires later is refreshed', async () => {
 		const { id } = await hover.makeJob();
 		await hover.failure(getJob(id));
-		const withUser = { ...getJob(id), options: { actingUserEmail: EMAIL } };
+		const withUser = { ...getJob(id), options: actingAs(EMAIL) };
 		expect(await hover.json(withUser)).toMatchObject([{ id }]);
 		await hover.client.control('POST', 'tokens/expire');
 		const now = Date.now();

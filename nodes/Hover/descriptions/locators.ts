@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isResourceLocatorValue } from 'n8n-workflow';
 
+import { isRecord } from '../../shared/api/types';
 import type { ListSearch } from '../listSearch';
 
 /** A job's page in the browser or its URL in the API. */
@@ -203,7 +203,10 @@ export const MODEL_JOB_ID: INodeProperties = {
 	displayName: 'Job of the Model',
 };
 
-/** A locator's value inside a collection: n8n unwraps locators at the top level only. */
+/**
+ * A locator's value inside a collection: n8n unwraps locators at the top level only, and one that was added and left
+ * alone lacks the mark `__rl`.
+ */
 export function locatorValue(value: unknown): unknown {
-	return isResourceLocatorValue(value) ? value.value : value;
+	return isRecord(value) && 'mode' in value && 'value' in value ? value.value : value;
 }
