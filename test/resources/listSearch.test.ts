@@ -1,5 +1,7 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { elementAt, firstOf } from '../support/present';
-import { HOVER, HoverNode } from '../support/hoverNode';
+import { by, byUrl, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -8,8 +10,12 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const search = async (method: string, filter?: string, token?: string) =>
-	await hover.harness.listSearch(HOVER, method, filter, token);
+const search = async (
+	method: string,
+	filter?: string,
+	token?: string,
+	parameters?: INodeParameters,
+) => await hover.harness.listSearch(HOVER, method, filter, token, parameters);
 
 it('lists jobs with their address and state, searches and pages', async () => {
 	for (let index = 0; index < 60; index++) {
@@ -123,5 +129,70 @@ describe('deliverables', () => {
 			status: 404,
 		});
 		expect(await names()).toHaveLength(6);
+	});
+});
+
+describe('estimates', () => {
+	it('are named after their job, and searched by it', async () => {
+		await hover.makeJob({ name: 'House', location_line_1: '1 Elm Road' });
+		await hover.makeJob({
+			name: 'Barn Farm',
+			location_line_1: '99 Elm Road',
+			estimates: [{ name: 'Siding' }, { name: 'Roof' }],
+		});
+		const all = await search('searchEstimates');
+		expect(all.results.map(({ name }) => name)).toEqual([
+			'Barn Farm, 99 Elm Road – Siding',
+			'Barn Farm, 99 Elm Road – Roof',
+		]);
+		expect(all.results.every(({ value }) => /^\d+$/.test(String(value)))).toBe(true);
+		expect((await search('searchEstimates', '1 Elm')).results).toEqual([]);
+	});
+
+	it('say how to go on where Hover does not list them', async () => {
+		await hover.makeJob();
+		await hover.fault({ method: 'GET', path: 'estimates', kind: 'status', status: 404, times: 0 });
+		await expect(search('searchEstimates')).rejects.toMatchObject({
+			message: 'Hover does not list estimates here',
+			description: expect.stringContaining('By ID') as string,
+		});
+	});
+});
+
+describe('notes', () => {
+	const addNote = async (jobId: number, text: string) =>
+		await hover.json({ resource: 'note', operation: 'create', ...by('jobId', jobId), text });
+	const notes = async (job: INodeParameters, filter?: string) =>
+		await search('searchNotes', filter, undefined, {
+			resource: 'note',
+			operation: 'delete',
+			...job,
+		});
+
+	it('are those of the chosen job, with their author and date', async () => {
+		const { id: jobId } = await hover.makeJob();
+		const { id: otherId } = await hover.makeJob();
+		await addNote(jobId, 'The dog\nis friendly');
+		await addNote(jobId, 'x'.repeat(500));
+		await addNote(otherId, 'Ring twice');
+		for (const job of [by('jobId', jobId), byUrl('jobId', jobId), { jobId: String(jobId) }]) {
+			const names = (await notes(job)).results.map(({ name }) => name);
+			expect(names).toHaveLength(2);
+			expect(names[0]).toMatch(/^The dog is friendly \(Dana Whitfield, \d{4}-\d\d-\d\d\)$/);
+			expect(elementAt(names, 1).length).toBeLessThan(130);
+		}
+		expect((await notes(by('jobId', jobId), 'DOG')).results).toHaveLength(1);
+	});
+
+	it.each([
+		['is chosen', { jobId: { __rl: true, mode: 'list', value: '' } }, /^'Job' has no value yet/],
+		['is shown for lack of data', { jobId: { __rl: true, mode: 'id', value: null } }, /no value/],
+		['is one', by('jobId', 'Maple Street'), /^'Job' is not a Hover ID/],
+	])('say how to go on where no job %s', async (_, job, words) => {
+		await expect(notes(job as INodeParameters)).rejects.toMatchObject({
+			message: expect.stringMatching(words) as string,
+			description: expect.stringMatching(/Choose a job first.*By ID/) as string,
+		});
+		expect(await hover.requests()).toEqual([]);
 	});
 });

@@ -103,12 +103,13 @@ export interface Harness {
 	runWorkflow(json: WorkflowJson, inputItems?: INodeExecutionData[]): Promise<IRun>;
 	/** Stops the execution that was started last, as somebody does in n8n. */
 	stopExecution(): void;
-	/** Fills a searchable dropdown of a node, as its panel does. */
+	/** Fills a searchable dropdown of a node, as its panel does, where these parameters are chosen. */
 	listSearch(
 		type: string,
 		method: string,
 		filter?: string,
 		paginationToken?: string,
+		parameters?: INodeParameters,
 	): Promise<INodeListSearchResult>;
 	/** The credential row: read or change it between runs. */
 	credential(): CredentialRow;
@@ -305,7 +306,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 				run,
 			};
 		},
-		async listSearch(type, method, filter, paginationToken) {
+		async listSearch(type, method, filter, paginationToken, parameters = {}) {
 			const nodeType = find(type);
 			const node: INode = {
 				id: randomUUID(),
@@ -313,12 +314,13 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 				type,
 				typeVersion: 1,
 				position: [0, 0],
-				parameters: {},
+				parameters,
 				credentials: { hoverOAuth2Api: { id: row.id, name: 'Hover' } },
 			};
 			const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 			const additionalData = {
 				credentialsHelper: credentialsHelper(row),
+				currentNodeParameters: parameters,
 			} as unknown as IWorkflowExecuteAdditionalData;
 			const context = new LoadOptionsContext(workflow, node, additionalData, '');
 			const search = nodeType.methods?.listSearch?.[method];

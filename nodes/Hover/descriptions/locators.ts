@@ -18,7 +18,11 @@ export interface SearchableLocator {
 	search: ListSearch;
 	placeholder: string;
 	hint: string;
+	/** What to do meanwhile, for a list that takes many requests. */
+	slowLoad?: string;
 }
+
+const SLOW_AFTER = 3_000;
 
 /** A locator that searches a list or takes an ID. */
 export function searchableLocator({
@@ -28,8 +32,10 @@ export function searchableLocator({
 	search,
 	placeholder,
 	hint,
+	slowLoad,
 }: SearchableLocator): INodeProperties {
 	const thing = displayName.toLowerCase();
+	const slowLoadNotice = slowLoad && { message: slowLoad, timeout: SLOW_AFTER };
 	return {
 		displayName,
 		name,
@@ -42,8 +48,12 @@ export function searchableLocator({
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select ${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}…`,
-				typeOptions: { searchListMethod: search, searchable: true },
+				placeholder: `Select ${/^[aeio]/.test(thing) ? 'an' : 'a'} ${thing}…`,
+				typeOptions: {
+					searchListMethod: search,
+					searchable: true,
+					...(slowLoadNotice && { slowLoadNotice }),
+				},
 			},
 			{
 				displayName: 'By ID',
@@ -99,13 +109,37 @@ export const JOB_ID: INodeProperties = {
 	],
 };
 
+/** For lists of what belongs to a job, where Hover has no list across jobs. */
+const JOB_BY_JOB = 'Reading your latest jobs one by one. Search by address or name for fewer';
+
 export const MODEL_ID: INodeProperties = searchableLocator({
 	name: 'modelId',
 	displayName: 'Model',
 	description: 'One structure of a job: the house, a garage, a barn',
 	search: 'searchModels',
 	placeholder: 'e.g. 2345678',
-	hint: 'The model_id of an event, or models[].id of a job',
+	hint: "The 'model_id' of an event, or 'models[].id' of a job",
+	slowLoad: JOB_BY_JOB,
+});
+
+export const ESTIMATE_ID: INodeProperties = searchableLocator({
+	name: 'estimateId',
+	displayName: 'Estimate',
+	description: 'The estimate (material list) to work with',
+	search: 'searchEstimates',
+	placeholder: 'e.g. 4711',
+	hint: "The 'productionListId' returned by Get Many, or 'project_management_production_list_id' of an event",
+	slowLoad: JOB_BY_JOB,
+});
+
+/** Of the job in the parameter `jobId` above it. */
+export const NOTE_ID: INodeProperties = searchableLocator({
+	name: 'noteId',
+	displayName: 'Note',
+	description: 'The note to work with',
+	search: 'searchNotes',
+	placeholder: 'e.g. 4711',
+	hint: "The 'id' returned by Create or Get Many",
 });
 
 export const USER_ID: INodeProperties = searchableLocator({

@@ -1,9 +1,18 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { JOBS } from '../../shared/api/jobs';
 import type { Job } from '../../shared/api/types';
 import { isRecord } from '../../shared/api/types';
+import { CONCURRENT_READS, mapConcurrent } from '../../shared/mapConcurrent';
 import type { HoverClient } from '../../shared/transport/client';
+import type { Page } from '../../shared/transport/pagination';
+import { locatorValue } from '../descriptions/locators';
 
 export type DropdownClient = HoverClient<ILoadOptionsFunctions>;
 
@@ -22,12 +31,42 @@ export function isFound(name: string, filter = ''): boolean {
 
 /** One page of a dropdown; n8n passes `next` back when the user scrolls to the end. */
 export const resultPage = (
-	results: INodeListSearchResult['results'],
+	results: INodeListSearchItems[],
 	next: number | string | undefined,
 ): INodeListSearchResult => ({
 	results,
 	...(next === undefined ? {} : { paginationToken: String(next) }),
 });
+
+/** Pages searched for a match at a time. */
+const PAGES_TO_SEARCH = 5;
+
+/** Entries of a list that Hover can't search: page after page until one is found. */
+export async function searchPages(
+	filter: string | undefined,
+	paginationToken: string | undefined,
+	read: (page: number) => Promise<Page>,
+	resultOf: (entry: IDataObject) => INodeListSearchItems,
+): Promise<INodeListSearchResult> {
+	const results: INodeListSearchItems[] = [];
+	// The token also names the page before: where Hover gives the same page each time, there is no next one.
+	const [token, before] = (paginationToken ?? '1').split(' ');
+	let next: number | undefined = pageOf(token);
+	let first = before;
+	for (
+		let pages = 0;
+		pages < PAGES_TO_SEARCH && next !== undefined && results.length === 0;
+		pages++
+	) {
+		const page = await read(next);
+		const id = page.items[0] && String(resultOf(page.items[0]).value);
+		if (id === first) return resultPage(results, undefined);
+		first = id;
+		results.push(...page.items.map(resultOf).filter(({ name }) => isFound(name, filter)));
+		next = page.next;
+	}
+	return resultPage(results, next && `${next} ${first}`);
+}
 
 /** One page of jobs, last changed first, searched by name, address and user. */
 export async function jobsPage(
@@ -51,4 +90,33 @@ export function jobLabel({ id, name, address }: Job): string {
 	const street = isRecord(address) ? String(address.location_line_1 ?? '') : '';
 	const parts = new Set([name ?? '', street].filter(Boolean));
 	return [...parts].join(', ') || `Job ${id}`;
+}
+
+/** Few, since each job may take a request of its own. */
+const JOBS_TO_READ = 20;
+
+/** What belongs to the jobs found, the last changed job first, where Hover has no list across jobs. */
+export async function ofJobs(
+	hover: HoverClient,
+	filter: string | undefined,
+	paginationToken: string | undefined,
+	read: (job: Job) => Promise<INodeListSearchItems[]>,
+): Promise<INodeListSearchResult> {
+	const { jobs, next } = await jobsPage(hover, filter, pageOf(paginationToken), JOBS_TO_READ);
+	return resultPage((await mapConcurrent(jobs, CONCURRENT_READS, read)).flat(), next);
+}
+
+/**
+ * The ID in another locator of the panel, for a list that depends on it. n8n has resolved an expression there, or
+ * gives null while the nodes before have no data.
+ */
+export function chosenId({ context }: DropdownClient, name: string, label: string): number {
+	const isEmpty = !locatorValue(context.getCurrentNodeParameter(name));
+	const given = isEmpty ? '' : context.getCurrentNodeParameter(name, { extractValue: true });
+	const id = Number(locatorValue(given));
+	if (Number.isSafeInteger(id) && id > 0) return id;
+	const problem = isEmpty ? 'has no value yet' : 'is not a Hover ID';
+	throw new NodeOperationError(context.getNode(), `'${label}' ${problem}`, {
+		description: `This list depends on it. Choose a ${label.toLowerCase()} first. If it is an expression, execute the previous nodes first, or use By ID here.`,
+	});
 }

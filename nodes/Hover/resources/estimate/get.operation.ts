@@ -3,14 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ESTIMATES } from '../../../shared/api/estimates';
 import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
-import { idLocator } from '../../descriptions/locators';
-
-const ESTIMATE_ID = idLocator(
-	'estimateId',
-	'Estimate',
-	'The estimate (material list) to work with',
-	'The productionListId that Get Many gives, or the project_management_production_list_id of an event',
-);
+import { ESTIMATE_ID } from '../../descriptions/locators';
 
 const TOTALS = [
 	'totalPrice',

@@ -1,7 +1,6 @@
 import { NOTES } from '../../../shared/api/notes';
 import { defineOperation } from '../../defineOperation';
-import { JOB_ID } from '../../descriptions/locators';
-import { NOTE_ID } from './shared';
+import { JOB_ID, NOTE_ID } from '../../descriptions/locators';
 
 export const deleteOperation = defineOperation({
 	value: 'delete',

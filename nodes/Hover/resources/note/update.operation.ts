@@ -1,7 +1,7 @@
 import { NOTES } from '../../../shared/api/notes';
 import { defineOperation } from '../../defineOperation';
-import { JOB_ID } from '../../descriptions/locators';
-import { NOTE_ID, NOTE_TEXT } from './shared';
+import { JOB_ID, NOTE_ID } from '../../descriptions/locators';
+import { NOTE_TEXT } from './shared';
 
 export const update = defineOperation({
 	value: 'update',
