@@ -14,6 +14,17 @@ const HOST = [
 	'})[$self["environment"]]',
 ].join(' ');
 
+/**
+ * n8n expression for the only host that other nodes may send the token to, such as n8n's HTTP Request. Empty if there
+ * is none, which n8n refuses as well. It has no say in the nodes of this pack.
+ */
+const TOKEN_HOST = `(${HOST}).match(/^https?:\\/\\/(\\[[^\\]]*\\]|[^:\\/]*)/i)?.[1] ?? ""`;
+
+const status = (value: number, message: string) => ({
+	type: 'responseCode' as const,
+	properties: { value, message },
+});
+
 /** OAuth 2.0 for one Hover org: id and secret go in the body; each refresh gives a new refresh token. */
 export class HoverOAuth2Api implements ICredentialType {
 	name = 'hoverOAuth2Api';
@@ -24,16 +35,10 @@ export class HoverOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/hover.svg', dark: 'file:../icons/hover.dark.svg' };
 
-	documentationUrl = 'https://developers.hover.to/docs/oauth-20-authentication';
+	documentationUrl =
+		'https://github.com/n8n-nodes-hover/n8n-nodes-hover/blob/main/docs/credential.md';
 
 	properties: INodeProperties[] = [
-		{
-			displayName:
-				'In Hover, a team admin opens Settings > Developer, creates an integration with the OAuth Redirect URL above (it must be https) and copies its client ID and secret here.',
-			name: 'setupNotice',
-			type: 'notice',
-			default: '',
-		},
 		{
 			displayName: 'Environment',
 			name: 'environment',
@@ -52,7 +57,7 @@ export class HoverOAuth2Api implements ICredentialType {
 				{
 					name: 'Custom URL',
 					value: 'custom',
-					description: 'Another server that speaks the Hover API, such as a local simulator',
+					description: 'Another server with the same API, such as the local simulator',
 				},
 			],
 			default: 'production',
@@ -66,7 +71,7 @@ export class HoverOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. http://localhost:4010',
 			description:
-				'Where the server answers. It must start with https:// unless it runs on this machine (localhost).',
+				'The address of the server. It must start with https:// unless it runs on this machine (localhost).',
 			displayOptions: { show: { environment: ['custom'] } },
 		},
 		{
@@ -75,7 +80,8 @@ export class HoverOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: "The integration's client ID, from Settings > Developer in Hover",
+			description:
+				'In Hover, a team admin opens Settings > Developer and creates an integration with the OAuth Redirect URL above, which must be https. Copy its client ID here.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -84,7 +90,7 @@ export class HoverOAuth2Api implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: "The integration's client secret, from Settings > Developer in Hover",
+			description: 'The client secret of the same integration in Hover (Settings > Developer)',
 		},
 		{
 			displayName: 'Default Acting User',
@@ -94,22 +100,22 @@ export class HoverOAuth2Api implements ICredentialType {
 				{
 					name: 'By Email',
 					value: 'email',
-					description: 'Act as the Hover user with this e-mail address',
+					description: 'Act as the Hover user with this email',
 				},
 				{
 					name: 'By ID',
 					value: 'id',
-					description: 'Act as the Hover user with this number',
+					description: 'Act as the Hover user with this ID',
 				},
 				{
 					name: 'None',
 					value: 'none',
-					description: 'Name the acting user in each operation that needs one',
+					description: "Set 'Acting User' in each operation that needs one",
 				},
 			],
 			default: 'none',
 			description:
-				'The connection belongs to your organization, not to a person, so Hover wants to know who acts: who sends a capture request or reads a job. Choose a user with access to the jobs concerned, such as an admin. An operation can name another.',
+				"Your organization is connected, not a person. Hover needs to know which user sends requests and reads jobs. An admin works everywhere. The option 'Acting User' of an operation overrides this.",
 		},
 		{
 			displayName: 'Acting User Email',
@@ -118,7 +124,7 @@ export class HoverOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'name@email.com',
-			description: 'The e-mail address the person signs in to Hover with',
+			description: 'The email the person signs in to Hover with',
 			displayOptions: { show: { actingUserBy: ['email'] } },
 		},
 		{
@@ -128,7 +134,7 @@ export class HoverOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 123456',
-			description: "The person's user number in Hover",
+			description: "The 'id' returned by User > Get Many",
 			displayOptions: { show: { actingUserBy: ['id'] } },
 		},
 		{
@@ -138,7 +144,7 @@ export class HoverOAuth2Api implements ICredentialType {
 			typeOptions: { minValue: 1, maxValue: 120, numberPrecision: 0 },
 			default: 120,
 			description:
-				'How many requests n8n sends to Hover in a minute at most; more wait for their turn. Hover allows an account 120, counted over everything that uses it. Choose fewer to leave some to other software, such as Zapier or a CRM, and divide them where several n8n processes (queue mode) share the account.',
+				'Maximum requests per minute; further ones wait. Hover allows 120 per integration. Lower it if other software uses the same account, or divide it among n8n processes (queue mode).',
 		},
 		{
 			displayName: 'Grant Type',
@@ -178,11 +184,23 @@ export class HoverOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'body',
 		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ ${TOKEN_HOST} }}`,
+		},
 	];
 
 	/**
 	 * Reads what proves most. Without an acting user the org's webhooks: the connection works. By ID the capture
-	 * requests: Hover lets that user act. By e-mail address the users who have it, since Hover may want an ID
+	 * requests: Hover lets that user act. By email the users who have it, since Hover may want an ID
 	 * everywhere else: the connection works, and nothing more where Hover finds nobody.
 	 */
 	test: ICredentialTestRequest = {
@@ -199,46 +217,23 @@ export class HoverOAuth2Api implements ICredentialType {
 			},
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Hover does not accept this connection. Connect the account again; if that does not help, check that Environment is the one the account lives in, that the integration still exists in Hover (Settings > Developer), and the Default Acting User.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'The connection works, but the default acting user may not do this in Hover. Choose a user of the connected organization, such as an admin.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no Hover API at this address. Check Environment and, where used, the Custom URL.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 422,
-					message:
-						'The connection works, but Hover does not know the default acting user. Check the e-mail address or ID: it must be an active user of the connected organization.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 429,
-					message:
-						'Hover counts too many requests from this account just now. Try again in a minute.',
-				},
-			},
+			status(
+				401,
+				"Hover does not accept this connection. Connect the account again. If that doesn't help, check 'Environment' and 'Default Acting User', and that the integration still exists in Hover (Settings > Developer).",
+			),
+			status(
+				403,
+				'The connection works, but the default acting user may not do this in Hover. Choose a user of the connected organization, such as an admin.',
+			),
+			status(
+				404,
+				"There is no Hover API at this address. Check 'Environment' and, if you use it, 'Custom URL'.",
+			),
+			status(
+				422,
+				'The connection works, but Hover does not know the default acting user. Check the email or ID: it must be an active user of the connected organization.',
+			),
+			status(429, 'Too many requests right now. Try again in a minute.'),
 		],
 	};
 }

@@ -99,6 +99,12 @@ function testOf({ test: testRequest }: HoverOAuth2Api) {
 }
 
 describe("the credential's test", () => {
+	it('reaches a server that other nodes may not send the token to', async () => {
+		const limits = { allowedHttpRequestDomains: 'domains', allowedDomains: 'hover.to' };
+		expect(await verdict(limits)).toBeUndefined();
+		expect(await hover.json({ resource: 'webhook', operation: 'getAll' })).toEqual([]);
+	});
+
 	it.each([
 		{ acting_user_by: 'id' },
 		{ acting_user_by: 'email_or_id' },
@@ -120,7 +126,7 @@ describe("the credential's test", () => {
 		]);
 	});
 
-	it('says that nobody is known by the e-mail address or the number', async () => {
+	it('says that nobody is known by the email or the ID', async () => {
 		const unknown = /does not know the default acting user/;
 		expect(await verdict({ actingUserBy: 'email', actingUserEmail: 'x@example.com' })).toMatch(
 			unknown,

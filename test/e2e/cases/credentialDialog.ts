@@ -1,9 +1,13 @@
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 
 import type { N8nMajor } from '../../../hosts/host';
-import type { N8nRest } from '../../../hosts/rest';
+import type { N8nRest, StoredCredential } from '../../../hosts/rest';
+import { present } from '../../support/present';
 import type { Case } from '../environment';
-import { must } from '../triggerWorkflow';
+import { runDataOf } from '../executionData';
+import { inALine, plainNode } from '../runsTable';
+import { runNow } from '../templateRuns';
+import { must, same } from '../triggerWorkflow';
 
 /**
  * What the test says where something is wrong, by n8n's major version. n8n 1 drops Hover's answer before it
@@ -24,6 +28,24 @@ async function test(rest: N8nRest, id: string): Promise<{ status: string; messag
 	const data = { ...stored.data, oauthTokenData: CREDENTIAL_BLANKING_VALUE };
 	return await rest.request('POST', '/credentials/test', { credentials: { ...stored, data } });
 }
+
+/** The same server under another name, which the credential does not know. */
+const elsewhere = (url: string) =>
+	url.includes('127.0.0.1')
+		? url.replace('127.0.0.1', 'localhost')
+		: url.replace('localhost', '127.0.0.1');
+
+/** n8n's HTTP Request node with a Hover credential, going on where it fails. */
+const httpRequestNode = (name: string, x: number, url: string, credential: StoredCredential) => ({
+	...plainNode(name, 'n8n-nodes-base.httpRequest', x, {
+		url,
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: 'hoverOAuth2Api',
+	}),
+	typeVersion: 4.2,
+	onError: 'continueRegularOutput',
+	credentials: { hoverOAuth2Api: credential },
+});
 
 /** The consent flow as a person goes through it, in n8n's credential dialog. */
 export const credentialDialog: Case[] = [
@@ -117,6 +139,32 @@ export const credentialDialog: Case[] = [
 			// The refused refresh must not have cost the refresh token.
 			const again = await test(rest, credential.id);
 			must(`the test says OK again, not "${again.message}"`, again.status === 'OK');
+		},
+	},
+	// n8n 1.123 looks at redirects only.
+	{
+		name: "credential: n8n's HTTP Request node may send the token to Hover, and nowhere else",
+		async run(environment) {
+			const { host, rest, simulator, credential, control } = environment;
+			const jobs = `${simulator.url}/api/v3/jobs`;
+			const nodes = [
+				plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
+				httpRequestNode('To Hover', 240, jobs, credential),
+				httpRequestNode('Elsewhere', 480, elsewhere(jobs), credential),
+			];
+			const workflow = await rest.createWorkflow(
+				{ name: 'Token', nodes, connections: inALine(nodes), settings: { executionOrder: 'v1' } },
+				credential,
+			);
+			await control.call('DELETE', 'requests');
+			await runNow(environment, workflow);
+			const execution = present('an execution', (await rest.executionsOf(workflow))[0]);
+			const data = runDataOf(await rest.executionData(execution.id));
+			const outputOf = (name: string) => data[name]?.[0]?.data?.main[0]?.[0]?.json ?? {};
+			must('Hover was asked', 'results' in outputOf('To Hover'));
+			const refused = /Domain not allowed/.test(JSON.stringify(outputOf('Elsewhere')));
+			same('whether another host was refused', refused, host.n8n === '2');
+			same('requests', (await control.call<unknown[]>('GET', 'requests')).length, refused ? 1 : 2);
 		},
 	},
 ];
