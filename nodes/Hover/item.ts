@@ -15,7 +15,8 @@ export class Item extends Values {
 			});
 		const has = (field: INodeProperties) => read(field) !== undefined;
 		const node = () => context.getNode();
-		super({ node, itemIndex: index, fields, read, has });
+		const timezone = () => context.getTimezone();
+		super({ node, itemIndex: index, fields, read, has, timezone });
 	}
 
 	get options(): Values {

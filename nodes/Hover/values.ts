@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { jsonParse } from 'n8n-workflow';
+import { jsonParse, tryToParseDateTime } from 'n8n-workflow';
 
 import { isRecord } from '../shared/api/types';
 import { findDeliverable } from '../shared/catalogs/deliverables';
@@ -15,7 +15,12 @@ interface Source {
 	read(field: INodeProperties): unknown;
 	/** Whether a value was added, even an empty one. */
 	has(field: INodeProperties): boolean;
+	/** The workflow's, for a date that names none. */
+	timezone(): string;
 }
+
+const NOT_A_DATE =
+	'Nothing was sent to Hover. Enter a date and time such as 2026-11-26T10:00:00, with or without a time zone.';
 
 /** The panel's values, checked; an error names the field, never the value, which may be a homeowner's. */
 export class Values {
@@ -89,12 +94,17 @@ export class Values {
 		return typeof value === 'boolean' ? value : this.invalid(name, 'must be true or false');
 	}
 
-	/** In ms since the epoch; undefined if empty. Without a time zone it is the server's. */
+	/** In ms since the epoch; undefined if empty. Without a time zone it is the workflow's. */
 	time(name: string): number | undefined {
-		const text = this.text(name);
-		if (text === undefined) return undefined;
-		const ms = Date.parse(text);
-		return Number.isNaN(ms) ? this.invalid(name, 'is not a date') : ms;
+		const given = this.value(name);
+		// An expression may give a DateTime or a Date.
+		const value = typeof given === 'object' ? given : this.text(name);
+		if (isEmpty(value)) return undefined;
+		try {
+			return tryToParseDateTime(value, this.source.timezone()).toMillis();
+		} catch {
+			return this.invalid(name, 'is not a date', NOT_A_DATE);
+		}
 	}
 
 	optionalId(name: string): number | undefined {
@@ -156,13 +166,13 @@ export class Values {
 		return this.within(this.source.read(field), (field.options ?? []) as INodeProperties[]);
 	}
 
-	/** The entries of a fixed collection; errors say which one is meant. */
+	/** The entries of a fixed collection, which may hold a single one; errors say which one is meant. */
 	entries(name: string): Values[] {
 		const field = this.field(name);
 		const [group] = (field.options ?? []) as INodePropertyCollection[];
 		const collection = this.source.read(field);
 		const held = group && isRecord(collection) ? collection[group.name] : undefined;
-		const entries = Array.isArray(held) ? held.filter(isRecord) : [];
+		const entries = [held].flat().filter(isRecord);
 		return entries.map((entry, index) => {
 			const place = entries.length > 1 ? `${field.displayName} (${index + 1})` : field.displayName;
 			const fields = group?.values.map((inner) => ({
@@ -192,11 +202,10 @@ export class Values {
 	}
 
 	private within(held: unknown, fields: readonly INodeProperties[]): Values {
-		const { node, itemIndex } = this.source;
 		const values: IDataObject = isRecord(held) ? held : {};
 		const read = ({ name }: INodeProperties) => values[name];
 		const has = ({ name }: INodeProperties) => name in values;
-		return new Values({ node, itemIndex, fields, read, has });
+		return new Values({ ...this.source, fields, read, has });
 	}
 
 	private field(name: string): INodeProperties {

@@ -34,6 +34,7 @@ import type {
 	INodeTypes,
 	IRun,
 	IWorkflowBase,
+	IWorkflowSettings,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
@@ -62,6 +63,7 @@ export interface CredentialRow {
 export interface WorkflowJson {
 	nodes: Array<Partial<INode> & Pick<INode, 'name' | 'type' | 'parameters'>>;
 	connections: IConnections;
+	settings?: IWorkflowSettings;
 }
 
 /** One node to run, fed with the given items. */
@@ -74,6 +76,8 @@ export interface NodeRun {
 	errorOutput?: boolean;
 	/** Runs the node once more when it fails. */
 	retryOnFail?: boolean;
+	/** The workflow's time zone. */
+	timezone?: string;
 }
 
 /** How a node's run ended. */
@@ -241,7 +245,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 			connections: json.connections,
 			active: false,
 			nodeTypes,
-			settings: { executionOrder: 'v1' },
+			settings: { executionOrder: 'v1', ...json.settings },
 		});
 		const workflowData: IWorkflowBase = {
 			id: workflow.id,
@@ -277,7 +281,8 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 	return {
 		folder,
 		runWorkflow,
-		async runNode({ type, parameters, inputItems, continueOnFail, errorOutput, retryOnFail }) {
+		async runNode({ type, parameters, inputItems, timezone, ...how }) {
+			const { continueOnFail, errorOutput, retryOnFail } = how;
 			const run = await runWorkflow(
 				{
 					nodes: [
@@ -294,6 +299,7 @@ export async function createHarness(options: HarnessOptions): Promise<Harness> {
 					connections: {
 						Start: { main: [[{ node: 'Node', type: NodeConnectionTypes.Main, index: 0 }]] },
 					},
+					settings: { timezone },
 				},
 				inputItems,
 			);

@@ -17,8 +17,7 @@ export const update = defineOperation({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description:
-				'When the link stops working. Without a time zone it counts in that of the n8n server.',
+			description: "When the link stops working. Uses the workflow's time zone if none is given.",
 		},
 	],
 	actingUser: 'required',
