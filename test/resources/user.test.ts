@@ -18,14 +18,17 @@ it('lists people by name and role', async () => {
 		);
 	expect(await list()).toHaveLength(3);
 	expect(await list({ search: 'pro@' })).toEqual(['pro@example.com']);
-	expect(await list({ admin: false })).toEqual(['pro@example.com']);
+	expect(await list({ role: 'everyoneElse' })).toEqual(['pro@example.com']);
+	expect(await list({ role: 'admins' })).toHaveLength(2);
+	expect(await list({ role: 'all' })).toHaveLength(3);
 	expect(await list({ state: 'invited' })).toEqual([]);
+	expect(await list({ state: '={{ "deactivated" }}' })).toEqual([]);
 });
 
 it.each<[string, INodeParameters]>([
 	['Search', { search: '={{ $json.email }}' }],
 	['State', { state: ' ' }],
-	['Admin', { admin: '={{ null }}' }],
+	['Role', { role: '={{ null }}' }],
 ])('lists nobody rather than everybody with an empty filter (%s)', async (field, filters) => {
 	const failure = await hover.failure({ resource: 'user', operation: 'getAll', filters });
 	expect(failure.message).toBe(`${field} is empty [item 0]`);
@@ -34,12 +37,14 @@ it.each<[string, INodeParameters]>([
 
 it('gets one by number, and the one who acts, without the secret of the uploads', async () => {
 	const get = { resource: 'user', operation: 'get' };
-	const getMe = { resource: 'user', operation: 'getMe' };
+	const getActingUser = { resource: 'user', operation: 'getActingUser' };
 	const [user] = await hover.json({ ...get, ...by('userId', 135508) });
 	expect(user).toMatchObject({ id: 135508, email: 'pro@example.com' });
-	expect(JSON.stringify(user)).not.toContain('upload_secret');
+	const [raw] = await hover.json({ ...get, ...by('userId', 135508), simplify: false });
+	expect(raw).toHaveProperty('orgs');
+	expect(JSON.stringify(raw)).not.toContain('upload_secret');
 	const [me] = await hover.json({
-		...getMe,
+		...getActingUser,
 		options: actingAs('office@example.com'),
 	});
 	expect(me).toMatchObject({ id: 135509 });
@@ -102,7 +107,7 @@ describe('inviting', () => {
 	it('looks for a person whose answer was lost, and sends nothing again', async () => {
 		await hover.fault({ method: 'POST', path: 'users\\.json', kind: 'lost_answer' });
 		const found = firstOf(await hover.json(invite()));
-		expect(added(found)).toEqual({ outcome: 'found_after_lost_answer' });
+		expect(added(found)).toEqual({ outcome: 'found_after_lost_response' });
 		expect(await hover.requests('POST', INVITES)).toHaveLength(1);
 	});
 
@@ -160,7 +165,20 @@ describe.each(FIELDS)('with the fields %s', (users_fields) => {
 	beforeEach(async () => await hover.client.control('POST', 'settings', { users_fields }));
 
 	it('has Hover’s fields and no others', async () => {
-		const [admin] = await hover.json({ resource: 'user', operation: 'getAll', limit: 1 });
+		const getAll = { resource: 'user', operation: 'getAll', limit: 1 };
+		expect(await hover.json(getAll)).toEqual([
+			{
+				id: 135507,
+				name: 'Dana Whitfield',
+				first_name: 'Dana',
+				last_name: 'Whitfield',
+				email: 'admin@example.com',
+				role: 'admin',
+				state: 'activated',
+				time_zone: null,
+			},
+		]);
+		const [admin] = await hover.json({ ...getAll, simplify: false });
 		expect(admin).toEqual({
 			id: 135507,
 			first_name: 'Dana',
@@ -193,7 +211,7 @@ describe.each(FIELDS)('with the fields %s', (users_fields) => {
 				resource: 'user',
 				operation: 'getAll',
 				returnAll: true,
-				filters: { admin },
+				filters: { role: admin ? 'admins' : 'everyoneElse' },
 			});
 			// Nobody can tell of the last one.
 			expect(found.map(({ id }) => id)).toEqual(admin ? [135507, 135509, 7] : [135508, 7]);
@@ -202,7 +220,7 @@ describe.each(FIELDS)('with the fields %s', (users_fields) => {
 });
 
 describe('where Hover has no profiles', () => {
-	const getMe = { resource: 'user', operation: 'getMe' };
+	const getActingUser = { resource: 'user', operation: 'getActingUser' };
 	beforeEach(async () => {
 		await hover.fault({ path: '/users/profile', kind: 'status', status: 404, times: 0 });
 	});
@@ -211,21 +229,23 @@ describe('where Hover has no profiles', () => {
 		'the acting user is the connected one (%j)',
 		async (credential) => {
 			Object.assign(hover.harness.credential().data, credential);
-			expect(await hover.json(getMe)).toMatchObject([{ id: 135507, email: 'admin@example.com' }]);
+			expect(await hover.json(getActingUser)).toMatchObject([
+				{ id: 135507, email: 'admin@example.com' },
+			]);
 		},
 	);
 
 	it('it is nobody else', async () => {
-		const [me] = await hover.json({ ...getMe, options: actingAs('admin@example.com') });
+		const [me] = await hover.json({ ...getActingUser, options: actingAs('admin@example.com') });
 		const body = { ...me, id: 5, email: 'someone@example.com' };
 		await hover.fault({ path: '/users/me', kind: 'status', status: 200, body, times: 0 });
-		const failure = await hover.failure(getMe);
+		const failure = await hover.failure(getActingUser);
 		expect(failure.message).toMatch(/^Could not read the acting user: .*\(404\)$/);
 	});
 
 	it('costs nothing where it has them', async () => {
 		await hover.client.control('DELETE', 'faults');
-		await hover.json(getMe);
+		await hover.json(getActingUser);
 		expect((await hover.requests()).map(({ path }) => path)).toEqual([
 			'/api/v2/users',
 			'/api/v2/users/profile',

@@ -40,7 +40,7 @@ const getJob = (id: number): INodeParameters => ({
 	operation: 'get',
 	...by('jobId', id),
 });
-const getMe: INodeParameters = { resource: 'user', operation: 'getMe' };
+const getActingUser: INodeParameters = { resource: 'user', operation: 'getActingUser' };
 
 /** How many failed, were refused and were asked; prints how the windows were filled. */
 async function outcome(label: string, failures: number, limit = LIMIT) {
@@ -78,7 +78,7 @@ it('finishes two workflows of 500 items at once without a refusal by a count in 
 	const { id } = await node.makeJob();
 	const [jobs, users] = await Promise.all([
 		node.run(getJob(id), times(500), true),
-		node.run(getMe, times(500), true),
+		node.run(getActingUser, times(500), true),
 	]);
 	expect([jobs.items.length, users.items.length]).toEqual([500, 500]);
 	const failures = failuresOf(jobs.items) + failuresOf(users.items);
@@ -128,7 +128,7 @@ it('leaves the rest to others when the credential says so', async () => {
 it('does not fail for a credential from before the field, or one with nonsense in it', async () => {
 	for (const requestsPerMinute of [undefined, '', 0, -5, 'many', 1e9]) {
 		await limitTo(1000, {}, { requestsPerMinute });
-		expect(await node.json(getMe)).toMatchObject([{ id: 135507 }]);
+		expect(await node.json(getActingUser)).toMatchObject([{ id: 135507 }]);
 	}
 }, 60_000);
 

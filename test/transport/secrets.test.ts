@@ -324,12 +324,15 @@ describe('runs', () => {
 		await run({ ...create, capturingUserPhone: '={{ $json.email }}' }, [LEAD]);
 		await run({ resource: 'job', operation: 'get', ...by('jobId', '={{ $json.email }}') }, [LEAD]);
 		await node.client.control('POST', 'tokens/expire');
-		await run({ resource: 'user', operation: 'getMe' });
+		await run({ resource: 'user', operation: 'getActingUser' });
 		await node.client.control('POST', 'tokens/expire');
 		const body = { error: 'invalid_grant', error_description: echo() };
 		const fault = { path: '/oauth/token', times: 0, status: 400, body };
-		await run({ resource: 'user', operation: 'getMe' }, undefined, fault);
-		await run({ resource: 'user', operation: 'getMe' }, undefined, { ...fault, kind: 'reset' });
+		await run({ resource: 'user', operation: 'getActingUser' }, undefined, fault);
+		await run({ resource: 'user', operation: 'getActingUser' }, undefined, {
+			...fault,
+			kind: 'reset',
+		});
 		await node.reset();
 		await learnSecrets();
 	}, 120_000);

@@ -33,6 +33,12 @@ export function isAdmin({ admin, acl_template }: IDataObject): boolean | undefin
 	return typeof acl_template === 'string' ? acl_template === 'admin' : undefined;
 }
 
+/** A user's role in Hover's word; null where Hover doesn't tell. */
+export function roleOf({ admin, acl_template }: IDataObject): string | null {
+	if (typeof acl_template === 'string') return acl_template;
+	return admin === true ? 'admin' : null;
+}
+
 /** A user's whole name; empty if Hover tells none. */
 export function fullName({ name, first_name, last_name }: IDataObject): string {
 	if (typeof name === 'string' && name !== '') return name;

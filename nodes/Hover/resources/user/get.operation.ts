@@ -1,15 +1,17 @@
 import { readProfile, USERS } from '../../../shared/api/users';
 import { defineOperation } from '../../defineOperation';
 import { USER_ID } from '../../descriptions/locators';
+import { simplifiedUser } from './simplifiedUser';
 
 export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a user',
-	description: 'Get the profile of a person of your Hover organization',
+	description: 'Get the profile of a user of your Hover organization',
 	endpoints: [USERS.profile, USERS.me],
 	fields: [USER_ID],
 	actingUser: 'none',
+	simplify: simplifiedUser,
 	prepare(item) {
 		const id = item.id('userId');
 		// Hover takes whose profile it is as the acting user.

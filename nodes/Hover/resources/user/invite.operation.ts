@@ -11,7 +11,7 @@ import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './s
 const OUTCOMES: Record<Created<unknown>['how'], string> = {
 	existing: 'already_there',
 	created: 'invited',
-	found: 'found_after_lost_answer',
+	found: 'found_after_lost_response',
 };
 
 const asOutput = (person: IDataObject, how: keyof typeof OUTCOMES): IDataObject => ({
@@ -22,7 +22,7 @@ const asOutput = (person: IDataObject, how: keyof typeof OUTCOMES): IDataObject 
 const FIELDS: INodeProperties[] = [
 	{
 		displayName:
-			'Inviting gives this person access to your organization, but writes to nobody: use Send Invitation with the ID it gives. Somebody who is already there is returned, not invited again.',
+			'Gives this person access to your organization without an email. Use Send Invitation afterwards to notify them. Existing users are returned unchanged.',
 		name: 'inviteNotice',
 		type: 'notice',
 		default: '',
@@ -34,8 +34,7 @@ const FIELDS: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'name@email.com',
-		description:
-			'The address the person will sign in with. Hover refuses one that has a Hover account anywhere.',
+		description: 'The address the user will sign in with. It must not have a Hover account yet.',
 	},
 	{
 		displayName: 'First Name',
@@ -44,7 +43,7 @@ const FIELDS: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Nathan',
-		description: 'The first name of the person',
+		description: 'First name of the user',
 	},
 	{
 		displayName: 'Last Name',
@@ -53,7 +52,7 @@ const FIELDS: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Smith',
-		description: 'The last name of the person',
+		description: 'Last name of the user',
 	},
 	ORGANIZATION_OR_OWN,
 	{
@@ -64,11 +63,11 @@ const FIELDS: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Extra Fields (JSON)',
-				name: 'extraFieldsJson',
+				displayName: 'Custom Fields (JSON)',
+				name: 'customFieldsJson',
 				type: 'json',
 				default: '{}',
-				description: 'More fields of the user, under Hover’s own names',
+				description: "Other fields of Hover's user, as JSON. Fields set above take precedence.",
 			},
 			{
 				displayName: 'Role',
@@ -77,7 +76,7 @@ const FIELDS: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. admin',
 				description:
-					'What the person may do, in Hover’s word, such as admin or pro_plus. By default what the organization gives new people.',
+					"Role as Hover names it, such as 'admin' or 'pro_plus'. Defaults to the organization's standard role.",
 			},
 		],
 	},
@@ -94,7 +93,7 @@ function personToInvite(item: Item, email: string): IDataObject {
 	const more = item.collection('additionalFields');
 	const role = more.text('role');
 	return {
-		...more.json('extraFieldsJson'),
+		...more.json('customFieldsJson'),
 		email,
 		first_name: item.requiredText('firstName'),
 		last_name: item.requiredText('lastName'),
@@ -107,7 +106,8 @@ export const invite = defineOperation({
 	value: 'invite',
 	name: 'Invite',
 	action: 'Invite a user',
-	description: 'Give a person access to your organization; the message is sent separately',
+	description:
+		'Give a person access to your organization. Contacts nobody: use Send Invitation afterwards. A user who is already there is returned unchanged.',
 	endpoints: [ORGANIZATION_USERS.invite, USERS.list, ...ORGANIZATION_ENDPOINTS],
 	fields: FIELDS,
 	actingUser: 'optional',

@@ -7,15 +7,15 @@ import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './s
 const EXACT_USER_ID = idLocator(
 	'userId',
 	'User',
-	'The person to remove. They lose access to all properties of the organization.',
-	'The number that Get Many Users gives as ID',
+	'The user to remove',
+	"The 'id' returned by User > Get Many. There is no list here, so that nobody is removed by a wrong click.",
 );
 
 export const remove = defineOperation({
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove a user',
-	description: 'Take a person out of your organization, who then sees none of its properties',
+	description: 'Remove a user from your organization. They lose access to all its jobs.',
 	endpoints: [ORGANIZATION_USERS.remove, ...ORGANIZATION_ENDPOINTS],
 	fields: [EXACT_USER_ID, ORGANIZATION_OR_OWN],
 	actingUser: 'optional',

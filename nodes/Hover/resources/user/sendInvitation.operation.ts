@@ -9,12 +9,11 @@ export const sendInvitation = defineOperation({
 	value: 'sendInvitation',
 	name: 'Send Invitation',
 	action: 'Send an invitation to a user',
-	description: 'Have Hover e-mail the invitation to somebody who was invited',
+	description: 'Email the invitation to a user who was invited. Contacts the user at every run.',
 	endpoints: [ORGANIZATION_USERS.sendInvitation, ...ORGANIZATION_ENDPOINTS],
 	fields: [
 		{
-			displayName:
-				'Hover e-mails the chosen person each time this runs. Whether they can be written to again is up to Hover.',
+			displayName: 'Hover emails this person every time the node runs',
 			name: 'invitationNotice',
 			type: 'notice',
 			default: '',
