@@ -82,13 +82,19 @@ describe('models', () => {
 			location_line_1: '99 Elm Road',
 			models: [{ name: 'Barn' }, { name: 'Shed', state: 'failed' }],
 		});
+		const url = `${hover.client.simulator.url}/3d/${job.id}`;
 		const first = await search('searchModels');
 		expect(first.results).toHaveLength(21);
 		expect(first.results.slice(0, 2)).toEqual([
-			{ name: 'Barn Farm, 99 Elm Road – Barn (complete)', value: String(firstOf(job.models).id) },
+			{
+				name: 'Barn Farm, 99 Elm Road – Barn (complete)',
+				value: String(firstOf(job.models).id),
+				url,
+			},
 			{
 				name: 'Barn Farm, 99 Elm Road – Shed (failed)',
 				value: String(elementAt(job.models, 1).id),
+				url,
 			},
 		]);
 		const second = await search('searchModels', undefined, first.paginationToken as string);

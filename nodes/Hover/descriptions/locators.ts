@@ -79,10 +79,10 @@ export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
 const JOB_BY_LIST_OR_ID = searchableLocator({
 	name: 'jobId',
 	displayName: 'Job',
-	description: 'The property that is being, or was, measured',
+	description: 'The job (property) to work with',
 	search: 'searchJobs',
 	placeholder: 'e.g. 1234567',
-	hint: 'The job_id of an event, or _hover.job_id of Create Capture Request',
+	hint: "The 'id' returned by Job > Get Many, or 'job_id' of an event",
 });
 
 export const JOB_ID: INodeProperties = {
@@ -94,14 +94,14 @@ export const JOB_ID: INodeProperties = {
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://hover.to/wr/jobs/1234567',
-			hint: "The address of the job's page in Hover, or of its 3D model",
+			hint: "The URL of the job's page in Hover, or of its 3D model",
 			extractValue: { type: 'regex', regex: JOB_URL },
 			validation: [
 				{
 					type: 'regex',
 					properties: {
 						regex: `${JOB_URL}.*`,
-						errorMessage: 'This is not the address of a Hover job',
+						errorMessage: 'This is not the URL of a Hover job',
 					},
 				},
 			],
@@ -118,7 +118,7 @@ export const MODEL_ID: INodeProperties = searchableLocator({
 	description: 'One structure of a job: the house, a garage, a barn',
 	search: 'searchModels',
 	placeholder: 'e.g. 2345678',
-	hint: "The 'model_id' of an event, or 'models[].id' of a job",
+	hint: "The 'model_id' returned by Model > Get Many, or of an event",
 	slowLoad: JOB_BY_JOB,
 });
 
@@ -231,7 +231,7 @@ export function optionalLocator(
 export const MODEL_JOB_ID: INodeProperties = {
 	...optionalLocator(
 		JOB_ID,
-		'The job that the model belongs to, such as the job_id of an event. Hover shows a model only within its job: give it where the state, the photos or the name of the model are needed.',
+		"The job of the model, such as 'job_id' of an event. Needed for the model's state, name and photos, which Hover shows only within its job.",
 	),
 	name: 'modelJobId',
 	displayName: 'Job of the Model',

@@ -6,7 +6,7 @@ import { JOB_ID, MODEL_ID, MODEL_JOB_ID } from './locators';
 
 export const SOURCE_FIELDS: INodeProperties[] = [
 	{
-		displayName: 'From',
+		displayName: 'Get From',
 		name: 'from',
 		type: 'options',
 		options: [
@@ -14,7 +14,7 @@ export const SOURCE_FIELDS: INodeProperties[] = [
 			{ name: 'Model', value: 'model', description: 'One structure of a job' },
 		],
 		default: 'job',
-		description: 'Whether to take all structures of a job or one of them',
+		description: 'Whether to use all structures of a job or one of them',
 	},
 	{ ...JOB_ID, displayOptions: { show: { from: ['job'] } } },
 	{ ...MODEL_ID, displayOptions: { show: { from: ['model'] } } },

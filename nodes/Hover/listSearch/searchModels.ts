@@ -18,6 +18,7 @@ export async function searchModels(
 		return modelsOf(whole).map(({ id, name, state }) => ({
 			name: `${jobLabel(whole)} – ${name ?? `Model ${id}`} (${state})`,
 			value: String(id),
+			url: `${hover.connection.baseUrl}/3d/${job.id}`,
 		}));
 	});
 }
