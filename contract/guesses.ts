@@ -363,7 +363,7 @@ export const GUESSES: readonly Guess[] = [
 		question: 'Whether app links (`hihover://`) still work',
 		answer:
 			'Given as documented, and said to be on their way out: since mid-2026 Hover replaces them',
-		where: ['nodes/Hover/resources/job/getDeepLink.operation.ts'],
+		where: ['nodes/Hover/resources/job/getLinks.operation.ts'],
 	},
 	{
 		id: 'archive-path',
@@ -605,7 +605,7 @@ export const GUESSES: readonly Guess[] = [
 	{
 		id: 'get-me-by-email',
 		subject: 'Users',
-		question: 'Whether Get Me works with an acting user known by e-mail',
+		question: 'Whether Get Acting User works with an acting user known by email',
 		answer:
 			'The ID is sent, as the page of the profile shows it; where Hover does not tell the ID, the address',
 		where: ['nodes/shared/api/users.ts'],

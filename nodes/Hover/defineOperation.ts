@@ -98,7 +98,8 @@ export function defineOperation(definition: JsonDefinition | ItemDefinition): Ho
 			if (definition.output === 'items') return definition.prepare(item, connection);
 			const run = definition.prepare(item, connection);
 			const simplified: Simplify = simplify ? simplifierOf(item, simplify) : (record) => record;
-			return async (hover) => [await run(hover)].flat().map((json) => ({ json: simplified(json) }));
+			return async (hover) =>
+				[await run(hover)].flat().map((json) => ({ json: simplified(json, connection) }));
 		},
 	};
 }

@@ -285,7 +285,7 @@ const STEPS: readonly Step[] = [
 			const id = jobIdOf(story);
 			const job = firstOf(await hover.json(ofJob('job', 'get', id)));
 			sameId(job.id, id);
-			expect(['complete', 'completed']).toContain(job.reconstruction_state);
+			expect(job.state).toBe('completed');
 			const listed = await hover.json({
 				resource: 'job',
 				operation: 'getAll',

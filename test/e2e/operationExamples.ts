@@ -3,7 +3,7 @@
  * gets a line here: the case that runs them all on a real n8n names those that are missing.
  */
 import { present } from '../support/present';
-import type { Environment } from './environment';
+import type { Hosted } from './environment';
 import { askHomeowner, askHover } from './triggerWorkflow';
 
 type Parameters = Record<string, unknown>;
@@ -38,7 +38,10 @@ export interface Things {
 	webhookIds: Record<'resend' | 'delete', number>;
 }
 
-async function hoverOrganization(environment: Environment): Promise<{ id: number }> {
+/** A Hover to make things at. */
+export type SomeHover = Pick<Hosted, 'control' | 'simulator'>;
+
+async function hoverOrganization(environment: SomeHover): Promise<{ id: number }> {
 	const { body } = await askHover<{ orgs: Array<{ id: number }> }>(
 		environment,
 		'GET',
@@ -48,7 +51,7 @@ async function hoverOrganization(environment: Environment): Promise<{ id: number
 }
 
 /** Makes everything that the operations work with. */
-export async function makeThings(environment: Environment): Promise<Things> {
+export async function makeThings(environment: SomeHover): Promise<Things> {
 	const { control } = environment;
 	const admin = { current_user_id: 135507 };
 	const post = async <Body>(path: string, body: object): Promise<Body> =>
@@ -182,8 +185,8 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'captureRequest.delete': ({ captureRequestIds }) =>
 		by('captureRequestId', captureRequestIds.delete),
 	'job.get': ({ jobId }) => by('jobId', jobId),
-	'job.getAll': () => ({ ...all, filters: { reconstructionState: 'completed' } }),
-	'job.create': () => ({ name: 'Every job', locationLine1: '2 Operation Street' }),
+	'job.getAll': () => ({ ...all, filters: { state: 'completed' } }),
+	'job.create': () => ({ jobName: 'Every job', street: '2 Operation Street' }),
 	'job.update': ({ jobId }) => ({
 		...by('jobId', jobId),
 		updateFields: { externalIdentifier: 'EVERY-2' },
@@ -191,8 +194,8 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'job.archive': ({ archivableJobId }) => by('jobId', archivableJobId),
 	'job.unarchive': ({ archivableJobId }) => by('jobId', archivableJobId),
 	'job.reassign': ({ jobId, adminId }) => ({ ...by('jobId', jobId), ...by('userId', adminId) }),
-	'job.getDeepLink': ({ jobId }) => by('jobId', jobId),
-	'job.simulateState': ({ draftJobId }) => by('jobId', draftJobId),
+	'job.getLinks': ({ jobId }) => by('jobId', jobId),
+	'job.simulateCapture': ({ draftJobId }) => by('jobId', draftJobId),
 	'model.get': ({ modelId, jobId }) => ({ ...by('modelId', modelId), ...by('modelJobId', jobId) }),
 	'model.getAll': ({ jobId }) => by('jobId', jobId),
 	'artifact.download': ({ jobId }) => ({
@@ -276,7 +279,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	}),
 	'user.getAll': () => all,
 	'user.get': ({ adminId }) => by('userId', adminId),
-	'user.getMe': () => ({}),
+	'user.getActingUser': () => ({}),
 	'user.invite': () => ({
 		email: 'invited@example.com',
 		firstName: 'Every',

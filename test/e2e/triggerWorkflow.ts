@@ -82,7 +82,7 @@ export interface DeliveryAnswer {
 
 /** Asks the simulator's API as somebody else than n8n, with a token of their own. */
 export async function askHover<Body>(
-	{ control, simulator }: Hosted,
+	{ control, simulator }: Pick<Hosted, 'control' | 'simulator'>,
 	method: string,
 	path: string,
 	body?: object,
@@ -98,7 +98,7 @@ export async function askHover<Body>(
 
 /** Sends a capture request as somebody else than n8n does; gives its id. */
 export async function askHomeowner(
-	environment: Hosted,
+	environment: Pick<Hosted, 'control' | 'simulator'>,
 	name: string,
 	street: string,
 ): Promise<number> {

@@ -30,11 +30,7 @@ const idsOf = async (parameters: INodeParameters) =>
 it('gets a job by its id and by the address of any of its pages', async () => {
 	const id = await make({ external_identifier: 'LEAD-7' });
 	const [job] = await hover.json(get('id', ` ${id} `));
-	expect(job).toMatchObject({
-		id,
-		external_identifier: 'LEAD-7',
-		reconstruction_state: 'completed',
-	});
+	expect(job).toMatchObject({ id, external_identifier: 'LEAD-7', state: 'completed' });
 	for (const page of [`wr/jobs/${id}`, `3d/${id}`, `3d/${id}?view=roof`]) {
 		expect(await idsOf(get('url', `https://hover.to/${page}`))).toEqual([id]);
 	}
@@ -94,25 +90,26 @@ it('filters and sorts', async () => {
 	const archived = await make({ archived: true });
 	expect(await idsOf(getAll({ search: 'Elm' }))).toEqual([elm]);
 	expect(await idsOf(getAll({ externalIdentifier: 'L-2' }))).toEqual([oak]);
-	expect(await idsOf(getAll({ reconstructionState: 'failed' }))).toEqual([failed]);
-	const completed = await idsOf(getAll({ reconstructionState: 'completed' }));
+	expect(await idsOf(getAll({ state: 'failed' }))).toEqual([failed]);
+	const completed = await idsOf(getAll({ state: 'completed' }));
 	expect(completed.sort()).toEqual([elm, oak].sort());
-	const alike = await idsOf(getAll({ reconstructionState: '={{ "complete" }}' }));
+	const alike = await idsOf(getAll({ state: '={{ "complete" }}' }));
 	expect(alike.sort()).toEqual(completed);
 	expect(await idsOf(getAll({ archived: true }))).toEqual([archived]);
 	expect(await idsOf(getAll({ deliverableIds: [2] }))).toEqual([elm]);
 	expect(await idsOf(getAll({ updatedSince: '2099-01-01T00:00:00Z' }))).toEqual([]);
 	const ascending = await idsOf(
-		getAll({}, { options: { sortBy: 'created_at', sortOrder: 'ASC' } }),
+		getAll({}, { sort: { rule: { field: 'created_at', direction: 'ASC' } } }),
 	);
 	const descending = await idsOf(
-		getAll({}, { options: { sortBy: 'created_at', sortOrder: 'DESC' } }),
+		getAll({}, { sort: { rule: { field: 'created_at', direction: 'DESC' } } }),
 	);
-	expect([...ascending].sort()).toEqual([...descending].sort());
-	expect(ascending).toContain(oak);
+	expect(ascending).toEqual([elm, oak, failed]);
+	expect(descending).toEqual([failed, oak, elm]);
 	for (const [filters, field] of [
 		[{ search: 'ab' }, 'Search'],
 		[{ updatedSince: 'yesterday' }, 'Updated Since'],
+		[{ state: '={{ "processing" }}' }, 'State'],
 	] as const) {
 		expect((await hover.failure(getAll(filters))).message).toContain(field);
 	}
@@ -124,7 +121,7 @@ it.each<[string, INodeParameters]>([
 	['External Identifier', { externalIdentifier: ' ' }],
 	['Search', { search: '' }],
 	['Updated Since', { updatedSince: '' }],
-	['State', { reconstructionState: '={{ undefined }}' }],
+	['State', { state: '={{ undefined }}' }],
 	['Deliverables', { deliverableIds: [] }],
 ])('finds nothing rather than everything with an empty filter (%s, %j)', async (field, filters) => {
 	await make();
@@ -172,15 +169,15 @@ describe('Archive, Unarchive', () => {
 	});
 });
 
-describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
+describe('Create, Update, Reassign, Get Links, Simulate Capture', () => {
 	const create = (more: INodeParameters = {}): INodeParameters => ({
 		resource: 'job',
 		operation: 'create',
-		name: 'Smith residence',
-		locationLine1: '12 Maple Street',
+		jobName: 'Smith residence',
+		street: '12 Maple Street',
+		city: 'Springfield',
 		deliverableId: 2,
 		additionalFields: {
-			city: 'Springfield',
 			externalIdentifier: 'LEAD-8',
 			customerEmail: 'ann@example.com',
 			...by('walletId', 7),
@@ -190,16 +187,21 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 
 	it('creates a job, and messages nobody', async () => {
 		const [job] = await hover.json(create());
-		expect(job).toMatchObject({
+		const { url } = hover.client.simulator;
+		expect(job).toEqual({
+			id: expect.any(Number),
 			name: 'Smith residence',
+			state: 'uploading',
 			external_identifier: 'LEAD-8',
-			location_city: 'Springfield',
-			customer_email: 'ann@example.com',
+			address: '12 Maple Street, Springfield',
+			deliverable: 'Roof Only',
+			customer_name: null,
+			model_ids: null,
+			completed_at: null,
+			url: `${url}/wr/jobs/${String(job?.id)}`,
 		});
-		expect(job).not.toHaveProperty('settings');
-		expect((await hover.json(create({ simplify: false })))[0]).toHaveProperty(
-			'settings',
-		);
+		const [raw] = await hover.json(create({ simplify: false }));
+		expect(raw).toMatchObject({ customer_email: 'ann@example.com', settings: {} });
 		expect(await hover.messages()).toBe(0);
 		const { body } = firstOf(await hover.requests('POST', '/api/v1/jobs'));
 		expect(body).toEqual({
@@ -241,8 +243,8 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 	});
 
 	it.each<[string, INodeParameters]>([
-		['Name', { name: '={{ "" }}' }],
-		['Street Address', { locationLine1: '={{ "" }}' }],
+		['Job Name', { jobName: '={{ "" }}' }],
+		['Street Address', { street: '={{ "" }}' }],
 		['Deliverable', { deliverableId: '={{ 99 }}' }],
 		['Customer Email', { additionalFields: { customerEmail: 'ann' } }],
 		['Wallet', { additionalFields: { walletId: 'mine' } }],
@@ -260,8 +262,24 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 			...by('jobId', id),
 			updateFields,
 		});
-		await hover.json(update({ externalIdentifier: 'NEW', street: '9 New Road' }));
-		const [job] = await hover.json({ resource: 'job', operation: 'get', ...by('jobId', id) });
+		const changes = { externalIdentifier: 'NEW', street: '9 New Road' };
+		const [updated] = await hover.json(update(changes));
+		expect(updated).toMatchObject({
+			id,
+			external_identifier: 'NEW',
+			address: '9 New Road, Oldtown, IL 62701, US',
+			_hover: { updated_fields: ['external_identifier', 'location_line_1'] },
+		});
+		await hover.fault({ method: 'PATCH', path: '/jobs/', kind: 'status', status: 204 });
+		expect(await hover.json(update({ jobName: 'Ann' }))).toEqual([
+			{ id, _hover: { updated_fields: ['name'] } },
+		]);
+		const [job] = await hover.json({
+			resource: 'job',
+			operation: 'get',
+			...by('jobId', id),
+			simplify: false,
+		});
 		expect(job).toMatchObject({
 			external_identifier: 'NEW',
 			address: { location_line_1: '9 New Road', city: 'Oldtown' },
@@ -304,10 +322,10 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 		expect(failure.message).toMatch(/user_id: is invalid \(422\)$/);
 	});
 
-	it('gives deep links and asks Hover nothing', async () => {
+	it('gives links and asks Hover nothing', async () => {
 		const [links] = await hover.json({
 			resource: 'job',
-			operation: 'getDeepLink',
+			operation: 'getLinks',
 			...by('jobId', 77),
 		});
 		expect(links).toEqual({
@@ -318,7 +336,7 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 		});
 		expect(await hover.requests()).toEqual([]);
 		const shown = new Hover().description.properties.filter(({ displayOptions }) =>
-			displayOptions?.show?.operation?.includes('getDeepLink'),
+			displayOptions?.show?.operation?.includes('getLinks'),
 		);
 		expect(shown.map(({ name }) => name)).toEqual(['jobId']);
 	});
@@ -328,7 +346,7 @@ describe('Create, Update, Reassign, Get Deep Link, Simulate State', () => {
 		await hover.client.control('POST', `capture_requests/${body.id}/upload`);
 		const simulate = (more: INodeParameters): INodeParameters => ({
 			resource: 'job',
-			operation: 'simulateState',
+			operation: 'simulateCapture',
 			...more,
 		});
 		const existing = (state: string) =>

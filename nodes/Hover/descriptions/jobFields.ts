@@ -13,56 +13,60 @@ interface JobField extends Pick<INodeProperties, 'displayName' | 'name' | 'descr
 /** Hover page: developers.hover.to/reference/update-a-job */
 export const UPDATABLE: readonly JobField[] = [
 	{
-		displayName: 'City',
-		name: 'city',
-		hover: 'location_city',
-		description: 'The city or town',
-	},
-	{
-		displayName: 'Country',
-		name: 'country',
-		hover: 'location_country',
-		description: 'The country',
-		placeholder: 'e.g. US',
+		displayName: 'Job Name',
+		name: 'jobName',
+		hover: 'name',
+		description: 'Name of the job (property) in Hover',
+		placeholder: 'e.g. Smith residence',
 	},
 	{
 		displayName: 'External Identifier',
 		name: 'externalIdentifier',
 		hover: 'external_identifier',
-		description: 'The number of the lead, deal or claim in your CRM',
+		description: 'Your own number of the lead, deal or claim. Events of the job contain it.',
 		placeholder: 'e.g. LEAD-1041',
-	},
-	{
-		displayName: 'Name',
-		name: 'jobName',
-		hover: 'name',
-		description: 'What the job is called in Hover',
-	},
-	{
-		displayName: 'Postal Code',
-		name: 'postalCode',
-		hover: 'location_postal_code',
-		description: 'The ZIP or postal code',
-	},
-	{
-		displayName: 'Region',
-		name: 'region',
-		hover: 'location_region',
-		description: 'The state or province',
-		placeholder: 'e.g. OH',
 	},
 	{
 		displayName: 'Street Address',
 		name: 'street',
 		hover: 'location_line_1',
-		description: 'Street and number of the house',
+		description: 'House number and street',
 		placeholder: 'e.g. 12 Maple Street',
+	},
+	{
+		displayName: 'City',
+		name: 'city',
+		hover: 'location_city',
+		description: 'City or town of the property',
+		placeholder: 'e.g. Springfield',
+	},
+	{
+		displayName: 'State or Province',
+		name: 'region',
+		hover: 'location_region',
+		description: 'State or province of the property',
+		placeholder: 'e.g. OH',
+	},
+	{
+		displayName: 'ZIP or Postal Code',
+		name: 'postalCode',
+		hover: 'location_postal_code',
+		description: 'ZIP or postal code of the property',
+		placeholder: 'e.g. 45501',
 	},
 	{
 		displayName: 'Unit',
 		name: 'unit',
 		hover: 'location_line_2',
 		description: 'Apartment, suite or unit',
+		placeholder: 'e.g. Apt 4',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		hover: 'location_country',
+		description: 'Country of the property',
+		placeholder: 'e.g. US',
 	},
 ];
 
@@ -73,7 +77,7 @@ export const CREATABLE: readonly JobField[] = [
 		displayName: 'Customer Email',
 		name: 'customerEmail',
 		hover: 'customer_email',
-		description: 'Kept with the job; nobody is written to',
+		description: 'Stored with the job. Nobody is contacted.',
 		placeholder: 'name@email.com',
 		read: 'email',
 	},
@@ -81,13 +85,13 @@ export const CREATABLE: readonly JobField[] = [
 		displayName: 'Customer Name',
 		name: 'customerName',
 		hover: 'customer_name',
-		description: 'Kept with the job',
+		description: 'Stored with the job',
 	},
 	{
 		displayName: 'Customer Phone',
 		name: 'customerPhone',
 		hover: 'customer_phone',
-		description: 'Kept with the job; nobody is written to',
+		description: 'Stored with the job. Nobody is contacted.',
 		placeholder: 'e.g. 555-010-4477',
 		read: 'phone',
 	},
@@ -95,11 +99,23 @@ export const CREATABLE: readonly JobField[] = [
 		displayName: WALLET_ID.displayName,
 		name: WALLET_ID.name,
 		hover: 'wallet_id',
-		description: 'What pays for the job, if your organization has several wallets',
+		description: 'The wallet that pays for the job, if your organization has several',
 		read: 'optionalId',
 		locator: optionalLocator(WALLET_ID),
 	},
 ];
+
+/** The panel's field for a job field. */
+export function jobField({
+	locator,
+	displayName,
+	name,
+	description,
+	placeholder,
+}: JobField): INodeProperties {
+	const type = locator ?? ({ type: 'string', default: '' } as const);
+	return { ...type, displayName, name, description, placeholder };
+}
 
 /** A collection of job fields and others. */
 export function jobFieldsCollection(
@@ -108,14 +124,7 @@ export function jobFieldsCollection(
 	fields: readonly JobField[],
 	others: readonly INodeProperties[] = [],
 ): INodeProperties {
-	const options = fields.map(({ locator, ...field }): INodeProperties => ({
-		...(locator ?? { type: 'string', default: '' }),
-		displayName: field.displayName,
-		name: field.name,
-		description: field.description,
-		placeholder: field.placeholder,
-	}));
-	options.push(...others);
+	const options = [...fields.map(jobField), ...others];
 	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return {
 		displayName,

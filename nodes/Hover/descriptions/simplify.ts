@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Connection } from '../../shared/transport/connection';
 import type { Item } from '../item';
 
 /** What of a record most workflows need: at most 10 fields, flat. n8n page: docs.n8n.io/integrations/creating-nodes/build/reference/ux-guidelines */
-export type Simplify = (record: IDataObject) => IDataObject;
+export type Simplify = (record: IDataObject, connection: Connection) => IDataObject;
 
 const asTool = (isTool: boolean) => ({ show: { '@tool': [isTool] } });
 
@@ -37,7 +38,8 @@ export const SIMPLIFY_FIELDS: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. name, state, address',
-		description: "Names of the fields of Hover's response, separated by commas",
+		description:
+			"Names of fields, separated by commas: of the simplified output, or others of Hover's response",
 		displayOptions: { show: { '@tool': [true], toolOutput: ['selectedFields'] } },
 	},
 ];
@@ -51,5 +53,9 @@ export function simplifierOf(item: Item, simplify: Simplify): Simplify {
 	if (output !== 'selectedFields') return output === 'raw' ? whole : simplify;
 	const names = item.requiredText('selectedFields').split(',');
 	const fields = names.map((name) => name.trim()).filter((name) => name !== '');
-	return (record) => Object.fromEntries(fields.map((name) => [name, record[name] ?? null]));
+	if (fields.length === 0) return item.invalid('selectedFields', 'is missing');
+	return (record, connection) => {
+		const all = { ...record, ...simplify(record, connection) };
+		return Object.fromEntries(fields.map((name) => [name, all[name] ?? null]));
+	};
 }

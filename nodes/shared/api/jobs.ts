@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
 import type { Job } from './types';
@@ -40,27 +38,3 @@ export async function reassignJob(
 		body: { user_id },
 	});
 }
-
-const KEPT = [
-	'id',
-	'name',
-	'state',
-	'external_identifier',
-	'org_id',
-	'user_id',
-	'location_line_1',
-	'location_line_2',
-	'location_city',
-	'location_region',
-	'location_postal_code',
-	'location_country',
-	'customer_name',
-	'customer_email',
-	'customer_phone',
-	'created_at',
-	'updated_at',
-];
-
-/** A v1 job without most of the organization's hundreds of fields. */
-export const simplifiedJob = (job: IDataObject): IDataObject =>
-	Object.fromEntries(KEPT.map((name) => [name, job[name] ?? null]));

@@ -54,7 +54,7 @@ export function imagesOf(model: IDataObject): ModelImage[] {
 	);
 }
 
-export function modelsOf(job: Job): Model[] {
+export function modelsOf(job: IDataObject): Model[] {
 	const models: unknown = job.models;
 	return Array.isArray(models) ? (models as unknown[]).filter(isModel) : [];
 }

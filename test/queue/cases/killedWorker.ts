@@ -93,7 +93,7 @@ export const killedWorker: QueueCase[] = [
 					resource: 'job',
 					operation: 'getAll',
 					returnAll: true,
-					filters: { reconstructionState: 'completed', externalIdentifier: 'KILLED' },
+					filters: { state: 'completed', externalIdentifier: 'KILLED' },
 				}),
 				downloadPhotos('={{ $json.id }}'),
 				writeFileNode('data', `${outputFolder}/{{ $json._hover.artifact }}.jpg`),

@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { BLUEPRINTS } from '../../../shared/api/blueprints';
-import { simplifiedJob } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
 import { findUser, isAdmin, readProfile } from '../../../shared/api/users';
 import { BUILDABLE } from '../../../shared/catalogs/deliverables';
@@ -13,7 +12,9 @@ import { uploadForm } from '../../../shared/transport/upload';
 import type { Run } from '../../defineOperation';
 import { deliverableLocator } from '../../descriptions/deliverable';
 import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
+import type { Simplify } from '../../descriptions/simplify';
 import type { Item } from '../../item';
+import { simplifiedJob } from '../../simplifiedJob';
 import { planLengths, plansOf } from './planFiles';
 
 export const MONEY_NOTICE: INodeProperties = {
@@ -101,8 +102,8 @@ function fieldsOf(name: string, value: unknown): FormPart[] {
 	return [{ name, value: String(value) }];
 }
 
-export const simplifiedUpload = ({ _hover, ...job }: IDataObject): IDataObject => ({
-	...simplifiedJob(job),
+export const simplifiedUpload: Simplify = ({ _hover, ...job }, connection) => ({
+	...simplifiedJob(job, connection),
 	_hover,
 });
 

@@ -29,12 +29,12 @@ export const archive = archiving(true, {
 	name: 'Archive',
 	action: 'Archive a job',
 	description:
-		'Take a job off the property lists, for instance one that was never captured. Its data stays, and it can be unarchived.',
+		'Hide a job from the lists, for example one that was never captured. Nothing is deleted, and Unarchive brings it back.',
 });
 
 export const unarchive = archiving(false, {
 	value: 'unarchive',
 	name: 'Unarchive',
 	action: 'Unarchive a job',
-	description: 'Put an archived job back on the property lists',
+	description: 'Show an archived job in the lists again',
 });

@@ -1,48 +1,36 @@
-import { JOBS, simplifiedJob } from '../../../shared/api/jobs';
+import { JOBS } from '../../../shared/api/jobs';
 import { isRecord } from '../../../shared/api/types';
 import { createOnce } from '../../../shared/createOnce';
 import { defineOperation } from '../../defineOperation';
 import { DELIVERABLE } from '../../descriptions/deliverable';
-import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
+import { CREATABLE, jobBody, jobField, jobFieldsCollection } from '../../descriptions/jobFields';
+import { simplifiedJob } from '../../simplifiedJob';
 
-const ADDITIONAL = CREATABLE.filter(({ hover }) => hover !== 'name' && hover !== 'location_line_1');
+const REQUIRED = ['jobName', 'street'];
+const ON_TOP = [...REQUIRED, 'city', 'region', 'postalCode'];
+
+const TOP = CREATABLE.filter(({ name }) => ON_TOP.includes(name));
+const ADDITIONAL = CREATABLE.filter(({ name }) => !ON_TOP.includes(name));
 
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a job',
 	description:
-		'Create a job for your own people to capture. It invites nobody: to ask a homeowner, create a capture request.',
+		"Create a job (property) that your own team captures. Contacts nobody: to ask a homeowner for photos, use Capture Request > Create. 'Deliverable' determines the price. Each run creates another job.",
 	endpoints: [JOBS.create],
 	fields: [
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Smith residence',
-			description: 'What the job is called in Hover',
-		},
-		{
-			displayName: 'Street Address',
-			name: 'locationLine1',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 12 Maple Street',
-			description: 'Street and number of the house',
-		},
+		...TOP.map((field) => ({ ...jobField(field), required: REQUIRED.includes(field.name) })),
 		DELIVERABLE,
 		jobFieldsCollection('additionalFields', 'Additional Fields', ADDITIONAL),
 	],
 	actingUser: 'required',
 	simplify: simplifiedJob,
 	prepare(item) {
+		for (const name of REQUIRED) item.requiredText(name);
 		const job = {
 			...jobBody(item.collection('additionalFields'), ADDITIONAL),
-			name: item.requiredText('name'),
-			location_line_1: item.requiredText('locationLine1'),
+			...jobBody(item, TOP),
 			deliverable_id: item.deliverable('deliverableId'),
 		};
 		const request = { task: 'create the job', body: { job }, needsResponse: true };

@@ -5,14 +5,16 @@ import { isComplete } from '../../../shared/api/states';
 import { DELIVERABLES } from '../../../shared/catalogs/deliverables';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
+import type { Item } from '../../item';
+import { simplifiedJob } from '../../simplifiedJob';
 import type { Values } from '../../values';
 
 const FILTERS = filtersField(
 	{
-		displayName: 'Archived',
+		displayName: 'Archived Jobs Only',
 		name: 'archived',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether to return archived jobs instead of the others',
 	},
 	{
@@ -21,13 +23,13 @@ const FILTERS = filtersField(
 		type: 'multiOptions',
 		options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
 		default: [],
-		description: 'What the jobs were ordered as',
+		description: 'Only jobs that were ordered as one of these',
 	},
 	{
-		displayName: 'Example',
+		displayName: 'Example Jobs Only',
 		name: 'example',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: "Whether to return Hover's example jobs instead of your own",
 	},
 	{
@@ -37,7 +39,7 @@ const FILTERS = filtersField(
 		default: '',
 		placeholder: 'e.g. LEAD-1041',
 		description:
-			"Your own number of the lead or claim, exactly. Hover can't filter by it, so every job that the other filters leave is read.",
+			"Must match exactly. Slow on large accounts: Hover can't filter by it, so all jobs that match the other filters are read.",
 	},
 	{
 		displayName: 'Search',
@@ -49,14 +51,14 @@ const FILTERS = filtersField(
 	},
 	{
 		displayName: 'State',
-		name: 'reconstructionState',
+		name: 'state',
 		type: 'options',
 		options: [
 			{ name: 'Completed', value: 'completed' },
 			{ name: 'Failed', value: 'failed' },
 		],
 		default: 'completed',
-		description: 'How the measuring ended',
+		description: 'Only jobs with this result',
 	},
 	{
 		displayName: 'Updated Since',
@@ -64,71 +66,91 @@ const FILTERS = filtersField(
 		type: 'dateTime',
 		default: '',
 		description:
-			'Only jobs that changed at or after this time. Without a time zone it counts in that of the n8n server.',
+			"Only jobs that changed at or after this time. Uses the workflow's time zone if none is given.",
 	},
 );
 
-const SORT_BY: INodeProperties = {
-	displayName: 'Sort By',
-	name: 'sortBy',
-	type: 'options',
+/** Hover sorts by one field. */
+const SORT: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'fixedCollection',
+	placeholder: 'Add Sort Rule',
+	default: {},
 	options: [
-		{ name: 'Completed', value: 'completed_at' },
-		{ name: 'Created', value: 'created_at' },
-		{ name: 'Updated', value: 'updated_at' },
+		{
+			name: 'rule',
+			displayName: 'Sort Rule',
+			values: [
+				{
+					displayName: 'Field',
+					name: 'field',
+					type: 'options',
+					options: [
+						{ name: 'Completed At', value: 'completed_at' },
+						{ name: 'Created At', value: 'created_at' },
+						{ name: 'Updated At', value: 'updated_at' },
+					],
+					default: 'updated_at',
+					description: 'Date to sort by',
+				},
+				{
+					displayName: 'Direction',
+					name: 'direction',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'DESC' },
+						{ name: 'Oldest First', value: 'ASC' },
+					],
+					default: 'DESC',
+				},
+			],
+		},
 	],
-	default: 'updated_at',
-	description: 'Which time decides the order',
 };
 
-const SORT_ORDER: INodeProperties = {
-	displayName: 'Sort Order',
-	name: 'sortOrder',
-	type: 'options',
-	options: [
-		{ name: 'Newest First', value: 'DESC' },
-		{ name: 'Oldest First', value: 'ASC' },
-	],
-	default: 'DESC',
-	description: 'Which end of the list comes first',
-};
+function stateOf(filters: Values): string | undefined {
+	const state = filters.text('state');
+	if (isComplete(state)) return 'completed';
+	return state === undefined ? undefined : filters.choice('state');
+}
 
-function queryOf(filters: Values): IDataObject {
+function queryOf({ filters }: Item): IDataObject {
 	const search = filters.text('search');
 	if (search !== undefined && search.length < 3) {
 		filters.invalid('search', 'is too short: Hover needs at least 3 characters');
 	}
 	const updatedSince = filters.time('updatedSince');
 	const deliverables = filters.list('deliverableIds');
-	const state = filters.text('reconstructionState');
 	return {
 		search,
 		archived: filters.flag('archived'),
 		example: filters.flag('example'),
-		reconstruction_state: isComplete(state) ? 'completed' : state,
+		reconstruction_state: stateOf(filters),
 		updated_since: updatedSince === undefined ? undefined : Math.floor(updatedSince / 1000),
 		deliverable_ids: deliverables.length > 0 ? deliverables : undefined,
 	};
+}
+
+function sortingOf(item: Item): IDataObject {
+	const [rule] = item.entries('sort');
+	return { sort_by: rule?.choice('field'), sort_order: rule?.choice('direction') };
 }
 
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many jobs',
-	description: 'Get many jobs, searched and filtered',
+	description:
+		'Find jobs (properties) by name, address, external identifier, state or date. Other operations ask for the ID it returns.',
 	endpoints: [JOBS.list],
-	fields: [...LIST_FIELDS, FILTERS],
-	options: [SORT_BY, SORT_ORDER],
+	fields: [...LIST_FIELDS, FILTERS, SORT],
 	actingUser: 'optional',
+	simplify: simplifiedJob,
 	prepare(item) {
-		const { filters, options } = item;
 		const limit = item.limit();
-		const external = filters.text('externalIdentifier');
-		const query = {
-			...queryOf(filters),
-			sort_by: options.text('sortBy'),
-			sort_order: options.text('sortOrder'),
-		};
+		const external = item.filters.text('externalIdentifier');
+		const query = { ...queryOf(item), ...sortingOf(item) };
 		const filter =
 			external === undefined
 				? undefined

@@ -3,9 +3,9 @@ import { archive, unarchive } from './archive.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
-import { getDeepLink } from './getDeepLink.operation';
+import { getLinks } from './getLinks.operation';
 import { reassign } from './reassign.operation';
-import { simulateState } from './simulateState.operation';
+import { simulateCapture } from './simulateCapture.operation';
 import { update } from './update.operation';
 
 export const job: HoverResource = {
@@ -19,7 +19,7 @@ export const job: HoverResource = {
 		archive,
 		unarchive,
 		reassign,
-		getDeepLink,
-		simulateState,
+		getLinks,
+		simulateCapture,
 	],
 };

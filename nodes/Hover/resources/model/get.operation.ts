@@ -9,7 +9,8 @@ export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a model',
-	description: 'Get one structure of a job with its state and, if it failed, the reason',
+	description:
+		'Get a model (one structure of a job) with its state, deliverable, number of photos and, if it failed, the reason',
 	endpoints: [JOBS.get, MODELS.get],
 	fields: [MODEL_ID, MODEL_JOB_ID],
 	actingUser: 'optional',

@@ -11,7 +11,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	action: 'Get many models of a job',
 	description:
-		'Get the structures of a job, each with its state, its deliverable and why it failed',
+		"Get the models (structures) of a job, each with its state, deliverable, number of photos and why it failed. 'model_id' is what other operations ask for.",
 	endpoints: [JOBS.get],
 	fields: [JOB_ID, ...LIST_FIELDS],
 	actingUser: 'optional',

@@ -4,12 +4,12 @@ import { JOB_ID } from '../../descriptions/locators';
 /** Hover takes any text here. */
 const COMPANY = 'n8n';
 
-export const getDeepLink = defineOperation({
-	value: 'getDeepLink',
-	name: 'Get Deep Link',
-	action: 'Get the deep links of a job',
+export const getLinks = defineOperation({
+	value: 'getLinks',
+	name: 'Get Links',
+	action: 'Get the links of a job',
 	description:
-		'Get links that open a job in the Hover app or in the browser. Hover is replacing app links (hihover://), so the one to capture may stop working.',
+		"Get links that open a job in the browser, as a 3D model or in the Hover app. Makes no request to Hover, so it doesn't check whether the job exists. Hover is replacing app links (hihover://), so 'capture_link' may stop working.",
 	endpoints: [],
 	page: 'create-a-deep-link',
 	fields: [JOB_ID],

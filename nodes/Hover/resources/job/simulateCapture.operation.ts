@@ -7,11 +7,12 @@ import { JOB_ID } from '../../descriptions/locators';
 /** The only kind of job that Hover makes for tests. */
 const PRESET = 'multi-structure-exterior';
 
-export const simulateState = defineOperation({
-	value: 'simulateState',
-	name: 'Simulate State',
-	action: 'Simulate the state of a test job',
-	description: 'Let Hover play a job to its end without photos, to try a workflow',
+export const simulateCapture = defineOperation({
+	value: 'simulateCapture',
+	name: 'Simulate Capture (Test Jobs)',
+	action: 'Simulate the capture of a test job',
+	description:
+		'Finish a test job without photos, with real events. For trying out workflows, never for a job of a customer.',
 	endpoints: [JOBS.setTestState, JOBS.createTest],
 	page: 'testing-endpoints',
 	fields: [
@@ -23,22 +24,21 @@ export const simulateState = defineOperation({
 				{
 					name: 'An Existing Job',
 					value: 'existing',
-					description:
-						'Takes a job that waits for photos to its end, in about a minute, with events',
+					description: 'Completes a waiting job in about a minute',
 				},
 				{
 					name: 'A New Job with Several Structures',
 					value: 'multiStructure',
 					description:
-						'Makes a job with three structures. Hover contradicts itself on whether events are sent for it.',
+						"Creates a job with three structures. Hover's documentation is unclear on whether it sends events.",
 				},
 			],
 			default: 'existing',
-			description: 'Which job to play',
+			description: 'The job to finish',
 		},
 		{ ...JOB_ID, displayOptions: { show: { testJob: ['existing'] } } },
 		{
-			displayName: 'State',
+			displayName: 'Final State',
 			name: 'state',
 			type: 'options',
 			options: [
@@ -46,10 +46,10 @@ export const simulateState = defineOperation({
 				{ name: 'Failed', value: 'failed' },
 			],
 			default: 'complete',
-			description: 'How the job shall end',
+			description: 'Final state of the job',
 		},
 		{
-			displayName: 'Failed Models',
+			displayName: 'Structures That Fail',
 			name: 'failedModels',
 			type: 'options',
 			options: [
@@ -58,7 +58,7 @@ export const simulateState = defineOperation({
 				{ name: 'Two', value: 2 },
 			],
 			default: 0,
-			description: 'How many of the three structures shall fail',
+			description: 'Number of structures that fail',
 			displayOptions: { show: { testJob: ['multiStructure'] } },
 		},
 	],
@@ -69,11 +69,11 @@ export const simulateState = defineOperation({
 		if (state !== 'complete' && state !== 'failed') {
 			item.invalid('state', 'must be complete or failed');
 		}
-		if (item.text('testJob') === 'existing') {
+		if (item.choice('testJob') === 'existing') {
 			const job_id = item.id('jobId');
 			return async (hover) => {
 				await hover.request(JOBS.setTestState, {
-					task: `simulate the state of job ${job_id}`,
+					task: `simulate the capture of job ${job_id}`,
 					ids: { job_id },
 					query: { state },
 				});
@@ -86,7 +86,7 @@ export const simulateState = defineOperation({
 		}
 		return async (hover) => {
 			const made = await hover.request(JOBS.createTest, {
-				task: 'make a test job',
+				task: 'create a test job',
 				body: { job_preset: PRESET, state, failed_models_count },
 			});
 			return isRecord(made) ? made : { success: true };
