@@ -50,6 +50,15 @@ export const added = (json: IDataObject) => json._hover as IDataObject;
 /** The node type's name in the tests' workflows. */
 export const HOVER = 'n8n-nodes-hover.hover';
 
+/** The same as an agent's tool, which n8n makes of it. */
+export const HOVER_TOOL = `${HOVER}Tool`;
+
+function hoverTool(): Hover {
+	const tool = new Hover();
+	tool.description = { ...tool.description, name: 'hoverTool' };
+	return tool;
+}
+
 /** The Hover node, connected. */
 export class HoverNode {
 	private constructor(
@@ -68,7 +77,7 @@ export class HoverNode {
 		const harness = await createHarness({
 			simulator: { url, clientId, clientSecret },
 			tokens: {},
-			nodeTypes: { [HOVER]: new Hover() },
+			nodeTypes: { [HOVER]: new Hover(), [HOVER_TOOL]: hoverTool() },
 		});
 		return new HoverNode(client, harness);
 	}
