@@ -10,9 +10,10 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { methodUnlessTriedWith } from '../shared/n8n/webhookMethod';
-import { eventOptions, stateFields } from './events/fields';
-import { FILTER_FIELDS } from './events/filters';
+import { DEFAULT_EVENTS, eventOptions, stateFields } from './events/fields';
+import { FILTERS } from './events/filters';
 import { TRY_WITH, WITH_SAMPLES } from './events/sampleMode';
+import { eventsSubtitle } from './events/subtitle';
 import { executeTrigger } from './execute';
 import {
 	createRegistration,
@@ -30,12 +31,13 @@ export class HoverTrigger implements INodeType {
 		icon: { light: 'file:../../icons/hover.svg', dark: 'file:../../icons/hover.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["events"].includes("*") ? "all events" : $parameter["events"].join(", ") }}',
+		subtitle: eventsSubtitle(),
 		description:
 			'Starts the workflow when a Hover job, capture request, estimate or lead changes, as soon as Hover reports it',
-		eventTriggerDescription: 'Waiting for Hover to report an event',
-		activationMessage: 'Hover now reports the chosen events to this workflow.',
+		documentationUrl:
+			'https://github.com/n8n-nodes-hover/n8n-nodes-hover/blob/main/docs/hover-trigger.md',
+		eventTriggerDescription: 'Waiting for an event from Hover',
+		activationMessage: 'Hover now sends the chosen events to this workflow.',
 		defaults: { name: 'Hover Trigger' },
 		inputs: [],
 		outputs: OUTPUTS,
@@ -49,20 +51,33 @@ export class HoverTrigger implements INodeType {
 			},
 		],
 		triggerPanel: {
-			header: 'Let Hover report an event',
+			header: 'Pull in an event from Hover',
 			executionsHelp: {
 				inactive:
-					'Listen for a test event, then make something happen in Hover: send a capture request, or complete a test job. To start with samples instead, choose <i>Try With: Samples</i> in the options.<br /><br />Once the workflow is active, it runs by itself and its runs show in the executions list, not here.',
+					"<b>While building your workflow</b>, listen for a test event, then make something happen in Hover: send a capture request, or complete a test job. To start with samples instead, choose 'Try With: Samples' in the options.<br /><br /><b>Once published</b>, the workflow runs on its own; you'll find those runs under Executions.",
 				active:
-					'This workflow runs by itself for every event you chose; its runs show in the executions list. To try a change, listen for a test event and make something happen in Hover.',
+					"This workflow runs on its own for every chosen event; you'll find those runs under Executions. To try a change, listen for a test event and make something happen in Hover.",
 			},
-			activationHint:
-				'Once you have finished, activate the workflow: it registers itself at Hover and needs no set-up there.',
+			activationHint: {
+				inactive:
+					"When you're done, publish the workflow. It registers itself with Hover; no setup needed there.",
+				active: 'The workflow is registered with Hover and receives its events.',
+			},
+		},
+		builderHint: {
+			searchHint:
+				"Publishing registers and verifies the webhook with Hover automatically. Never ask the user for a webhook URL, secret or verification code. Use 'Job Finished' (default) to continue when measurements are ready; photos take days, so never wait for them in the workflow that sends the capture request. Pass on '_hover.job_id'.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-hover.hover',
+					relationHint: "Gets the measurements and files of the job in '_hover.job_id'",
+				},
+			],
 		},
 		properties: [
 			{
 				displayName:
-					'Publishing (in n8n 1: activating) registers this workflow at Hover and waits until Hover has verified it, so Hover must be able to reach n8n at a public https address (WEBHOOK_URL). Unpublishing removes it again.',
+					'Publishing (in n8n 1: activating) registers this workflow with Hover, which must reach n8n at a public https address (WEBHOOK_URL). Unpublishing removes it.',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',
@@ -73,11 +88,12 @@ export class HoverTrigger implements INodeType {
 				type: 'multiOptions',
 				options: eventOptions(),
 				required: true,
-				default: [],
+				default: [...DEFAULT_EVENTS],
 				description:
-					'What starts the workflow. Hover reports every event of the organization; the others are acknowledged and dropped.',
+					'What starts the workflow. Hover sends every event of your organization; events you did not choose are ignored.',
 			},
 			...stateFields(),
+			FILTERS,
 			{
 				displayName: 'Options',
 				name: 'options',
@@ -85,14 +101,13 @@ export class HoverTrigger implements INodeType {
 				placeholder: 'Add option',
 				default: {},
 				options: [
-					...FILTER_FIELDS,
 					{
 						displayName: 'Include Details',
 						name: 'includeDetails',
 						type: 'boolean',
 						default: false,
 						description:
-							'Whether to fetch the full capture request or job the event is about and add it as _hover.details. Costs one more request to Hover; if it fails, the event comes without, with the reason in _hover.details_error.',
+							"Whether to add the full capture request or job to the event as '_hover.details'. Costs one more request to Hover. If it fails, the event still arrives, with the reason in '_hover.details_error'.",
 					},
 					TRY_WITH,
 				],

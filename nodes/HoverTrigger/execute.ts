@@ -53,7 +53,9 @@ async function standingOf(
 		}
 	} catch (error) {
 		// A repeated execution is better than a lost event.
-		context.logger.warn(`Hover Trigger: a repeat can't be told: ${errorSentence(error)}`);
+		context.logger.warn(
+			`Hover Trigger: could not check whether an event is a repeat: ${errorSentence(error)}`,
+		);
 	}
 	rememberStart(key, executionId);
 	return standing;

@@ -68,17 +68,18 @@ describe('a delivery', () => {
 		['another identifier', { externalIdentifiers: 'LEAD-3' }, false],
 		['the deliverable of the job', { deliverableIds: [2, 8] }, true],
 		['another deliverable', { deliverableIds: [3] }, false],
+		['a deliverable by its name', { deliverableIds: '={{ "Roof Only" }}' }, true],
 		['a part of the address', { addressText: 'springFIELD' }, true],
 		['another address', { addressText: 'Shelbyville' }, false],
 		['one of two that fits', { addressText: 'Maple', externalIdentifiers: 'LEAD-3' }, false],
-	])('filters by %s', async (_, options, passes) => {
+	])('filters by %s', async (_, filters, passes) => {
 		hover.job = {
 			id: 7,
 			external_identifier: 'LEAD-2',
 			address: { location_line_1: '12 Maple Street', city: 'Springfield', latitude: 1 },
 			models: [{ id: 1, deliverable: 'roof' }],
 		};
-		const host = await startHost({ events: ['*'], options });
+		const host = await startHost({ events: ['*'], filters });
 		await host.activate();
 		const event = { ...COMPLETED, job_external_identifier: 'LEAD-2' };
 		expect(await hover.deliver(firstOf(hover.webhooks), event)).toBe(200);
@@ -90,7 +91,7 @@ describe('a delivery', () => {
 
 	it('lets an event through that it cannot judge, and says so', async () => {
 		hover.hasJobs = false;
-		const host = await startHost({ events: ['*'], options: { addressText: 'Maple' } });
+		const host = await startHost({ events: ['*'], filters: { addressText: 'Maple' } });
 		await host.activate();
 		await hover.deliver(firstOf(hover.webhooks), COMPLETED);
 		await hover.deliver(firstOf(hover.webhooks), {
@@ -106,13 +107,22 @@ describe('a delivery', () => {
 		]);
 	});
 
+	it('passes with a filter that has lost its value since it was published, and says so', async () => {
+		const parameters: IDataObject = { events: ['*'], filters: { addressText: 'Maple' } };
+		const host = await startHost(parameters);
+		await host.activate();
+		parameters.filters = { addressText: '' };
+		expect(await hover.deliver(firstOf(hover.webhooks), COMPLETED)).toBe(200);
+		expect(firstOf(host.executions).json._hover).toMatchObject({ filters_unchecked: true });
+	});
+
 	it.each([
 		[['roof', 'fast_roof'], [true]],
 		[['complete', 'fast_roof'], [undefined]],
 		[['roof'], []],
 	])('cannot judge a deliverable by a word that nobody knows: %j', async (words, unchecked) => {
 		hover.job = { id: 7, models: words.map((deliverable, id) => ({ id, deliverable })) };
-		const host = await startHost({ events: ['*'], options: { deliverableIds: [3] } });
+		const host = await startHost({ events: ['*'], filters: { deliverableIds: [3] } });
 		await host.activate();
 		await hover.deliver(firstOf(hover.webhooks), COMPLETED);
 		const started = host.executions.map(({ json }) => json._hover as IDataObject);

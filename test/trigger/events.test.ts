@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { HOVER_EVENTS, VERIFICATION_EVENT } from '../../nodes/HoverTrigger/events/catalog';
 import { eventOptions, stateFields } from '../../nodes/HoverTrigger/events/fields';
 import { eventHeader } from '../../nodes/HoverTrigger/events/header';
+import { HoverTrigger } from '../../nodes/HoverTrigger/HoverTrigger.node';
 import { ALL_EVENTS, isWanted, statesParameter } from '../../nodes/HoverTrigger/events/selection';
 import { firstOf } from '../support/present';
 
@@ -42,11 +43,26 @@ describe('the event catalog', () => {
 		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
 	});
 
+	it('gives every event a text of its own for the node search', () => {
+		const actions = eventOptions().map(({ action = '' }) => action);
+		expect(new Set(actions).size).toBe(actions.length);
+		for (const action of actions) expect(action).toMatch(/^On [A-Za-z ()]+$/);
+	});
+
+	it('waits for the end of a job by default', () => {
+		const { properties } = new HoverTrigger().description;
+		const field = properties.find(({ name }) => name === 'events');
+		// The node search of n8n takes the choices of a field of this name.
+		expect(field?.displayName).toBe('Events');
+		expect(field?.default).toEqual(['job_finished', 'job_failed']);
+	});
+
 	it('shows the states of an event only when the event is chosen', () => {
 		for (const field of stateFields()) {
 			const event = firstOf(field.displayOptions?.show?.events as string[]);
 			expect(field.name).toBe(statesParameter(event));
 			expect(field.default).toEqual([]);
+			expect(field.hint).toBe('Leave empty for every state');
 		}
 	});
 });

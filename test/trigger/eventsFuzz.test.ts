@@ -53,7 +53,7 @@ const anyFilters = fc
 		deliverableIds: fc.array(fc.constantFrom(2, 3, 8)),
 		addressText: fc.string(),
 	})
-	.map((options) => filtersOf(options));
+	.map((added) => filtersOf(added));
 
 const pristine = () => [...Object.getOwnPropertyNames(Object.prototype)].sort().join();
 

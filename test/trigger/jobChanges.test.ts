@@ -133,7 +133,7 @@ describe('the other event', () => {
 	});
 
 	it('of a job that a filter keeps out is kept out as well', async () => {
-		await publish({ ...FINISHED, options: { externalIdentifiers: 'LEAD-1' } });
+		await publish({ ...FINISHED, filters: { externalIdentifiers: 'LEAD-1' } });
 		for (const event of [OLD, NEW]) await deliver({ ...event, job_external_identifier: 'X' }, 20);
 		expect(host.executions).toEqual([]);
 	});

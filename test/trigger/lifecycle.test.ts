@@ -52,6 +52,31 @@ describe('activation', () => {
 		expect(hover.webhooks).toEqual([other]);
 	});
 
+	it('waits for finished and failed jobs unless told otherwise', async () => {
+		const host = await startHost({});
+		await host.activate();
+		const webhook = firstOf(hover.webhooks);
+		for (const state of ['working', 'completed', 'failed']) {
+			expect(await hover.deliver(webhook, { ...COMPLETED, state })).toBe(200);
+		}
+		const changes = host.executions.map(({ json }) => (json._hover as IDataObject).change);
+		expect(changes).toEqual(['job_finished', 'job_failed']);
+	});
+
+	it.each<[string, IDataObject]>([
+		['External Identifiers', { externalIdentifiers: '' }],
+		['External Identifiers', { addressText: 'Maple', externalIdentifiers: ' , ' }],
+		['External Identifiers', { externalIdentifiers: '={{ $vars.missing }}' }],
+		['Deliverables', { deliverableIds: [] }],
+		['Deliverables', { deliverableIds: '={{ "Attic" }}' }],
+		['Address Contains', { addressText: ' ' }],
+	])('refuses the filter %s without a value: %j', async (label, filters) => {
+		const host = await startHost({ events: ['*'], filters });
+		await expect(host.activate()).rejects.toThrow(`The filter '${label}' has no value`);
+		expect(hover.requests.filter((route) => !route.startsWith('GET'))).toEqual([]);
+		expect(hover.webhooks).toEqual([]);
+	});
+
 	it('keeps its registration when activated again, and replaces one that is gone', async () => {
 		const host = await startHost();
 		await host.activate();

@@ -192,6 +192,11 @@ export class TriggerHost {
 		});
 	}
 
+	/** The node as n8n runs it: with the defaults of the parameters that the workflow leaves out. */
+	private nodeOf(workflow: Workflow): INode {
+		return present('the node', workflow.getNode(this.node.name) ?? undefined);
+	}
+
 	private get mode(): WorkflowExecuteMode {
 		return this.options.test === true ? 'manual' : 'webhook';
 	}
@@ -212,7 +217,7 @@ export class TriggerHost {
 		const additionalData = this.additionalData();
 		const context = new HookContext(
 			workflow,
-			this.node,
+			this.nodeOf(workflow),
 			additionalData,
 			this.options.test === true ? 'manual' : 'trigger',
 			this.options.test === true ? 'manual' : 'activate',
@@ -295,7 +300,7 @@ export class TriggerHost {
 		const additionalData = this.additionalData({ httpRequest, httpResponse });
 		const context = new WebhookContext(
 			workflow,
-			this.node,
+			this.nodeOf(workflow),
 			additionalData,
 			this.mode,
 			this.webhookData(additionalData),

@@ -13,12 +13,13 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'job-state-changed-v2',
 		label: 'Job State Changed',
+		action: 'On job state changed',
 		description:
-			'A job moved on: photos are in, it needs approval, it is completed or it failed. Not every account gets this event: for completed and failed jobs choose Job Finished and Job Failed.',
+			"A job changed state: photos uploaded, approval needed, completed or failed. Not every account gets this event: for completed and failed jobs, choose 'Job Finished' and 'Job Failed'.",
 		states: [
-			state('working', 'Photos are in; Hover builds the 3D model and the measurements'),
-			state('waiting_approval', 'An admin must approve the job before it goes on'),
-			state('processing', 'Hover puts the last touches to the results'),
+			state('working', 'Photos are uploaded. Hover builds the 3D model and the measurements'),
+			state('waiting_approval', 'An admin must approve the job before it continues'),
+			state('processing', 'Hover finalizes the results'),
 			state('paying', 'Hover collects the payment'),
 			state('completed', 'Measurements and files are ready'),
 			state('failed', 'Hover could not build the job'),
@@ -28,23 +29,24 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'job-state-changed',
 		label: 'Job State Changed (Old Version)',
+		action: 'On job state changed (old version)',
 		description:
-			'The older form of Job State Changed, with more states and "complete" instead of "completed". Where Hover sends both, choosing both starts the workflow twice for one change.',
+			"Use 'Job State Changed' unless Hover support told you otherwise. The older event has more states and says 'complete' instead of 'completed'. If Hover sends both and you choose both, the workflow runs twice.",
 		states: [
 			state('uploading', 'Waiting for the photos'),
-			state('processing_upload', 'The photos are in and are being checked'),
-			state('submitting', 'The photos go to the people who build the model'),
+			state('processing_upload', 'The photos are uploaded and being checked'),
+			state('submitting', 'The photos are sent to modeling'),
 			state('working', 'Hover builds the 3D model and the measurements'),
 			state('waitlisted', 'The account is on the waiting list'),
-			state('waiting_approval', 'An admin must approve the job before it goes on'),
-			state('retrieving', 'The results are ready and being fetched'),
-			state('processing', 'Hover puts the last touches to the results'),
+			state('waiting_approval', 'An admin must approve the job before it continues'),
+			state('retrieving', 'The results are ready and being retrieved'),
+			state('processing', 'Hover finalizes the results'),
 			state('paying', 'Hover collects the payment'),
 			state('complete', 'Measurements and files are ready'),
 			state('failed', 'Hover could not build the job'),
-			state('cancelled', 'The job was cancelled before it was finished'),
-			state('requesting_corrections', 'The job goes back for corrections'),
-			state('processing_upload_for_improvements', 'More photos are in, for an improvement'),
+			state('cancelled', 'The job was canceled before it was finished'),
+			state('requesting_corrections', 'The job is sent back for corrections'),
+			state('processing_upload_for_improvements', 'More photos are uploaded, to improve the model'),
 		],
 		sample: documented({
 			...JOB_STATE,
@@ -56,15 +58,17 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'model-created',
 		label: 'Model Created',
+		action: 'On model created',
 		description:
-			'A structure was added to a job (a job has one model for each structure). The first one comes with the draft job, before any photo: its model is then still uploading.',
+			'A structure was added to a job (a job has one model per structure). The first one is created with the draft job, before any photos: it is still waiting for them.',
 		states: [],
 		sample: guessed({ ...JOB, model_id: 17338410 }),
 	},
 	{
 		name: 'model-state-changed',
 		label: 'Model State Changed',
-		description: 'A structure of a job is finished, or failed',
+		action: 'On model state changed',
+		description: 'A structure of a job is finished or failed',
 		states: [
 			state('complete', "The structure's measurements and files are ready"),
 			state('failed', 'Hover could not build the structure'),
@@ -74,11 +78,13 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'capture-request-state-changed',
 		label: 'Capture Request State Changed',
-		description: 'The person asked to take photos signed up, took them, or the request was deleted',
+		action: 'On capture request state changed',
+		description:
+			'A capture request was sent or deleted, or the homeowner signed up or took the photos',
 		states: [
 			state('new', 'The request was sent'),
-			state('connected', 'The person signed up'),
-			state('complete', 'The person took the photos'),
+			state('connected', 'The homeowner signed up'),
+			state('complete', 'The homeowner took the photos'),
 			state('deleted', 'The request was deleted'),
 		],
 		sample: guessed({
@@ -91,9 +97,10 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'deliverable-change-request-state-changed',
 		label: 'Deliverable Change Request State Changed',
-		description: 'The upgrade of a job to another deliverable moved on',
+		action: 'On deliverable change request state changed',
+		description: 'The upgrade of a job to another deliverable changed state',
 		states: [
-			state('first_attempt', 'The upgrade was ordered and is under way'),
+			state('first_attempt', 'The upgrade was ordered and is in progress'),
 			state('complete', 'The job has the new deliverable'),
 		],
 		sample: documented({ ...JOB, state: 'complete' }),
@@ -102,21 +109,24 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'inspection-state-changed',
 		label: 'Inspection State Changed',
-		description: 'An inspection moved on',
+		action: 'On inspection state changed',
+		description: 'An inspection changed state',
 		states: [state('submitted', 'The inspection is finished')],
 		sample: guessed({ ...JOB, inspection_id: 44017, state: 'submitted' }),
 	},
 	{
 		name: 'project-management-production-list-created',
 		label: 'Estimate Created',
-		description: 'An estimate (material list) was made',
+		action: 'On estimate created',
+		description: 'An estimate (material list) was created',
 		states: [],
 		sample: guessed({ ...JOB, ...ESTIMATE }),
 	},
 	{
 		name: 'project-management-production-list-manual-sync',
-		label: 'Estimate Synced by Hand',
-		description: 'Someone sent an estimate (material list) to a connected system by hand',
+		label: 'Estimate Synced Manually',
+		action: 'On estimate synced manually',
+		description: 'A user synced an estimate (material list) to a connected system manually',
 		states: [],
 		sample: documented({ ...JOB, ...ESTIMATE }),
 		repeatsAlike: true,
@@ -124,7 +134,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'project-management-production-list-approval-changed',
 		label: 'Estimate Approval Changed',
-		description: 'An estimate (material list) was approved, or no longer is',
+		action: 'On estimate approval changed',
+		description: 'An estimate (material list) was approved, or its approval was withdrawn',
 		states: [],
 		sample: guessed({ ...JOB, ...ESTIMATE }),
 		repeatsAlike: true,
@@ -132,7 +143,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'project-management-proposal-document-state-changed',
 		label: 'Proposal State Changed',
-		description: 'A proposal or agreement was made or moved on',
+		action: 'On proposal state changed',
+		description: 'A proposal or agreement was created or changed state',
 		states: [state('complete', 'The document is ready')],
 		sample: documented({
 			...JOB,
@@ -146,9 +158,10 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'project-management-signature-request-state-changed',
 		label: 'Signature Request State Changed',
-		description: 'A signature was asked for or given',
+		action: 'On signature request state changed',
+		description: 'A signature was requested or given',
 		states: [
-			state('signed', 'The customer signed; the event says when, in seconds since 1970'),
+			state('signed', "The customer signed ('signed_at' is a Unix timestamp)"),
 			state('complete', 'The signed proposal is ready'),
 		],
 		sample: documented({
@@ -161,6 +174,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'project-management-order-document-state-changed',
 		label: 'Order Document State Changed',
+		action: 'On order document state changed',
 		description: 'A material or labor order is complete',
 		// Hover documents a single state, so there is nothing to choose.
 		states: [],
@@ -174,6 +188,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'distribution-order-state-changed',
 		label: 'Distribution Order State Changed',
+		action: 'On distribution order state changed',
 		description: 'An order from the product catalog was submitted',
 		states: [],
 		sample: guessed({
@@ -185,7 +200,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'instant-design-image-created',
 		label: 'Instant Design Image Created',
-		description: 'Someone made a design of their house with Instant Design',
+		action: 'On Instant Design image created',
+		description: 'A homeowner created a design of their house with Instant Design',
 		states: [],
 		sample: documented({
 			project_id: 719829,
@@ -199,7 +215,8 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 	{
 		name: 'instant-design-lead-form-submitted',
 		label: 'Instant Design Lead Form Submitted',
-		description: 'Someone left their contact data in the Instant Design form: a new lead',
+		action: 'On new Instant Design lead',
+		description: 'A homeowner submitted the Instant Design form: a new lead',
 		states: [],
 		sample: guessed({
 			lead_id: 8675309,

@@ -14,10 +14,12 @@ function stateLabel(value: string): string {
 const optionOf = ({
 	name,
 	label,
+	action,
 	description,
-}: Record<'name' | 'label' | 'description', string>) => ({
+}: Record<'name' | 'label' | 'action' | 'description', string>) => ({
 	name: label,
 	value: name,
+	action,
 	description,
 });
 
@@ -30,16 +32,20 @@ export function eventOptions(): INodePropertyOptions[] {
 		{
 			name: 'All Events',
 			value: ALL_EVENTS,
+			action: 'On any event',
 			description: 'Every event, including kinds that Hover adds later',
 		},
 		...options,
 	];
 }
 
+/** What a new trigger waits for: that a job is finished or failed. */
+export const DEFAULT_EVENTS: readonly string[] = JOB_CHANGES.map(({ name }) => name);
+
 /** One states field for each event that has states, shown when the event is chosen. */
 export function stateFields(): INodeProperties[] {
 	return HOVER_EVENTS.filter(({ states }) => states.length > 0).map(({ name, label, states }) => ({
-		displayName: `${label}: States`,
+		displayName: label.replace('State Changed', 'States'),
 		name: statesParameter(name),
 		type: 'multiOptions',
 		options: states.map(({ value, description }) => ({
@@ -48,8 +54,8 @@ export function stateFields(): INodeProperties[] {
 			description,
 		})),
 		default: [],
-		placeholder: 'Every state',
-		description: 'Start only when this state is reached. Leave empty for every state.',
+		description: 'The states that start the workflow',
+		hint: 'Leave empty for every state',
 		displayOptions: { show: { events: [name] } },
 	}));
 }

@@ -4,16 +4,17 @@ import { DELIVERABLES, findDeliverable } from '../../shared/catalogs/deliverable
 import { isRecord } from '../../shared/api/types';
 import { externalIdentifierIn } from './header';
 
+/** The filters that were added; one without a value decides nothing. */
 export interface EventFilters {
-	externalIdentifiers: readonly string[];
-	deliverableIds: readonly number[];
+	externalIdentifiers?: readonly string[];
+	deliverableIds?: readonly number[];
 	/** In lower case. */
-	addressText: string;
+	addressText?: string;
 }
 
 export type FilterResult = 'match' | 'noMatch' | 'undecided';
 
-export const FILTER_FIELDS: INodeProperties[] = [
+const FILTER_FIELDS: INodeProperties[] = [
 	{
 		displayName: 'Address Contains',
 		name: 'addressText',
@@ -30,7 +31,7 @@ export const FILTER_FIELDS: INodeProperties[] = [
 		options: DELIVERABLES.map(({ id, name, description }) => ({ name, value: id, description })),
 		default: [],
 		description:
-			'Only jobs ordered as one of these. Costs one more request to Hover for each event.',
+			'Only jobs ordered with one of these deliverables. Costs one more request to Hover for each event.',
 	},
 	{
 		displayName: 'External Identifiers',
@@ -42,19 +43,49 @@ export const FILTER_FIELDS: INodeProperties[] = [
 	},
 ];
 
-/** The filters that are set; undefined if none is. */
-export function filtersOf(options: IDataObject): EventFilters | undefined {
-	const externalIdentifiers = String(options.externalIdentifiers ?? '')
-		.split(',')
+export const FILTERS: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	description:
+		"An event must pass every filter. One that doesn't say enough to decide passes too, marked with '_hover.filters_unchecked'.",
+	options: FILTER_FIELDS,
+};
+
+/** Of an expression too, which may give one value or a text with commas. */
+const listOf = (value: unknown): string[] =>
+	[value ?? []]
+		.flat()
+		.flatMap((entry) => String(entry).split(','))
 		.map((text) => text.trim())
 		.filter((text) => text !== '');
-	const chosen = Array.isArray(options.deliverableIds) ? options.deliverableIds : [];
-	const deliverableIds = chosen.map(Number);
-	const addressText = String(options.addressText ?? '')
-		.trim()
-		.toLowerCase();
-	const isSet = externalIdentifiers.length > 0 || deliverableIds.length > 0 || addressText !== '';
-	return isSet ? { externalIdentifiers, deliverableIds, addressText } : undefined;
+
+/** The filters that were added, even without a value; undefined if none was. */
+export function filtersOf(added: IDataObject): EventFilters | undefined {
+	const filters: EventFilters = {};
+	if ('externalIdentifiers' in added) {
+		filters.externalIdentifiers = listOf(added.externalIdentifiers);
+	}
+	if ('deliverableIds' in added) {
+		filters.deliverableIds = listOf(added.deliverableIds).flatMap(
+			(value) => findDeliverable(value)?.id ?? [],
+		);
+	}
+	if ('addressText' in added) {
+		filters.addressText = String(added.addressText ?? '')
+			.trim()
+			.toLowerCase();
+	}
+	return Object.keys(filters).length > 0 ? filters : undefined;
+}
+
+/** The label of the first filter that was added without a value that can be filtered by. */
+export function emptyFilter(added: IDataObject): string | undefined {
+	const filters = filtersOf(added) ?? {};
+	return FILTER_FIELDS.find(({ name }) => filters[name as keyof EventFilters]?.length === 0)
+		?.displayName;
 }
 
 const record = (value: unknown): IDataObject => (isRecord(value) ? value : {});
@@ -92,6 +123,12 @@ function addressOf(details: IDataObject): string {
 		.toLowerCase();
 }
 
+/** Undecided where the filter or the event says nothing. */
+function resultOf(isKnown: boolean, isMatch: boolean): FilterResult {
+	if (!isKnown) return 'undecided';
+	return isMatch ? 'match' : 'noMatch';
+}
+
 /** Matches an event by its own fields and, where needed, by the details of its job or capture request. */
 export function matchFilters(
 	{ externalIdentifiers, deliverableIds, addressText }: EventFilters,
@@ -99,24 +136,21 @@ export function matchFilters(
 	details?: IDataObject,
 ): FilterResult {
 	const results: FilterResult[] = [];
-	if (externalIdentifiers.length > 0) {
+	if (externalIdentifiers !== undefined) {
 		const identifier = externalIdentifierOf(event, details);
-		if (identifier === undefined) results.push('undecided');
-		else results.push(externalIdentifiers.includes(identifier ?? '') ? 'match' : 'noMatch');
+		const isKnown = externalIdentifiers.length > 0 && identifier !== undefined;
+		results.push(resultOf(isKnown, externalIdentifiers.includes(identifier ?? '')));
 	}
-	if (deliverableIds.length > 0) {
+	if (deliverableIds !== undefined) {
 		const deliverables = details === undefined ? [] : deliverablesOf(details);
-		const isKnown = deliverables.length > 0 && !deliverables.includes(undefined);
-		if (deliverables.some((id) => id !== undefined && deliverableIds.includes(id))) {
-			results.push('match');
-		} else {
-			results.push(isKnown ? 'noMatch' : 'undecided');
-		}
+		const isMatch = deliverables.some((id) => id !== undefined && deliverableIds.includes(id));
+		const areAllKnown = deliverables.length > 0 && !deliverables.includes(undefined);
+		results.push(resultOf(isMatch || (deliverableIds.length > 0 && areAllKnown), isMatch));
 	}
-	if (addressText !== '') {
+	if (addressText !== undefined) {
 		const address = details === undefined ? '' : addressOf(details);
-		if (address === '') results.push('undecided');
-		else results.push(address.includes(addressText) ? 'match' : 'noMatch');
+		const isKnown = addressText !== '' && address !== '';
+		results.push(resultOf(isKnown, address.includes(addressText)));
 	}
 	if (results.includes('noMatch')) return 'noMatch';
 	return results.includes('undecided') ? 'undecided' : 'match';

@@ -14,6 +14,8 @@ export interface EventSample {
 export interface HoverEvent {
 	name: string;
 	label: string;
+	/** How n8n's node search offers it, such as `On model created`. */
+	action: string;
 	description: string;
 	states: readonly HoverEventState[];
 	sample: EventSample;

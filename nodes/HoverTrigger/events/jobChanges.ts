@@ -10,6 +10,8 @@ export interface JobChange {
 	/** As in the Events field and in `_hover.change`. Hover's events have no underscores. */
 	name: JobChangeName;
 	label: string;
+	/** How n8n's node search offers it. */
+	action: string;
 	description: string;
 	/** As in `_hover.state`. */
 	state: 'completed' | 'failed';
@@ -26,13 +28,15 @@ export const JOB_CHANGES: readonly JobChange[] = [
 	{
 		name: 'job_finished',
 		label: 'Job Finished',
-		description: 'A job is completed: its measurements and files are ready',
+		action: 'On job finished',
+		description: 'A job is completed: measurements and files are ready',
 		state: 'completed',
 		sample: { event: 'job-state-changed-v2', ...JOB_STATE, state: 'completed' },
 	},
 	{
 		name: 'job_failed',
 		label: 'Job Failed',
+		action: 'On job failed',
 		description: 'Hover could not build a job',
 		state: 'failed',
 		sample: { event: 'job-state-changed-v2', ...JOB_STATE, state: 'failed' },

@@ -18,18 +18,18 @@ export const TRY_WITH: INodeProperties = {
 		{
 			name: 'Next Event From Hover',
 			value: WITH_EVENT,
-			description: 'Registers at Hover for two minutes and waits until something happens there',
+			description: 'Registers with Hover for two minutes and waits until something happens there',
 		},
 		{
 			name: 'Samples',
 			value: WITH_SAMPLES,
 			description:
-				'Starts at once with a made-up event of each kind that is chosen, in a chosen state',
+				'Starts right away with one made-up event of each chosen kind, in a chosen state',
 		},
 	],
 	default: WITH_EVENT,
 	description:
-		'What the workflow starts with when you execute it in the editor. Samples ask Hover nothing and are marked with _hover.sample. A published workflow takes real events only.',
+		"What to start with when testing in the editor. Samples are made up, need no event from Hover, and are marked with '_hover.sample'. A published workflow takes real events only.",
 };
 
 function sampleItem(body: IDataObject, added: IDataObject = {}): IDataObject {

@@ -9,6 +9,7 @@ import { oneAtATime } from '../../shared/oneAtATime';
 import type { HookClient } from './activationError';
 import { activationError } from './activationError';
 import { cacheRegistrations, forgetCachedRegistrations } from './cache';
+import { refuseEmptyFilter } from './refuseEmptyFilter';
 import { refuseUnreachableUrl, registerAndVerify } from './register';
 import { decryptSecret } from './secretEncryption';
 import type { StoredRegistration } from './stored';
@@ -24,7 +25,7 @@ function reportElsewhere(hover: HookClient, url: string, registrations: readonly
 	for (const { id, url: other } of registrations) {
 		if (other === url || ownPath(other) !== ownPath(url)) continue;
 		hover.context.logger.warn(
-			`Hover Trigger: Hover also reports to ${other}, a copy of this trigger or what is left of it. If no n8n is there any more, delete webhook ${id} with the Hover node.`,
+			`Hover Trigger: Hover also sends events to ${other}: a copy of this trigger, or a leftover. If no n8n runs there anymore, delete webhook ${id} with the Hover node.`,
 		);
 	}
 }
@@ -60,7 +61,7 @@ const idsOf = (registrations: readonly Webhook[]) => registrations.map(({ id }) 
 async function leaveAddress(hover: HookClient, { webhookUrl }: StoredRegistration): Promise<void> {
 	await deleteAll(hover, idsOf(await listOwn(hover, webhookUrl)));
 	hover.context.logger.warn(
-		`Hover Trigger: n8n's address changed; Hover no longer reports events to ${webhookUrl}`,
+		`Hover Trigger: n8n's address changed. Hover no longer sends events to ${webhookUrl}`,
 	);
 }
 
@@ -111,9 +112,11 @@ async function inTurn(
  * lost is adopted: replacing it would lose events. A second one is deleted: it would deliver twice.
  *
  * @returns false if a new registration is needed
- * @throws NodeOperationError if Hover can't be asked
+ * @throws NodeOperationError if Hover can't be asked, or a filter has no value
  */
 export async function registrationExists(context: IHookFunctions): Promise<boolean> {
+	// n8n asks this first, whether it publishes or listens for a test event.
+	refuseEmptyFilter(context);
 	return await inTurn(context, existsNow);
 }
 
@@ -140,7 +143,7 @@ async function leaveNothingBehind(
 		await deleteAll(hover, idsOf(own.filter(({ id }) => !kept.some((old) => old.id === id))));
 		return '';
 	} catch (error) {
-		return `Its registration may still exist at Hover and could not be removed: ${errorSentence(error)}`;
+		return `Its registration may still exist at Hover, because it could not be removed: ${errorSentence(error)}`;
 	}
 }
 
@@ -202,7 +205,7 @@ async function deleteNow(context: IHookFunctions, url: string): Promise<boolean>
 	forgetCachedRegistrations(url);
 	if (stored !== undefined && stored.webhookUrl !== url) {
 		context.logger.warn(
-			`Hover Trigger: Hover still reports to ${stored.webhookUrl}, where this workflow was published before. Publishing it here removes that registration; if no n8n is there any more, you can also delete webhook ${stored.webhookId} with the Hover node.`,
+			`Hover Trigger: Hover still sends events to ${stored.webhookUrl}, where this workflow was published before. Publishing it here removes that registration. If no n8n runs there anymore, you can also delete webhook ${stored.webhookId} with the Hover node.`,
 		);
 	} else {
 		forgetRegistration(staticData);

@@ -16,7 +16,7 @@ export function refuseUnreachableUrl(hover: HookClient, url: string): void {
 	if (!LOOPBACK.test(hostname) || LOOPBACK.test(hoverName)) return;
 	throw activationError(
 		hover,
-		`Hover cannot reach ${url}: "${hostname}" is a name for this computer only. Set WEBHOOK_URL to n8n's public https address and restart n8n.`,
+		`Hover cannot reach ${url}: "${hostname}" is the name of this computer only. Set WEBHOOK_URL to n8n's public https address and restart n8n.`,
 	);
 }
 
@@ -26,7 +26,7 @@ async function verifyEarly(hover: HookClient, made: Webhook, code: string): Prom
 		await verifyOnce(made, code, async () => await verifyWebhook(hover, made.id, code));
 	} catch (error) {
 		hover.context.logger.debug(
-			`Hover Trigger: an early code was not taken: ${errorSentence(error)}`,
+			`Hover Trigger: an early verification code was not accepted: ${errorSentence(error)}`,
 		);
 	}
 }
@@ -38,12 +38,15 @@ async function create(hover: HookClient, url: string): Promise<Webhook> {
 	} catch (error) {
 		const problem =
 			httpStatusOf(error) === 422
-				? `Hover refused to register ${url}. It takes at most two registrations of one address, and none it holds invalid: check that WEBHOOK_URL is n8n's public https address, and remove old registrations of it in Hover.`
+				? `Hover refused to register ${url}. Check that WEBHOOK_URL is n8n's public https address. Hover accepts at most two webhooks per address: unpublish other workflows that use it, or delete old webhooks with the Hover node.`
 				: '';
 		throw activationError(hover, problem, error);
 	}
 	if (made === undefined) {
-		throw activationError(hover, `Hover's answer to registering ${url} names no webhook.`);
+		throw activationError(
+			hover,
+			`Hover's response to registering ${url} names no webhook. Try again.`,
+		);
 	}
 	const earlyCode = registered(made);
 	if (earlyCode !== undefined) await verifyEarly(hover, made, earlyCode);
@@ -56,5 +59,8 @@ export async function registerAndVerify(hover: HookClient, url: string): Promise
 	const verified = await waitUntilVerified(hover, made);
 	const hmac_secret = verified.hmac_secret || made.hmac_secret;
 	if (hmac_secret !== '') return { ...verified, hmac_secret };
-	throw activationError(hover, `Hover gave no secret to check deliveries to ${url} with.`);
+	throw activationError(
+		hover,
+		`Hover returned no secret for ${url}, so its events could not be verified. Try again.`,
+	);
 }

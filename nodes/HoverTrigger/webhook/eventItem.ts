@@ -17,7 +17,7 @@ export async function eventItem(
 ): Promise<IDataObject | undefined> {
 	const options = context.getNodeParameter('options', {}) as IDataObject;
 	const hover: IDataObject = { ...header, ...added };
-	const filters = filtersOf(options);
+	const filters = filtersOf(context.getNodeParameter('filters', {}) as IDataObject);
 	let result = filters === undefined ? 'match' : matchFilters(filters, body);
 	const wantsDetails = options.includeDetails === true;
 	if (result !== 'noMatch' && (wantsDetails || result === 'undecided')) {

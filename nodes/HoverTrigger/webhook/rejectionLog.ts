@@ -21,7 +21,7 @@ export function logRejection(logger: Logger, url: string, reason: string, nowMs:
 	logger.warn(`Hover Trigger: delivery to ${url} turned away (${reason})${times}`);
 }
 
-/** Matches event names, states and ids; never an e-mail address. */
+/** Matches event names, states and ids; never an email address. */
 const NAME = /^[\w-]{1,80}$/;
 
 /** Logs a dropped repeat by Hover's names and ids only, nothing about a person. */

@@ -64,7 +64,7 @@ export const nodePanels: Case[] = [
 
 			await editor.openWorkflow(workflow.id);
 			await editor.openNode('Hover Trigger');
-			for (const label of ['Events', 'Job State Changed: States', 'Options']) {
+			for (const label of ['Events', 'Job States', 'Filters', 'Options']) {
 				must(
 					`the panel shows "${label}"`,
 					(await page.getByText(label, { exact: true }).count()) > 0,
