@@ -14,14 +14,9 @@ import { HoverOAuth2Api } from '../credentials/HoverOAuth2Api.credentials';
 import type { HoverOperation } from '../nodes/Hover/defineOperation';
 import { ACTING_USER } from '../nodes/Hover/descriptions/actingUser';
 import { RESOURCES } from '../nodes/Hover/resources';
-import { HOVER_EVENTS } from '../nodes/HoverTrigger/events/catalog';
-import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
-import type { JobChange } from '../nodes/HoverTrigger/events/jobChanges';
-import { JOB_CHANGES, JOB_EVENTS } from '../nodes/HoverTrigger/events/jobChanges';
 import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
-import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
-import { SAME_CHANGE_MS } from '../nodes/HoverTrigger/webhook/jobReports';
 import { dialectsPage } from './dialectsPage';
+import { eventsPage } from './eventsPage';
 import { faultsPage } from './faultsPage';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
@@ -165,79 +160,6 @@ const parametersPage = (): string[] => [
 	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',
 	'',
 	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
-];
-
-/** The sample of an event or job change, as JSON. */
-const sampleOf = (name: string): string[] => [
-	'```json',
-	JSON.stringify(sampleItems({ events: [name], states: {} })[0], null, 2),
-	'```',
-	'',
-];
-
-const changeSection = ({ name, label, description }: JobChange): string[] => [
-	`## ${label}`,
-	'',
-	`\`${name}\`: ${description}.`,
-	'',
-	'Sample output, here by the newer event:',
-	'',
-	...sampleOf(name),
-];
-
-const changesSection = (): string[] => [
-	...JOB_CHANGES.flatMap(changeSection),
-	'## Once for each change',
-	'',
-	`Hover tells that a job is completed or failed by ${JOB_EVENTS.map((name) => `\`${name}\``).join(', by ')} or by both; no page says which account gets which. **Job Finished** and **Job Failed** take either and run once. The body is that of the event that came first, so its \`state\` may be \`complete\` or \`completed\`: use \`_hover.state\`, which says \`completed\` for both.`,
-	'',
-	`- The other event counts as the same change if Hover sent it at most ${SAME_CHANGE_MS / 60_000} minutes earlier or later, by its Date, however late it arrives. Each is the pair of one other at most.`,
-	'- The same event once more is a repeat by the rules for every event: the same signature within three days, or the same body sent and received within three minutes with no other state and no ordered upgrade in between. Otherwise the job was completed again, after an upgrade or corrections, and the workflow runs again.',
-	`- In case of doubt it runs twice: no finished measurement may be lost. A job that is completed twice within ${SAME_CHANGE_MS / 60_000} minutes runs once only if Hover loses one event of each time.`,
-	`- Several n8n processes compare through the database. There the second event may start an execution, which ends at the trigger, and a job that is completed twice within ${(2 * SAME_CHANGE_MS) / 60_000} minutes may run once. If both events arrive within milliseconds of each other, both may run; they then nearly always have the same \`delivery_key\`.`,
-	'- Chosen beside the events themselves, or with **All Events**, every chosen event runs, and the first that tells of the change brings `_hover.change`. So `_hover.change` is there once for each change, whatever else is chosen. States that are chosen for an event narrow that event only.',
-	'',
-];
-
-function eventSection({
-	name,
-	label,
-	description,
-	states,
-	sample: { isDocumented },
-}: HoverEvent): string[] {
-	return [
-		`## ${label}`,
-		'',
-		`\`${name}\`: ${description}.`.replace(/\.\.$/, '.'),
-		'',
-		...(states.length === 0
-			? ['Hover documents no states to choose among.']
-			: [
-					'| State | Means |',
-					'| --- | --- |',
-					...states.map((state) => tableRow([`\`${state.value}\``, state.description])),
-				]),
-		'',
-		isDocumented
-			? 'Sample output:'
-			: 'Sample output; which fields there are beyond those that name the event is our guess:',
-		'',
-		...sampleOf(name),
-	];
-}
-
-const eventsPage = (): string[] => [
-	'# The Hover Trigger’s events',
-	'',
-	'Written by `npm run docs` from the catalog in `nodes/HoverTrigger/events/catalog.ts`; a test compares. Hover’s page: [available webhooks](https://developers.hover.to/docs/hovers-available-webhooks).',
-	'',
-	'The output is the event as Hover sent it. The trigger adds `_hover`: what the event is about, in the same form for every kind of event, and `delivery_key`, which is the same for a repeat with the same signature. `late` is there if Hover sent the event more than 15 minutes ago or doesn’t say when. Only samples have `sample`. **All Events** also lets through events that are not listed here.',
-	'',
-	'To use these samples in the editor before anything has happened in Hover, add the option **Try With** to the trigger, choose **Samples**, and execute it: it starts at once with one event of each chosen kind. A published workflow ignores the option. You can also pin a sample to the node with n8n’s **Set mock data**. (n8n’s schema previews leave triggers out.)',
-	'',
-	...changesSection(),
-	...HOVER_EVENTS.flatMap(eventSection),
 ];
 
 /** The pages by their file's name in docs/. */
