@@ -595,7 +595,8 @@ export const GUESSES: readonly Guess[] = [
 		id: 'inspection-questions',
 		subject: 'Inspections',
 		question: 'An inspection’s questions',
-		answer: 'They are passed on as they come',
+		answer:
+			'They are passed on as they come; Simplify takes what a task has besides name, kind, description and photos as its answer',
 		where: ['nodes/Hover/resources/inspection/get.operation.ts'],
 		simulator: {
 			answer: 'tasks beside those with photos',

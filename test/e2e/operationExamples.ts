@@ -225,10 +225,10 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'inspection.get': ({ inspectionId }) => by('inspectionId', inspectionId),
 	'inspection.getPdf': ({ inspectionId }) => by('inspectionId', inspectionId),
 	'inspection.getPhotos': ({ inspectionId }) => by('inspectionId', inspectionId),
-	'inspection.getWorkflow': ({ inspectionWorkflowId }) =>
+	'inspectionWorkflow.get': ({ inspectionWorkflowId }) =>
 		by('inspectionWorkflowId', inspectionWorkflowId),
-	'inspection.getWorkflows': () => all,
-	'inspection.shareWorkflow': ({ inspectionWorkflowId, organizationId }) => ({
+	'inspectionWorkflow.getAll': () => all,
+	'inspectionWorkflow.share': ({ inspectionWorkflowId, organizationId }) => ({
 		...by('inspectionWorkflowId', inspectionWorkflowId),
 		...by('organizationId', organizationId + 1),
 	}),
@@ -253,14 +253,14 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		...by('jobId', jobId),
 		...by('noteId', noteIds.delete),
 	}),
-	'instantDesign.getLeads': () => all,
-	'instantDesign.getLead': ({ leadId }) => by('leadId', leadId),
-	'instantDesign.getImages': ({ leadId }) => ({
+	'instantDesignLead.getAll': () => all,
+	'instantDesignLead.get': ({ leadId }) => by('leadId', leadId),
+	'instantDesignImage.getAll': ({ leadId }) => ({
 		imagesOf: 'lead',
 		...by('leadId', leadId),
 		...all,
 	}),
-	'instantDesign.getImage': ({ imageId }) => by('imageId', imageId),
+	'instantDesignImage.get': ({ imageId }) => by('imageId', imageId),
 	'blueprint.upload': () => ({
 		binaryPropertyNames: 'data',
 		name: 'Every plan',

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import sharp from 'sharp';
 
 import { elementAt, firstOf } from '../support/present';
-import { actingAs, added, by, byUrl, chosen, HOVER, HoverNode } from '../support/hoverNode';
+import { added, by, byUrl, chosen, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('Get, Download PDF', () => {
 	it('gives questions with answers, and the report', async () => {
 		const { ids } = await inspected({});
 		const one = by('inspectionId', ids[0]);
-		const [details] = await hover.json(of('get', one));
+		const [details] = await hover.json(of('get', { ...one, simplify: false }));
 		expect(details).toHaveProperty('sections.0.task_groups.0.tasks.1.answer', 'Yes');
 		const { items, error } = await hover.run(of('getPdf', one));
 		expect(error).toBeUndefined();
@@ -111,6 +111,61 @@ describe('Get, Download PDF', () => {
 		expect(added(firstOf(items).json).mime_type).toBe('application/pdf');
 		const failure = await hover.failure(of('getPdf', by('inspectionId', 7)));
 		expect(failure.message).toMatch(/^Could not download the PDF of inspection 7: .*\(404\)$/);
+	});
+});
+
+describe('Get, simplified', () => {
+	it('gives who inspected what, the answers in order, and how many photos there are', async () => {
+		const { jobId, ids } = await inspected({ title: 'Hail', photos: { count: 3 } });
+		const found = await hover.json(of('get', by('inspectionId', ids[0])));
+		expect(found).toEqual([
+			{
+				id: ids[0],
+				title: 'Hail',
+				type: 'damage',
+				state: 'submitted',
+				submitted_at: expect.any(String) as string,
+				inspector_name: 'Dana Whitfield',
+				job_id: jobId,
+				address: '12 Maple Street',
+				answers: [
+					{
+						section: 'From Ground',
+						group: 'Front',
+						question: 'Is there hail damage?',
+						answer: 'Yes',
+						tags: ['hail'],
+					},
+				],
+				photos: 3,
+			},
+		]);
+	});
+
+	it('copes with an inspection that has next to nothing, and with words of Hover nobody knows', async () => {
+		const answer = async (body: object) =>
+			await hover.fault({
+				method: 'GET',
+				path: '/inspections/5',
+				kind: 'status',
+				status: 200,
+				times: 1,
+				body,
+			});
+		await answer({ id: 5 });
+		const get = of('get', by('inspectionId', 5));
+		expect(await hover.json(get)).toMatchObject([{ id: 5, title: null, answers: [], photos: 0 }]);
+		const tasks = [
+			{ name: 'Roof', kind: 'question', selected_options: ['Worn'], comment: '' },
+			{ name: 'Photo', kind: 'photo_capture', captured_photos: [{ urls: {} }], tags: [] },
+		];
+		await answer({ id: 5, sections: [{ name: 'Up', task_groups: [{ name: null, tasks }] }] });
+		expect(await hover.json(get)).toMatchObject([
+			{
+				answers: [{ section: 'Up', group: null, question: 'Roof', selected_options: ['Worn'] }],
+				photos: 1,
+			},
+		]);
 	});
 });
 
@@ -238,84 +293,5 @@ describe('Get Photos', () => {
 		expect(await hover.requests()).toEqual([]);
 		const failure = await hover.failure(photos(7, { output: 'perFile' }));
 		expect(failure.message).toMatch(/^Could not read inspection 7: .*\(404\)$/);
-	});
-});
-
-describe('Workflows', () => {
-	const workflow = by('inspectionWorkflowId', 8675);
-
-	it.each([
-		['beside the rest of the API', undefined],
-		['where one page prints it', '^/api/v2/inspection_workflows/'],
-	])('reads one %s', async (_, missing) => {
-		if (missing !== undefined) await absent(missing);
-		const [found] = await hover.json(of('getWorkflow', workflow));
-		expect(found).toMatchObject({ id: 8675, name: 'Exterior Storm Damage' });
-		expect(found).toHaveProperty('sections.0.name', 'From Ground');
-	});
-
-	it('reads and shares one that was chosen from its list', async () => {
-		const listed = chosen('inspectionWorkflowId', 8675, 'Exterior Storm Damage');
-		expect(await hover.json(of('getWorkflow', listed))).toMatchObject([{ id: 8675 }]);
-		const share = of('shareWorkflow', { ...listed, ...by('organizationId', 438742) });
-		expect(await hover.json(share)).toMatchObject([{ id: 8675, org_id: 438742, shared: true }]);
-	});
-
-	it('lists them', async () => {
-		const all = await hover.json(of('getWorkflows', { returnAll: true }));
-		expect(all.map(({ id }) => id)).toEqual([8675, 8676]);
-	});
-
-	it('shares one with another organization, once', async () => {
-		const share = (more: INodeParameters = {}): INodeParameters =>
-			of('shareWorkflow', { ...workflow, ...by('organizationId', 438742), ...more });
-		expect(await hover.json(share())).toEqual([
-			{ id: 8675, org_id: 438742, shared: true, shared_with: [438742] },
-		]);
-		const { query, path } = firstOf(await hover.requests('POST'));
-		expect(path).toBe('/api/v2/inspection_workflows/8675/share');
-		expect(query).toEqual({ current_user_id: '135507', org_id: '438742' });
-
-		const forbidden = await hover.failure(
-			share({ options: actingAs('pro@example.com') }),
-		);
-		expect(forbidden.message).toMatch(/Only an admin.*\(403\)$/);
-		await hover.client.control('DELETE', 'requests');
-		await hover.fault({ method: 'POST', path: 'share', kind: 'lost_answer' });
-		expect((await hover.failure(share())).description).toContain('not repeated');
-		expect(await hover.requests('POST')).toHaveLength(1);
-	});
-
-	it('needs an acting user to share, and says so before any request', async () => {
-		await hover.reset({ actingUserBy: 'none' });
-		const failure = await hover.failure(
-			of('shareWorkflow', { ...workflow, ...by('organizationId', 438742) }),
-		);
-		expect(failure.message).toMatch(/^Acting User is missing/);
-		expect(await hover.requests()).toEqual([]);
-	});
-
-	describe('in the dropdown', () => {
-		const search = async (filter?: string, token?: string) =>
-			await hover.harness.listSearch(HOVER, 'searchInspectionWorkflows', filter, token);
-
-		it('are searched by name, page after page', async () => {
-			for (let index = 0; index < 60; index++) {
-				await hover.client.control('POST', 'inspection_workflows', { name: `Checklist ${index}` });
-			}
-			const first = await search();
-			expect(first.results).toHaveLength(50);
-			const second = await search(undefined, first.paginationToken as string);
-			expect(second.results).toHaveLength(12);
-			expect(second.paginationToken).toBeUndefined();
-			expect((await search('roof')).results).toEqual([{ name: 'Roof Condition', value: '8676' }]);
-		});
-
-		it('are those of capture requests where Hover does not list them', async () => {
-			await absent('/api/v2/inspection_workflows$');
-			await expect(search()).rejects.toThrow(/does not list the inspection workflows/);
-			await hover.client.createRequest({}, { inspection_workflow_id: 991 });
-			expect((await search()).results).toEqual([{ name: 'Inspection Workflow 991', value: '991' }]);
-		});
 	});
 });

@@ -202,3 +202,100 @@ describe('notes', () => {
 		expect(await hover.requests()).toEqual([]);
 	});
 });
+
+describe('inspections', () => {
+	it('are named after their job, and found beyond the jobs that have none', async () => {
+		await hover.makeJob({
+			name: 'Barn Farm',
+			location_line_1: '99 Elm Road',
+			inspections: [{ title: 'Hail' }, { title: '', state: 'draft' }],
+		});
+		for (let index = 0; index < 25; index++) {
+			await hover.makeJob({ name: `House ${index}`, location_line_1: `${index} Oak Road` });
+		}
+		const { results } = await search('searchInspections');
+		expect(results.map(({ name }) => name)).toEqual([
+			'Barn Farm, 99 Elm Road – Hail (submitted)',
+			expect.stringMatching(/^Barn Farm, 99 Elm Road – Inspection \d+ \(draft\)$/),
+		]);
+		expect((await search('searchInspections', 'elm road')).results).toHaveLength(2);
+		expect((await search('searchInspections', 'oak road')).results).toEqual([]);
+	});
+
+	it('take no more than half of a minute’s requests at a time', async () => {
+		for (let index = 0; index < 70; index++) await hover.client.control('POST', 'jobs', {});
+		await hover.client.control('DELETE', 'requests');
+		const { results, paginationToken } = await search('searchInspections');
+		expect(results).toEqual([]);
+		expect(paginationToken).toBe('4');
+		expect((await hover.requests('GET')).length).toBeLessThanOrEqual(63);
+	});
+});
+
+it('lists share links with address and end, each with its link', async () => {
+	const { id: jobId } = await hover.makeJob({ location_line_1: '99 Elm Road' });
+	const share = { resource: 'shareLink', operation: 'create', ...by('jobId', jobId) };
+	const [link] = await hover.json(share);
+	const [old] = await hover.json(share);
+	await hover.json({
+		resource: 'shareLink',
+		operation: 'update',
+		...by('shareLinkId', old?.id),
+		expiresAt: '2020-01-01T00:00:00Z',
+	});
+	expect((await search('searchShareLinks')).results).toEqual([
+		{
+			name: expect.stringMatching(/^99 Elm Road, job \d+ \(expires \d{4}-\d\d-\d\d\)$/) as string,
+			value: String(link?.id),
+			url: link?.url,
+		},
+		expect.objectContaining({ name: `99 Elm Road, job ${jobId} (expired)` }),
+	]);
+	expect((await search('searchShareLinks', 'EXPIRED')).results).toHaveLength(1);
+});
+
+describe('Instant Design', () => {
+	const makeLead = async (more: object = {}) =>
+		await hover.client.control<{ id: number; images: Array<{ id: number }> }>(
+			'POST',
+			'leads',
+			more,
+		);
+
+	it('leads are found on a later page', async () => {
+		const { id } = await makeLead({ full_name: 'Zoe Last', email: 'zoe@example.com' });
+		for (let index = 0; index < 60; index++) await makeLead();
+		const { results } = await search('searchInstantDesignLeads', 'zoe');
+		expect(results).toEqual([
+			{ name: 'Zoe Last, zoe@example.com, 8 Paint Street', value: String(id) },
+		]);
+		const first = await search('searchInstantDesignLeads');
+		expect(first.results).toHaveLength(50);
+		const token = first.paginationToken as string;
+		expect((await search('searchInstantDesignLeads', '', token)).results).toHaveLength(11);
+	});
+
+	it('images are those of the chosen job or lead', async () => {
+		const { id: jobId } = await hover.makeJob();
+		const lead = await makeLead({ images: 2, job_id: jobId });
+		await makeLead({ images: 1 });
+		const images = async (parameters: INodeParameters) =>
+			await search('searchInstantDesignImages', undefined, undefined, {
+				resource: 'instantDesignImage',
+				operation: 'get',
+				...parameters,
+			});
+		const expected = lead.images.map(({ id }) => ({ name: `Image ${id}`, value: String(id) }));
+		for (const parameters of [
+			{ imagesOf: 'job', ...by('jobId', jobId) },
+			{ imagesOf: 'job', ...byUrl('jobId', jobId) },
+			{ imagesOf: 'lead', ...by('leadId', lead.id), ...by('jobId', 7) },
+		]) {
+			expect((await images(parameters)).results).toEqual(expected);
+		}
+		await expect(images({ imagesOf: 'lead', ...by('jobId', jobId) })).rejects.toThrow(
+			/^'Lead' has no value yet/,
+		);
+		expect(await hover.requests('GET', '/api/v1/instant_design/images')).not.toHaveLength(0);
+	});
+});

@@ -41,6 +41,9 @@ const PLAN = {
 const isIdLocator = ({ type, options }: INodeProperties) =>
 	type === 'resourceLocator' && options === undefined;
 
+/** Locators that only say what another one's list has. */
+const ONLY_FOR_A_LIST = ['instantDesignImage.get leadId'];
+
 const stored = (mode: string): INodeParameters => ({ __rl: true, mode, ...STORED[mode] });
 
 /** What else has to be chosen for a field to show. */
@@ -77,20 +80,22 @@ function filledIn(fields: readonly INodeProperties[]): INodeParameters {
 
 const CASES = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations.flatMap(({ value: operation, fields }) =>
-		placesIn(fields).flatMap(({ field, collection }) =>
-			(field.modes ?? []).map(({ name: mode }) => ({
-				title: `${resource}.${operation} ${collection}.${field.name} (${mode})`,
-				parameters: {
-					resource,
-					operation,
-					...filledIn(fields),
-					...shownBy(field),
-					...(collection === ''
-						? { [field.name]: stored(mode) }
-						: { [collection]: { [field.name]: stored(mode) } }),
-				} as INodeParameters,
-			})),
-		),
+		placesIn(fields)
+			.filter(({ field }) => !ONLY_FOR_A_LIST.includes(`${resource}.${operation} ${field.name}`))
+			.flatMap(({ field, collection }) =>
+				(field.modes ?? []).map(({ name: mode }) => ({
+					title: `${resource}.${operation} ${collection}.${field.name} (${mode})`,
+					parameters: {
+						resource,
+						operation,
+						...filledIn(fields),
+						...shownBy(field),
+						...(collection === ''
+							? { [field.name]: stored(mode) }
+							: { [collection]: { [field.name]: stored(mode) } }),
+					} as INodeParameters,
+				})),
+			),
 	),
 );
 

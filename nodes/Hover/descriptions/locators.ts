@@ -73,7 +73,7 @@ export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
 	description: 'The request that was sent to the homeowner',
 	search: 'searchCaptureRequests',
 	placeholder: 'e.g. 583920',
-	hint: 'The number that Create Capture Request gives as id',
+	hint: "The 'id' returned by Capture Request: Create",
 });
 
 const JOB_BY_LIST_OR_ID = searchableLocator({
@@ -110,7 +110,8 @@ export const JOB_ID: INodeProperties = {
 };
 
 /** For lists of what belongs to a job, where Hover has no list across jobs. */
-const JOB_BY_JOB = 'Reading your latest jobs one by one. Search by address or name for fewer';
+export const JOB_BY_JOB =
+	'Reading your latest jobs one by one. Search by address or name for fewer';
 
 export const MODEL_ID: INodeProperties = searchableLocator({
 	name: 'modelId',
@@ -132,23 +133,13 @@ export const ESTIMATE_ID: INodeProperties = searchableLocator({
 	slowLoad: JOB_BY_JOB,
 });
 
-/** Of the job in the parameter `jobId` above it. */
-export const NOTE_ID: INodeProperties = searchableLocator({
-	name: 'noteId',
-	displayName: 'Note',
-	description: 'The note to work with',
-	search: 'searchNotes',
-	placeholder: 'e.g. 4711',
-	hint: "The 'id' returned by Create or Get Many",
-});
-
 export const USER_ID: INodeProperties = searchableLocator({
 	name: 'userId',
 	displayName: 'User',
-	description: 'A person of your Hover organization',
+	description: 'A user of your Hover organization',
 	search: 'searchUsers',
 	placeholder: 'e.g. 135507',
-	hint: 'The number that Get Many Users gives as ID',
+	hint: "The 'id' returned by User: Get Many",
 });
 
 export const WEBHOOK_ID: INodeProperties = searchableLocator({
@@ -157,25 +148,35 @@ export const WEBHOOK_ID: INodeProperties = searchableLocator({
 	description: 'An address that Hover sends events to',
 	search: 'searchWebhooks',
 	placeholder: 'e.g. 4711',
-	hint: 'The number that Get Many Webhooks gives as ID',
+	hint: "The 'id' returned by Webhook: Get Many",
 });
 
 export const WALLET_ID: INodeProperties = searchableLocator({
 	name: 'walletId',
 	displayName: 'Wallet',
-	description: 'What pays for jobs',
+	description: 'The wallet that pays',
 	search: 'searchWallets',
 	placeholder: 'e.g. 463517',
-	hint: 'The number that Get Many Wallets gives as ID',
+	hint: "The 'id' returned by Wallet: Get Many",
 });
 
 export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
 	name: 'inspectionWorkflowId',
 	displayName: 'Inspection Workflow',
-	description: 'The checklist that people go through at a property',
+	description: 'The checklist to go through on site',
 	search: 'searchInspectionWorkflows',
 	placeholder: 'e.g. 8675',
-	hint: 'The number of the workflow, or the inspection_workflow_id of a capture request',
+	hint: "The 'id' returned by Inspection Workflow: Get Many, or 'inspection_workflow_id' of a capture request",
+	slowLoad: 'Where Hover does not list the workflows, your capture requests are read for them',
+});
+
+export const LEAD_ID: INodeProperties = searchableLocator({
+	name: 'leadId',
+	displayName: 'Lead',
+	description: 'Who filled in the Instant Design form',
+	search: 'searchInstantDesignLeads',
+	placeholder: 'e.g. 8675309',
+	hint: "The 'id' returned by Instant Design Lead: Get Many, or 'lead_id' of an event",
 });
 
 /** A locator that takes an ID, for what Hover can't list. */

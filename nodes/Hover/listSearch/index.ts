@@ -1,10 +1,14 @@
 import { searchCaptureRequests } from './searchCaptureRequests';
 import { searchBuildableDeliverables, searchDeliverables } from './searchDeliverables';
 import { searchEstimates } from './searchEstimates';
+import { searchInspections } from './searchInspections';
 import { searchInspectionWorkflows } from './searchInspectionWorkflows';
+import { searchInstantDesignImages } from './searchInstantDesignImages';
+import { searchInstantDesignLeads } from './searchInstantDesignLeads';
 import { searchJobs } from './searchJobs';
 import { searchModels } from './searchModels';
 import { searchNotes } from './searchNotes';
+import { searchShareLinks } from './searchShareLinks';
 import { searchUsers } from './searchUsers';
 import { searchWallets } from './searchWallets';
 import { searchWebhooks } from './searchWebhooks';
@@ -14,10 +18,14 @@ export const listSearch = {
 	searchCaptureRequests,
 	searchDeliverables,
 	searchEstimates,
+	searchInspections,
 	searchInspectionWorkflows,
+	searchInstantDesignImages,
+	searchInstantDesignLeads,
 	searchJobs,
 	searchModels,
 	searchNotes,
+	searchShareLinks,
 	searchUsers,
 	searchWallets,
 	searchWebhooks,

@@ -95,6 +95,9 @@ export function jobLabel({ id, name, address }: Job): string {
 /** Few, since each job may take a request of its own. */
 const JOBS_TO_READ = 20;
 
+/** Pages of jobs read until one has what is looked for: at most half of what Hover allows in a minute. */
+const JOB_PAGES_TO_READ = 3;
+
 /** What belongs to the jobs found, the last changed job first, where Hover has no list across jobs. */
 export async function ofJobs(
 	hover: HoverClient,
@@ -102,8 +105,18 @@ export async function ofJobs(
 	paginationToken: string | undefined,
 	read: (job: Job) => Promise<INodeListSearchItems[]>,
 ): Promise<INodeListSearchResult> {
-	const { jobs, next } = await jobsPage(hover, filter, pageOf(paginationToken), JOBS_TO_READ);
-	return resultPage((await mapConcurrent(jobs, CONCURRENT_READS, read)).flat(), next);
+	let next: number | undefined = pageOf(paginationToken);
+	let results: INodeListSearchItems[] = [];
+	for (
+		let pages = 0;
+		pages < JOB_PAGES_TO_READ && next !== undefined && results.length === 0;
+		pages++
+	) {
+		const found = await jobsPage(hover, filter, next, JOBS_TO_READ);
+		results = (await mapConcurrent(found.jobs, CONCURRENT_READS, read)).flat();
+		next = found.next;
+	}
+	return resultPage(results, next);
 }
 
 /**

@@ -6,7 +6,9 @@ import { captureRequest } from './captureRequest';
 import { deliverableChange } from './deliverableChange';
 import { estimate } from './estimate';
 import { inspection } from './inspection';
-import { instantDesign } from './instantDesign';
+import { inspectionWorkflow } from './inspectionWorkflow';
+import { instantDesignImage } from './instantDesignImage';
+import { instantDesignLead } from './instantDesignLead';
 import { job } from './job';
 import { measurement } from './measurement';
 import { model } from './model';
@@ -27,10 +29,12 @@ export const RESOURCES: readonly HoverResource[] = [
 	measurement,
 	deliverableChange,
 	inspection,
+	inspectionWorkflow,
 	estimate,
 	shareLink,
 	note,
-	instantDesign,
+	instantDesignLead,
+	instantDesignImage,
 	blueprint,
 	organization,
 	user,

@@ -13,7 +13,7 @@ export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many inspections of a job',
-	description: 'Get the inspections of a job with their state and inspector',
+	description: "Get the inspections of a job with their state and inspector. Needs the job's ID.",
 	endpoints: [INSPECTIONS.listOfJob, JOBS.get],
 	fields: [JOB_ID, ...LIST_FIELDS],
 	actingUser: 'optional',

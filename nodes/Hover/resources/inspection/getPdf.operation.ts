@@ -8,7 +8,8 @@ export const getPdf = defineOperation({
 	value: 'getPdf',
 	name: 'Download PDF',
 	action: 'Download the PDF of an inspection',
-	description: 'Download the report of an inspection as the binary property data',
+	description:
+		"Download the PDF report of an inspection into the binary field 'data'. Needs the inspection's ID.",
 	endpoints: [INSPECTIONS.pdf],
 	fields: [INSPECTION_ID],
 	actingUser: 'optional',

@@ -7,7 +7,7 @@ import type { FileRequest } from '../../../shared/transport/download';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import { defineOperation } from '../../defineOperation';
 import { fileItem } from '../../fileItem';
-import { findList, INSPECTION_ID, readInspection } from './shared';
+import { capturedPhotos, findList, INSPECTION_ID, readInspection } from './shared';
 
 const OUTPUT: INodeProperties = {
 	displayName: 'Output',
@@ -17,21 +17,22 @@ const OUTPUT: INodeProperties = {
 		{
 			name: 'One Item per Inspection',
 			value: 'perInspection',
-			description: 'Each photo in a binary property of its own: photo_1, photo_2 …',
+			description: "Each photo in a binary field of its own: 'photo_1', 'photo_2' …",
 		},
 		{
 			name: 'One Item per Photo',
 			value: 'perFile',
-			description: 'Each photo in the binary property data, as most nodes expect it',
+			description: "Each photo in the binary field 'data', as most nodes expect it",
 		},
 		{
 			name: 'Links Only',
 			value: 'links',
-			description: 'One item per photo with its addresses in all sizes; nothing is downloaded',
+			description:
+				'One item per photo with links to all sizes. Downloads nothing, so it suits agents.',
 		},
 	],
 	default: 'perFile',
-	description: 'How the photos are handed on',
+	description: 'How to output the photos',
 };
 
 /** Largest first; Hover advises the original. */
@@ -48,22 +49,12 @@ const SIZE: INodeProperties = {
 		value: size,
 	})),
 	default: 'original',
-	description: 'How large the photos shall be',
+	description: 'Size of the photos',
 };
 
 const CONCURRENT_PHOTOS = 4;
 
 const NO_ADDRESS = 'Hover names no address for this photo';
-
-function capturedPhotos(value: unknown): IDataObject[] {
-	if (Array.isArray(value)) return value.flatMap(capturedPhotos);
-	if (!isRecord(value)) return [];
-	return Object.entries(value).flatMap(([key, entry]) =>
-		key === 'captured_photos' && Array.isArray(entry)
-			? (entry as unknown[]).filter(isRecord)
-			: capturedPhotos(entry),
-	);
-}
 
 /** From their list or, where Hover has none, from the inspection, which holds the same. */
 async function readPhotos(hover: ExecuteClient, inspection_id: number): Promise<IDataObject[]> {
@@ -140,7 +131,8 @@ export const getPhotos = defineOperation({
 	value: 'getPhotos',
 	name: 'Get Photos',
 	action: 'Get the photos of an inspection',
-	description: 'Download the photos of an inspection, or get their links',
+	description:
+		"Download the photos of an inspection, or get their links. Needs the inspection's ID.",
 	endpoints: [INSPECTIONS.photos, INSPECTIONS.get],
 	fields: [INSPECTION_ID, OUTPUT],
 	options: [SIZE],

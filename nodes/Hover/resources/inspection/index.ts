@@ -3,12 +3,9 @@ import { get } from './get.operation';
 import { getAll } from './getAll.operation';
 import { getPdf } from './getPdf.operation';
 import { getPhotos } from './getPhotos.operation';
-import { getWorkflow } from './getWorkflow.operation';
-import { getWorkflows } from './getWorkflows.operation';
-import { shareWorkflow } from './shareWorkflow.operation';
 
 export const inspection: HoverResource = {
 	value: 'inspection',
 	name: 'Inspection',
-	operations: [getAll, get, getPdf, getPhotos, getWorkflow, getWorkflows, shareWorkflow],
+	operations: [getAll, get, getPdf, getPhotos],
 };

@@ -2,18 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Endpoint } from '../../../shared/api/endpoint';
 import { INSPECTIONS } from '../../../shared/api/inspections';
+import { isRecord } from '../../../shared/api/types';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import type { OptionsFor } from '../../../shared/transport/requestOptions';
 import type { Page } from '../../../shared/transport/pagination';
 import { readPages } from '../../../shared/transport/pagination';
-import { idLocator } from '../../descriptions/locators';
+import { JOB_BY_JOB, searchableLocator } from '../../descriptions/locators';
 
-export const INSPECTION_ID = idLocator(
-	'inspectionId',
-	'Inspection',
-	'The inspection to work with',
-	'The number that Get Many gives as ID, or an event brings',
-);
+export const INSPECTION_ID = searchableLocator({
+	name: 'inspectionId',
+	displayName: 'Inspection',
+	description: 'The inspection to work with',
+	search: 'searchInspections',
+	placeholder: 'e.g. 44017',
+	hint: "The 'id' returned by Get Many, or 'inspection_id' of an event",
+	slowLoad: JOB_BY_JOB,
+});
 
 /** One inspection with its sections, tasks and photos. */
 export async function readInspection(
@@ -43,4 +47,15 @@ export async function findList<Id extends string>(
 	};
 	const found = await readPages(readOne, { limit });
 	return isThere ? found : undefined;
+}
+
+/** Wherever in an inspection they are. */
+export function capturedPhotos(value: unknown): IDataObject[] {
+	if (Array.isArray(value)) return value.flatMap(capturedPhotos);
+	if (!isRecord(value)) return [];
+	return Object.entries(value).flatMap(([key, entry]) =>
+		key === 'captured_photos' && Array.isArray(entry)
+			? (entry as unknown[]).filter(isRecord)
+			: capturedPhotos(entry),
+	);
 }

@@ -8,7 +8,7 @@ export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a note',
-	description: 'Add a note to a job',
+	description: "Add a note to a job. The homeowner isn't contacted.",
 	endpoints: [NOTES.create],
 	fields: [JOB_ID, NOTE_TEXT],
 	actingUser: 'required',

@@ -1,12 +1,13 @@
 import { NOTES } from '../../../shared/api/notes';
 import { defineOperation } from '../../defineOperation';
-import { JOB_ID, NOTE_ID } from '../../descriptions/locators';
+import { JOB_ID } from '../../descriptions/locators';
+import { NOTE_ID } from './shared';
 
 export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a note',
-	description: 'Remove a note from a job',
+	description: "Delete a note of a job. Needs the job's and the note's ID.",
 	endpoints: [NOTES.delete],
 	fields: [JOB_ID, NOTE_ID],
 	actingUser: 'optional',

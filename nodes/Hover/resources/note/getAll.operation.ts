@@ -7,7 +7,7 @@ export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many notes of a job',
-	description: 'Get the notes of a job',
+	description: 'Get the notes of a job with their authors',
 	endpoints: [NOTES.list],
 	fields: [JOB_ID, ...LIST_FIELDS],
 	actingUser: 'optional',

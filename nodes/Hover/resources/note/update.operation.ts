@@ -1,13 +1,13 @@
 import { NOTES } from '../../../shared/api/notes';
 import { defineOperation } from '../../defineOperation';
-import { JOB_ID, NOTE_ID } from '../../descriptions/locators';
-import { NOTE_TEXT } from './shared';
+import { JOB_ID } from '../../descriptions/locators';
+import { NOTE_ID, NOTE_TEXT } from './shared';
 
 export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update a note',
-	description: 'Change what a note says',
+	description: "Replace the text of a note. Needs the job's and the note's ID.",
 	endpoints: [NOTES.update],
 	fields: [JOB_ID, NOTE_ID, NOTE_TEXT],
 	actingUser: 'required',

@@ -4,7 +4,7 @@ import { isNobody } from '../../../shared/transport/connection';
 import { defineOperation } from '../../defineOperation';
 import { missingActingUser } from '../../descriptions/actingUser';
 import { JOB_ID } from '../../descriptions/locators';
-import { linkOf } from './shared';
+import { linkOf, simplifiedLink } from './shared';
 
 /** The only viewer that Hover's newer call knows. */
 const WALKTHROUGH = 'virtual_walkthrough';
@@ -14,7 +14,8 @@ export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
 	action: 'Create a share link',
-	description: 'Make a link with which people outside see a job',
+	description:
+		'Create a link to a job for people outside your organization. Hover sends it to no one: pass it on yourself.',
 	endpoints: [SHARE_LINKS.create, SHARE_LINKS.createWithPassword],
 	page: 'create-job-share-link-with-password',
 	fields: [
@@ -27,26 +28,24 @@ export const create = defineOperation({
 				{
 					name: '3D Model',
 					value: 'model',
-					description: 'The model of the house, in which the visitor can try colors and materials',
+					description: 'The model of the house. Visitors can try colors and materials.',
 				},
 				{
 					name: 'Virtual Walkthrough',
 					value: WALKTHROUGH,
 					description:
-						'A walk through the rooms, for jobs of the interior. Hover makes a password and gives it with the link.',
+						"The rooms of an interior job. Hover protects it with a password, returned as 'generated_password'.",
 				},
 			],
 			default: 'model',
-			description: 'What the visitor sees',
+			description: 'What the link shows',
 		},
 	],
 	actingUser: 'optional',
+	simplify: simplifiedLink,
 	prepare(item) {
 		const job_id = item.id('jobId');
-		const viewer = item.text('viewer') ?? 'model';
-		if (viewer !== 'model' && viewer !== WALKTHROUGH) {
-			item.invalid('viewer', 'must be 3D Model or Virtual Walkthrough');
-		}
+		const viewer = item.choice<'model' | typeof WALKTHROUGH>('viewer');
 		const attempt = { task: `share job ${job_id}`, needsResponse: true };
 		return async (hover) => {
 			if (viewer === WALKTHROUGH) {
@@ -56,7 +55,7 @@ export const create = defineOperation({
 					// Hover gives this viewer only with a password, which it makes.
 					body: { viewer_version: WALKTHROUGH, password_protected: true },
 				});
-				return linkOf(walk.record);
+				return { job_id, ...linkOf(walk.record) };
 			}
 			// Only the older call requires an acting user.
 			if (isNobody(hover.actingUser)) throw missingActingUser(item);
@@ -64,7 +63,7 @@ export const create = defineOperation({
 				...attempt,
 				body: { job_share: { job_id } },
 			});
-			return linkOf(link.record);
+			return { job_id, ...linkOf(link.record) };
 		};
 	},
 });

@@ -6,7 +6,7 @@ export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a share link',
-	description: 'End a link: who has it sees the job no more',
+	description: 'Delete a link. Whoever has it loses access.',
 	endpoints: [SHARE_LINKS.delete],
 	fields: [SHARE_LINK_ID],
 	actingUser: 'optional',

@@ -1,15 +1,16 @@
 import { SHARE_LINKS } from '../../../shared/api/shareLinks';
 import { defineOperation } from '../../defineOperation';
-import { linkOf, SHARE_LINK_ID } from './shared';
+import { linkOf, SHARE_LINK_ID, simplifiedLink } from './shared';
 
 export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a share link',
-	description: 'Get a link with which people outside see a job',
+	description: 'Get a share link with its address and when it expires',
 	endpoints: [SHARE_LINKS.get],
 	fields: [SHARE_LINK_ID],
 	actingUser: 'optional',
+	simplify: simplifiedLink,
 	prepare(item) {
 		const link_id = item.id('shareLinkId');
 		const task = `read share link ${link_id}`;

@@ -1,6 +1,7 @@
 import { SHARE_LINKS } from '../../../shared/api/shareLinks';
 import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
+import { simplifiedLink } from './shared';
 
 export const getAll = defineOperation({
 	value: 'getAll',
@@ -10,6 +11,7 @@ export const getAll = defineOperation({
 	endpoints: [SHARE_LINKS.list],
 	fields: LIST_FIELDS,
 	actingUser: 'optional',
+	simplify: simplifiedLink,
 	prepare(item) {
 		const limit = item.limit();
 		return async (hover) =>

@@ -3,11 +3,11 @@ import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
 import { INSPECTION_WORKFLOW_ID } from '../../descriptions/locators';
 
-export const getWorkflow = defineOperation({
-	value: 'getWorkflow',
-	name: 'Get Workflow',
+export const get = defineOperation({
+	value: 'get',
+	name: 'Get',
 	action: 'Get an inspection workflow',
-	description: 'Get the sections and questions of an inspection workflow',
+	description: 'Get an inspection workflow (checklist) with its sections and questions',
 	endpoints: [INSPECTION_WORKFLOWS.get, INSPECTION_WORKFLOWS.getAsPrinted],
 	fields: [INSPECTION_WORKFLOW_ID],
 	actingUser: 'optional',

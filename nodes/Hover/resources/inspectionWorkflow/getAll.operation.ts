@@ -2,12 +2,12 @@ import { INSPECTION_WORKFLOWS } from '../../../shared/api/inspections';
 import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
 
-export const getWorkflows = defineOperation({
-	value: 'getWorkflows',
-	name: 'Get Many Workflows',
+export const getAll = defineOperation({
+	value: 'getAll',
+	name: 'Get Many',
 	action: 'Get many inspection workflows',
 	description:
-		'Get the inspection workflows of your organization. Hover does not have this list for every account yet.',
+		'Get the inspection workflows (checklists) of your organization. Not available for every Hover account yet.',
 	endpoints: [INSPECTION_WORKFLOWS.list],
 	fields: LIST_FIELDS,
 	actingUser: 'optional',

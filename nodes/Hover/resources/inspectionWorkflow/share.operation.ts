@@ -2,12 +2,12 @@ import { INSPECTION_WORKFLOWS } from '../../../shared/api/inspections';
 import { defineOperation } from '../../defineOperation';
 import { INSPECTION_WORKFLOW_ID, ORGANIZATION_ID } from '../../descriptions/locators';
 
-export const shareWorkflow = defineOperation({
-	value: 'shareWorkflow',
-	name: 'Share Workflow',
+export const share = defineOperation({
+	value: 'share',
+	name: 'Share',
 	action: 'Share an inspection workflow',
 	description:
-		'Let another organization use an inspection workflow. The acting user must be an admin of the organization that owns it.',
+		'Share an inspection workflow with another organization. Requires an admin of the owning organization.',
 	endpoints: [INSPECTION_WORKFLOWS.share],
 	fields: [INSPECTION_WORKFLOW_ID, ORGANIZATION_ID],
 	actingUser: 'required',

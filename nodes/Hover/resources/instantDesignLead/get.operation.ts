@@ -1,13 +1,14 @@
 import { INSTANT_DESIGN } from '../../../shared/api/instantDesign';
 import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
-import { LEAD_ID } from './shared';
+import { LEAD_ID } from '../../descriptions/locators';
 
-export const getLead = defineOperation({
-	value: 'getLead',
-	name: 'Get Lead',
+export const get = defineOperation({
+	value: 'get',
+	name: 'Get',
 	action: 'Get an instant design lead',
-	description: 'Get a person who filled in your Instant Design form',
+	description:
+		'Get a person who filled in your Instant Design form, with their contact data and address',
 	endpoints: [INSTANT_DESIGN.getLead],
 	fields: [LEAD_ID],
 	actingUser: 'optional',

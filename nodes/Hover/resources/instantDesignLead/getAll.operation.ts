@@ -2,11 +2,12 @@ import { INSTANT_DESIGN } from '../../../shared/api/instantDesign';
 import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
 
-export const getLeads = defineOperation({
-	value: 'getLeads',
-	name: 'Get Many Leads',
+export const getAll = defineOperation({
+	value: 'getAll',
+	name: 'Get Many',
 	action: 'Get many instant design leads',
-	description: 'Get the people who filled in your Instant Design form',
+	description:
+		'Get the people who filled in your Instant Design form, with their contact data and addresses',
 	endpoints: [INSTANT_DESIGN.listLeads],
 	fields: LIST_FIELDS,
 	actingUser: 'optional',
