@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Asked } from '../shared/api/endpoint';
+import { isTool } from '../shared/n8n/isTool';
 import type { FileRequest } from '../shared/transport/download';
 import { downloadFile } from '../shared/transport/download';
 import type { ExecuteClient } from '../shared/transport/client';
@@ -11,6 +12,13 @@ export const describedFile = (file: IBinaryData, bytes: number): IDataObject => 
 	mime_type: file.mimeType,
 	bytes,
 });
+
+const FOR_AGENTS =
+	'The file itself is not handed to an AI agent: n8n drops it. To store or send it, give the agent a workflow that downloads it as its tool.';
+
+/** What an agent must know about the files of a tool it called. */
+export const noteForAgents = ({ context }: ExecuteClient): IDataObject =>
+	isTool(context.getNode()) ? { note: FOR_AGENTS } : {};
 
 /**
  * One file as an output item, in the binary property `data`.
@@ -31,5 +39,8 @@ export async function fileItem(
 		throw error;
 	}
 	const { file, bytes } = result;
-	return { json: { ...json, _hover: describedFile(file, bytes) }, binary: { data: file } };
+	return {
+		json: { ...json, _hover: { ...describedFile(file, bytes), ...noteForAgents(hover) } },
+		binary: { data: file },
+	};
 }

@@ -22,11 +22,11 @@ export interface Unavailable extends IDataObject {
 const NEXT_STEPS: Record<Reason, string> = {
 	not_ready:
 		'Start this from a Hover Trigger that listens to completed jobs, or wait and try again.',
-	not_in_deliverable: 'Choose other artifacts, or upgrade the deliverable in Hover.',
+	not_in_deliverable: 'Choose other files, or upgrade the deliverable in Hover.',
 	model_failed: 'Look at the job in Hover: the photos may have to be taken again.',
 	not_found: 'Look at the job in Hover; it may have no such file.',
 	unknown:
-		'Wait and try again, or give the Job of the Model: then the state and the deliverable of the model tell the reason.',
+		"Wait and try again, or enter the 'Job of the Model': then the state and the deliverable of the model tell the reason.",
 };
 
 function explain(reason: Reason, label: string, model: Model): string {

@@ -305,7 +305,10 @@ const STEPS: readonly Step[] = [
 		async run(story) {
 			const { bench } = story;
 			const { hover, client } = bench;
-			const download = ofJob('artifact', 'download', jobIdOf(story), { artifacts: FILES });
+			const download = ofJob('artifact', 'download', jobIdOf(story), {
+				artifacts: FILES,
+				output: 'perModel',
+			});
 			const early = await hover.run({ ...download, artifacts: ['measurements_xlsx'] });
 			if (early.error !== undefined) expect(early.error.message).toContain('is not ready yet');
 			await client.control('POST', 'time', { advance_ms: 5000 });

@@ -200,9 +200,12 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'model.getAll': ({ jobId }) => by('jobId', jobId),
 	'artifact.download': ({ jobId }) => ({
 		...by('jobId', jobId),
-		artifacts: ['measurements_pdf', 'measurements_xlsx', 'full_json', 'photos'],
+		artifacts: ['measurements_pdf', 'measurements_xlsx', 'full_json', 'photos', 'wireframes'],
 	}),
-	'artifact.listAvailable': ({ jobId }) => by('jobId', jobId),
+	'artifact.getAll': ({ jobId }) => ({
+		...by('jobId', jobId),
+		options: { includeUnavailable: true },
+	}),
 	'measurement.get': ({ jobId }) => ({ ...by('jobId', jobId), units: 'metric' }),
 	'measurement.getRecommendedWaste': ({ jobId }) => by('jobId', jobId),
 	'deliverableChange.getPrice': ({ upgradableModelId }) => ({

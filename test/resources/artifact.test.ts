@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { FILES, WIREFRAMES } from '../../nodes/shared/catalogs/artifacts';
 import { downloadOf, EVERY_KIND } from '../support/artifactDownload';
 import { elementAt, firstOf, take } from '../support/present';
-import { by, byUrl, chosen, HoverNode } from '../support/hoverNode';
+import { by, byUrl, chosen, HOVER_TOOL, HoverNode } from '../support/hoverNode';
 
 interface JobFile {
 	model_id: number;
@@ -49,7 +50,7 @@ it('downloads every file of every model, byte for byte, with names that tell wha
 		models: [{ state: 'complete' }, { state: 'complete' }],
 		photos: { count: 3 },
 	});
-	const { items, error } = await hover.run(download(job.id));
+	const { items, error } = await hover.run(download(job.id, { options: { includeJson: true } }));
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(2);
 	const got = (await Promise.all(items.map(received))).flat();
@@ -80,11 +81,15 @@ it('never shows the token to the place where the files are', async () => {
 	expect(there.every(({ status }) => status === 200)).toBe(true);
 });
 
-it('gives one item per file for nodes that take the property data', async () => {
+it('gives one item per file, in the field that most nodes take, unless told otherwise', async () => {
 	const job = await hover.makeJob({ photos: { count: 3 } });
-	const { items } = await hover.run(
-		download(job.id, { artifacts: ['measurements_pdf', 'summarized_json'], output: 'perFile' }),
-	);
+	const files = {
+		resource: 'artifact',
+		operation: 'download',
+		...by('jobId', job.id),
+		artifacts: ['measurements_pdf', 'summarized_json'],
+	};
+	const { items } = await hover.run({ ...files, options: { includeJson: true } });
 	expect(items.map((item) => added(item).artifact)).toEqual([
 		'measurements_pdf',
 		'summarized_json',
@@ -92,11 +97,29 @@ it('gives one item per file for nodes that take the property data', async () => 
 	expect(items.map(({ binary }) => Object.keys(binary ?? {}))).toEqual([['data'], ['data']]);
 	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
 	expect(elementAt(items, 1).json).toHaveProperty('summarized_json.roof');
-	const without = await hover.run(
-		download(job.id, { artifacts: ['summarized_json'], options: { jsonAsData: false } }),
-	);
-	expect(firstOf(without.items).json).not.toHaveProperty('summarized_json');
+	const without = await hover.run(files);
+	expect(elementAt(without.items, 1).json).not.toHaveProperty('summarized_json');
 });
+
+it.each(['perFile', 'perModel'])(
+	'tells an AI agent what becomes of the files (%s)',
+	async (output) => {
+		const job = await hover.makeJob();
+		const parameters = download(job.id, { artifacts: ['measurements_pdf'], output });
+		const asTool = await hover.harness.runNode({
+			type: HOVER_TOOL,
+			parameters,
+			inputItems: [{ json: {} }],
+		});
+		expect(asTool.error).toBeUndefined();
+		const { json } = firstOf(asTool.items);
+		expect(json._hover).toMatchObject({ note: expect.stringMatching(/not handed to an AI agent/) });
+		expect(JSON.stringify(json)).toContain(`hover-${job.id}-`);
+		expect(JSON.stringify(json)).toMatch(/"bytes":\d{4,}/);
+		const { items } = await hover.run(parameters);
+		expect(added(firstOf(items))).not.toHaveProperty('note');
+	},
+);
 
 it.each([true, false])('downloads one model alone (with its job: %s)', async (withJob) => {
 	const job = await hover.makeJob({
@@ -111,6 +134,8 @@ it.each([true, false])('downloads one model alone (with its job: %s)', async (wi
 		...by('modelId', id),
 		...(withJob ? by('modelJobId', job.id) : {}),
 		artifacts: ['measurements_xlsx', 'summarized_json'],
+		output: 'perModel',
+		options: { includeJson: true },
 	});
 	expect(error).toBeUndefined();
 	expect(items).toHaveLength(1);
@@ -248,35 +273,121 @@ it('downloads the floor plan of an interior from its path, and knows that others
 	expect(failure.message).toContain('is not in its deliverable (complete)');
 });
 
-it('lists what can be had and why the rest can not, without asking for any file', async () => {
-	const job = await hover.makeJob({
-		deliverable_id: 2,
-		models: [{ state: 'complete' }, { state: 'failed' }],
-		photos: { count: 4 },
-	});
-	const outputs = await hover.json({
+describe('Get Many', () => {
+	const many = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
 		resource: 'artifact',
-		operation: 'listAvailable',
-		from: 'job',
-		jobId: { __rl: true, mode: 'id', value: String(job.id) },
+		operation: 'getAll',
+		...by('jobId', jobId),
+		...more,
 	});
-	expect(outputs).toHaveLength(2);
-	expect(firstOf(outputs).available).toEqual(
-		expect.arrayContaining([
-			'measurements_pdf',
-			'summarized_json',
-			'wireframe_roof_pitches',
-			'xml',
-		]),
-	);
-	expect(firstOf(outputs).available).not.toContain('wireframe_front');
-	expect(firstOf(outputs).unavailable).toContainEqual(
-		expect.objectContaining({ artifact: 'paint_measurements', reason: 'not_in_deliverable' }),
-	);
-	expect(elementAt(outputs, 1).available).toEqual([]);
-	expect(outputs.map(({ photos }) => photos)).toEqual([4, 4]);
-	const paths = (await hover.requests()).map(({ path }) => path);
-	expect(paths).toEqual(['/api/v2/users', `/api/v3/jobs/${job.id}`]);
+	const makeRoofs = async () =>
+		await hover.makeJob({
+			deliverable_id: 2,
+			external_identifier: 'LEAD-3',
+			models: [{ state: 'complete' }, { state: 'failed' }],
+			photos: { count: 4 },
+		});
+
+	it('lists what can be had, without asking for any file', async () => {
+		const job = await makeRoofs();
+		const listed = await hover.json(many(job.id));
+		const [house, garage] = take(
+			job.models.map(({ id }) => listed.filter(({ model_id }) => model_id === id)),
+			2,
+		);
+		const names = house.map(({ artifact }) => artifact);
+		expect(names).toEqual(
+			expect.arrayContaining([
+				...['measurements_pdf', 'summarized_json', 'wireframe_roof_pitches', 'xml'],
+			]),
+		);
+		expect(names).not.toContain('wireframe_front');
+		expect(house).toContainEqual({
+			job_id: job.id,
+			external_identifier: 'LEAD-3',
+			model_id: firstOf(job.models).id,
+			structure: 'Main House',
+			artifact: 'wireframe_roof_pitches',
+			label: 'Wireframe Roof (Pitches)',
+			available: true,
+			count: 1,
+			reason: null,
+			message: null,
+		});
+		expect(house.at(-1)).toMatchObject({ artifact: 'photos', count: 4 });
+		expect(garage).toMatchObject([{ artifact: 'photos', count: 4 }]);
+		const paths = (await hover.requests()).map(({ path }) => path);
+		expect(paths).toEqual(['/api/v2/users', `/api/v3/jobs/${job.id}`]);
+	});
+
+	it('tells why the others can not, if asked', async () => {
+		const job = await makeRoofs();
+		const available = await hover.json(many(job.id));
+		const all = await hover.json(many(job.id, { options: { includeUnavailable: true } }));
+		expect(all.filter((each) => each.available)).toEqual(available);
+		expect(all).toContainEqual(
+			expect.objectContaining({
+				artifact: 'paint_measurements',
+				available: false,
+				count: 0,
+				reason: 'not_in_deliverable',
+				message: expect.stringContaining('is not in its deliverable (roof)') as string,
+			}),
+		);
+		expect(all).toContainEqual(
+			expect.objectContaining({ artifact: 'measurements_pdf', reason: 'model_failed' }),
+		);
+	});
+
+	it('names files as Download takes them', async () => {
+		const job = await hover.makeJob({ photos: { count: 2 } });
+		const listed = await hover.json(many(job.id));
+		const artifacts = listed.map(({ artifact }) => artifact as string);
+		const { items, error } = await hover.run(download(job.id, { artifacts }));
+		expect(error).toBeUndefined();
+		expect(Object.keys(firstOf(items).binary ?? {})).toHaveLength(artifacts.length + 1);
+	});
+});
+
+describe('the files that are wanted', () => {
+	const ROOF = ['wireframe_roof_lengths', 'wireframe_roof_areas', 'wireframe_roof_pitches'];
+
+	it.each([
+		['the drawings of the roof, which every job has', { artifacts: ['wireframes'] }, ROOF],
+		[
+			'other drawings beside files, each once',
+			{
+				artifacts: ['wireframes', 'measurements_pdf', 'wireframe_roof'],
+				wireframes: ['wireframe_roof', 'wireframe_roof_top'],
+			},
+			['wireframe_roof', 'wireframe_roof_top', 'measurements_pdf'],
+		],
+		[
+			'a list by expression',
+			{ artifacts: '={{ ["xml", "wireframe_roof"] }}' },
+			['xml', 'wireframe_roof'],
+		],
+		[
+			'a text, as an AI agent writes it',
+			{ artifacts: '={{ "measurements_pdf, wireframes" }}' },
+			['measurements_pdf', ...ROOF],
+		],
+	])('are %s', async (_what, wanted: INodeParameters, names) => {
+		const job = await hover.makeJob({ deliverable_id: 2 });
+		const { items, error } = await hover.run(download(job.id, wanted));
+		expect(error).toBeUndefined();
+		expect(Object.keys(firstOf(items).binary ?? {})).toEqual(names);
+	});
+
+	it('have a short label and a text of their own in the panel', () => {
+		const all = [...FILES, ...WIREFRAMES];
+		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+		expect(new Set(all.map(({ description }) => description)).size).toBe(all.length);
+		expect(WIREFRAMES.find(({ name }) => name === 'wireframe_roof_lengths')).toMatchObject({
+			view: 'Roof (Lengths)',
+			description: 'Line drawing of the roof, with the length of each line',
+		});
+	});
 });
 
 describe('a file that can not be had', () => {
@@ -427,9 +538,12 @@ describe('faults', () => {
 	});
 
 	it.each([
-		['Artifacts', { artifacts: '={{ [] }}' }],
-		['Artifacts', { artifacts: ['blueprint'] }],
-		['From', { from: 'street' }],
+		['Files', { artifacts: '={{ [] }}' }],
+		['Files', { artifacts: ['blueprint'] }],
+		['Files', { artifacts: '={{ "measurements_pdf, blueprint" }}' }],
+		['Wireframes', { artifacts: ['wireframes'], wireframes: '={{ [] }}' }],
+		['Wireframes', { artifacts: ['wireframes'], wireframes: ['photos'] }],
+		['Get From', { from: 'street' }],
 	])('refuses a wrong %s before any request', async (field, wrong) => {
 		const failure = await hover.failure(download(5, wrong));
 		expect(failure.message).toMatch(new RegExp(`^${field} `));
@@ -437,7 +551,7 @@ describe('faults', () => {
 	});
 });
 
-it.each(['download', 'listAvailable'])(
+it.each(['download', 'getAll'])(
 	'takes a job or a model that was chosen from its list (%s)',
 	async (operation) => {
 		const job = await hover.makeJob();
@@ -448,8 +562,8 @@ it.each(['download', 'listAvailable'])(
 			{ from: 'model', ...chosen('modelId', model_id), ...chosen('modelJobId', job.id) },
 			{ from: 'model', ...chosen('modelId', model_id), ...byUrl('modelJobId', job.id) },
 		]) {
-			const found = await hover.json({ resource: 'artifact', operation, ...of });
-			expect(found).toMatchObject([{ model_id }]);
+			const [found] = await hover.json({ resource: 'artifact', operation, ...of });
+			expect(found).toMatchObject({ model_id });
 		}
 	},
 );

@@ -42,6 +42,7 @@ describe('a model whose data is needed', () => {
 		from: 'model',
 		...by('modelId', modelId),
 		artifacts: ['measurements_pdf', 'photos'],
+		output: 'perModel',
 		...more,
 	});
 
@@ -58,7 +59,7 @@ describe('a model whose data is needed', () => {
 		for (const parameters of [
 			photosOf(id),
 			photosOf(id, { ifUnavailable: 'leaveOut' }),
-			photosOf(id, { operation: 'listAvailable' }),
+			photosOf(id, { operation: 'getAll' }),
 		]) {
 			const failure = await hover.failure(parameters);
 			expect(failure.message).toBe(`Could not read model ${id}: Not Found (404)`);
@@ -104,7 +105,7 @@ describe('a model whose data is needed', () => {
 		expect(failure.message).toBe(
 			`Hover does not give Measurements PDF of model ${id}: it may not be ready yet, or not in the deliverable [item 0]`,
 		);
-		expect(failure.description).toContain('give the Job of the Model');
+		expect(failure.description).toContain("enter the 'Job of the Model'");
 		const known = await hover.failure(photosOf(id, { ...of, ...by('modelJobId', job.id) }));
 		expect(known.message).toContain('is not ready yet: its state is processing');
 	});
@@ -336,7 +337,7 @@ describe('what the deliverable table says', () => {
 		60_000,
 	);
 
-	it('gives way to what the model links, also in List Available', async () => {
+	it('gives way to what the model links, also in Get Many', async () => {
 		const { url } = hover.client.simulator;
 		const { jobId } = await shownAs((id) => ({
 			deliverable: 'roof',
@@ -344,9 +345,10 @@ describe('what the deliverable table says', () => {
 				sketch: `${url}/api/v3/models/${id}/artifacts/measurements.json?version=sketch_json`,
 			},
 		}));
-		const [listed] = await hover.json({ ...downloadOf(jobId), operation: 'listAvailable' });
-		expect(listed?.available).toContain('sketch_json');
-		expect(listed?.available).not.toContain('paint_measurements');
+		const listed = await hover.json({ ...downloadOf(jobId), operation: 'getAll' });
+		const available = listed.map(({ artifact }) => artifact);
+		expect(available).toContain('sketch_json');
+		expect(available).not.toContain('paint_measurements');
 		// Hover refuses it all the same here; a file that is linked counts as on its way.
 		const failure = await hover.failure(downloadOf(jobId, { artifacts: ['sketch_json'] }));
 		expect(failure.message).toContain('is not ready yet');

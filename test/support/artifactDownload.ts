@@ -18,6 +18,7 @@ export const EVERY_KIND = [
 export const downloadOf = (jobId: number, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'artifact',
 	operation: 'download',
+	output: 'perModel',
 	from: 'job',
 	...by('jobId', jobId),
 	...more,

@@ -49,7 +49,6 @@ export const added = (json: IDataObject) => json._hover as IDataObject;
 
 /** The node type's name in the tests' workflows. */
 export const HOVER = 'n8n-nodes-hover.hover';
-
 /** The same as an agent's tool, which n8n makes of it. */
 export const HOVER_TOOL = `${HOVER}Tool`;
 

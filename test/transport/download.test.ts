@@ -34,6 +34,7 @@ const download = (job: number, artifacts: string[], more = {}): INodeParameters 
 	operation: 'download',
 	from: 'job',
 	artifacts,
+	output: 'perModel',
 	...by('jobId', job),
 	...more,
 });

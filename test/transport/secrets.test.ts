@@ -280,7 +280,9 @@ describe('runs', () => {
 		await run({ resource: 'measurement', operation: 'get', from: 'job', ...by('jobId', job.id) });
 		const artifacts = ['measurements_pdf', 'photos', 'summarized_json'];
 		const download = { resource: 'artifact', operation: 'download', from: 'job', artifacts };
-		await run({ ...download, ...by('jobId', job.id) });
+		for (const output of ['perFile', 'perModel']) {
+			await run({ ...download, ...by('jobId', job.id), output, options: { includeJson: true } });
+		}
 		for (const fault of [
 			{ path: 'X-Amz', times: 0, status: 403, body: `<Error>${echo()}</Error>` },
 			{ path: 'X-Amz', times: 0, kind: 'reset' },

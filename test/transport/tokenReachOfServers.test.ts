@@ -38,6 +38,7 @@ const download = (job: number, artifacts: string[]): INodeParameters => ({
 	operation: 'download',
 	from: 'job',
 	artifacts,
+	output: 'perModel',
 	...by('jobId', job),
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { isTool } from '../../shared/n8n/isTool';
 import type { Connection } from '../../shared/transport/connection';
 import type { Item } from '../item';
 
@@ -46,9 +47,8 @@ export const SIMPLIFY_FIELDS: INodeProperties[] = [
 
 /** How one item's output is cut, as its panel says. */
 export function simplifierOf(item: Item, simplify: Simplify): Simplify {
-	const isTool = item.context.getNode().type.endsWith('Tool');
 	const whole: Simplify = (record) => record;
-	if (!isTool) return item.flag('simplify') === false ? whole : simplify;
+	if (!isTool(item.context.getNode())) return item.flag('simplify') === false ? whole : simplify;
 	const output = item.choice<'raw' | 'selectedFields' | 'simplified'>('toolOutput');
 	if (output !== 'selectedFields') return output === 'raw' ? whole : simplify;
 	const names = item.requiredText('selectedFields').split(',');

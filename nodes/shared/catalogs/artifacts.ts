@@ -2,6 +2,7 @@ export interface Artifact {
 	/** Also the binary property's name, and a part of the file name. */
 	name: string;
 	label: string;
+	/** What it shows and who uses it. */
 	description: string;
 	/** Under `/api/v3/models/{id}/artifacts/`. */
 	file: string;
@@ -35,21 +36,21 @@ export const SUMMARY = json(
 	'summarized_json',
 	'Measurements JSON: Summary',
 	[2, 3],
-	'Totals of roof, siding, openings and trim',
+	'Totals of roof, siding, openings and trim. Measurement: Get returns them as fields',
 );
 
 export const FULL = json(
 	'full_json',
 	'Measurements JSON: Full',
 	[2, 3, 8],
-	'Every facet, window and line',
+	'Every facet, window and line, for estimating software',
 );
 
 export const ROOF_LINES = json(
 	'roof_lines',
 	'Measurements JSON: Roof Lines',
 	[2, 3],
-	'Every line of the roof',
+	'Every line of the roof, for software that draws it',
 );
 
 /** Hover pages: developers.hover.to/reference/get-measurements-pdf and its neighbors */
@@ -57,7 +58,7 @@ const MEASUREMENTS: readonly Artifact[] = [
 	{
 		name: 'measurements_pdf',
 		label: 'Measurements PDF',
-		description: 'The report for people',
+		description: 'The PDF report, ready to print or send',
 		file: 'measurements.pdf',
 		extension: 'pdf',
 		mimeType: 'application/pdf',
@@ -66,7 +67,7 @@ const MEASUREMENTS: readonly Artifact[] = [
 	{
 		name: 'measurements_xlsx',
 		label: 'Measurements XLSX',
-		description: 'The measurements as a spreadsheet',
+		description: 'The measurements for Excel or Google Sheets',
 		file: 'measurements.xlsx',
 		extension: 'xlsx',
 		mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -74,14 +75,21 @@ const MEASUREMENTS: readonly Artifact[] = [
 	},
 	SUMMARY,
 	FULL,
-	json('sketch_json', 'Measurements JSON: Sketch', [5, 6], 'The outline and the living area'),
+	json('sketch_json', 'Measurements JSON: Sketch', [5, 6], 'Outline and size of the living area'),
 	ROOF_LINES,
-	json('paint_measurements', 'Measurements JSON: Paint', [3], 'The areas a painter needs'),
+	json(
+		'paint_measurements',
+		'Measurements JSON: Paint',
+		[3],
+		'Paintable areas, for painting estimates',
+	),
 ];
 
-interface Wireframe {
+interface Drawing {
 	name: string;
 	label: string;
+	/** What it shows. */
+	of: string;
 	versions: readonly string[];
 	deliverables: readonly number[];
 }
@@ -97,44 +105,82 @@ const SIDES: ReadonlyArray<[name: string, label: string]> = [
 	['left_front', 'Left Front'],
 ];
 
-/** Hover page: developers.hover.to/reference/get-wireframe-images-1 */
-const WIREFRAMES: readonly Wireframe[] = [
+const PLAIN = 'url';
+
+const DRAWINGS: readonly Drawing[] = [
 	{
 		name: 'roof',
 		label: 'Roof',
-		versions: ['url', 'top', 'lengths', 'areas', 'pitches'],
+		of: 'the roof',
+		versions: [PLAIN, 'lengths', 'areas', 'pitches', 'top'],
 		deliverables: [2, 3],
-	},
-	{ name: 'footprint', label: 'Footprint', versions: ['url'], deliverables: [3] },
-	{ name: 'floor_plan', label: 'Floor Plan', versions: ['url'], deliverables: [8] },
-	{
-		name: 'total_living_area',
-		label: 'Total Living Area',
-		versions: ['url'],
-		deliverables: [5, 6],
 	},
 	...SIDES.map(([name, label]) => ({
 		name,
 		label,
-		versions: ['url', 'compass', 'top'],
+		of: `the house from the ${label.toLowerCase().replace(' ', ' and ')}`,
+		versions: [PLAIN, 'compass', 'top'],
 		deliverables: [3],
 	})),
+	{
+		name: 'footprint',
+		label: 'Footprint',
+		of: 'the footprint of the house',
+		versions: [PLAIN],
+		deliverables: [3],
+	},
+	{
+		name: 'floor_plan',
+		label: 'Floor Plan',
+		of: 'the rooms, for Interior jobs',
+		versions: [PLAIN],
+		deliverables: [8],
+	},
+	{
+		name: 'total_living_area',
+		label: 'Total Living Area',
+		of: 'the living area, for Total Living Area jobs',
+		versions: [PLAIN],
+		deliverables: [5, 6],
+	},
 ];
 
-const wireframeArtifacts = WIREFRAMES.flatMap(({ name, label, versions, deliverables }) =>
-	versions.map((version, index): Artifact => {
-		const isPlain = index === 0;
-		return {
-			name: isPlain ? `wireframe_${name}` : `wireframe_${name}_${version}`,
-			label: isPlain ? `Wireframe: ${label}` : `Wireframe: ${label}, ${version}`,
-			description: isPlain ? 'A drawing of the model' : `The drawing in the version ${version}`,
-			file: `wireframe_${name}.png`,
-			version,
-			extension: 'png',
-			mimeType: 'image/png',
-			deliverables,
-		};
-	}),
+/** What a version adds to a drawing. */
+const VERSIONS: Record<string, string> = {
+	[PLAIN]: '',
+	lengths: ', with the length of each line',
+	areas: ', with the area of each facet',
+	pitches: ', with the pitch of each facet',
+	compass: ', with a compass',
+	top: ", in Hover's top version",
+};
+
+const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A drawing, which has a list of its own in the panel. */
+export interface Wireframe extends Artifact {
+	/** Its label there. */
+	view: string;
+}
+
+/** Hover page: developers.hover.to/reference/get-wireframe-images-1 */
+export const WIREFRAMES: readonly Wireframe[] = DRAWINGS.flatMap(
+	({ name, label, of, versions, deliverables }) =>
+		versions.map((version): Wireframe => {
+			const isPlain = version === PLAIN;
+			const view = isPlain ? label : `${label} (${capitalized(version)})`;
+			return {
+				name: isPlain ? `wireframe_${name}` : `wireframe_${name}_${version}`,
+				label: `Wireframe ${view}`,
+				view,
+				description: `Line drawing of ${of}${VERSIONS[version] ?? ''}`,
+				file: `wireframe_${name}.png`,
+				version,
+				extension: 'png',
+				mimeType: 'image/png',
+				deliverables,
+			};
+		}),
 );
 
 /** Hover's FML page names interiors only; who has the other exports isn't known (docs/hover-guesses.md). */
@@ -154,17 +200,17 @@ const cadExport = (
 	...more,
 });
 
-/** All artifacts but the photos. Hover page: developers.hover.to/reference/measurements-and-deliverables */
-export const ARTIFACTS: readonly Artifact[] = [
+/** What is neither photo nor drawing. Hover page: developers.hover.to/reference/measurements-and-deliverables */
+export const FILES: readonly Artifact[] = [
 	...MEASUREMENTS,
 	cadExport('skp', {
 		label: '3D Export SKP',
-		description: 'The model for SketchUp',
+		description: 'The 3D model for SketchUp',
 		mimeType: 'application/octet-stream',
 	}),
 	cadExport('esx', {
 		label: 'Estimating Export ESX',
-		description: 'The sketch for Xactimate',
+		description: 'The sketch for Xactimate, as insurance adjusters use it',
 		mimeType: 'application/octet-stream',
 	}),
 	cadExport('fml', {
@@ -175,17 +221,19 @@ export const ARTIFACTS: readonly Artifact[] = [
 	}),
 	cadExport('xml', {
 		label: '3D Export XML',
-		description: 'The model as XML',
+		description: 'The 3D model for other estimating software',
 		mimeType: 'application/xml',
 		version: 'v2',
 	}),
-	...wireframeArtifacts,
 ];
+
+/** All artifacts but the photos. */
+export const ARTIFACTS: readonly Artifact[] = [...FILES, ...WIREFRAMES];
 
 export const PHOTOS = {
 	name: 'photos',
 	label: 'Photos',
-	description: 'All photos the homeowner took, as photo_1, photo_2 and so on',
+	description: 'All photos of the property: photo_1, photo_2 and so on',
 	extension: 'jpg',
 	mimeType: 'image/jpeg',
 } as const;

@@ -2,7 +2,6 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { fileSize } from '../binary';
 import { discard, isByteStream } from '../n8n/byteStream';
-import { isCancelled, sleepUnlessCancelled } from './cancellation';
 import { IdleTimeout } from './idleTimeout';
 import type { RequestOutcome } from './outcome';
 import { noResponse, outcomeOfError } from './outcome';
@@ -14,8 +13,6 @@ import { transportSettings } from './settings';
 export interface LinkRequest {
 	url: string;
 	qs?: IDataObject;
-	/** For a file that Hover starts making on request; 0 unless given. */
-	waitMs?: number;
 }
 
 export interface FileRequest extends LinkRequest {
@@ -34,25 +31,6 @@ export interface Refused {
 }
 
 const JSON_TYPE = 'application/json';
-
-/** How often to poll for a file in the making. Hover page: developers.hover.to/reference/get-esx-export */
-const EXPORT_POLL_MS = 20_000;
-
-async function waitForExport(
-	client: FileClient,
-	url: URL,
-	waitMs: number,
-	idle: IdleTimeout,
-): Promise<RequestOutcome> {
-	for (let waited = 0; ;) {
-		const outcome = await followRedirects(client, url, idle);
-		const isInTheMaking = outcome.kind === 'response' && outcome.status === 202;
-		const pause = Math.min(EXPORT_POLL_MS, waitMs - waited);
-		if (!isInTheMaking || pause <= 0 || isCancelled(client.context)) return outcome;
-		await sleepUnlessCancelled(client.context, pause);
-		waited += pause;
-	}
-}
 
 /** Why a response isn't a file of a type. */
 function typeProblem({ headers }: Head, mimeType: string): string | undefined {
@@ -106,7 +84,7 @@ export async function fetchWhole<Whole extends object>(
 	const attempt = async (): Promise<RequestOutcome> => {
 		const { idleTimeoutMs } = transportSettings();
 		const idle = new IdleTimeout(idleTimeoutMs, context.getExecutionCancelSignal());
-		const outcome = await waitForExport(client, url, request.waitMs ?? 0, idle);
+		const outcome = await followRedirects(client, url, idle);
 		if (outcome.kind === 'failure' || outcome.status >= 300 || outcome.status === 202) {
 			return outcome;
 		}

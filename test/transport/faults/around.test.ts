@@ -53,7 +53,7 @@ describe('a file on the presigned origin', () => {
 				artifacts: ['measurements_pdf'],
 			});
 			expect(error).toBeUndefined();
-			expect(Object.keys(items[0]!.binary ?? {})).toEqual(['measurements_pdf']);
+			expect(Object.keys(items[0]!.binary ?? {})).toEqual(['data']);
 			expect(PAUSES).toHaveLength(2);
 			const requests = await hover.requests('GET');
 			const there = requests.filter(({ origin }) => origin === 'files');

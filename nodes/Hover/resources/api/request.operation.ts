@@ -7,7 +7,7 @@ import type { ExecuteClient } from '../../../shared/transport/client';
 import type { Page } from '../../../shared/transport/pagination';
 import { readPage, readPages } from '../../../shared/transport/pagination';
 import { defineOperation } from '../../defineOperation';
-import { describedFile } from '../../fileItem';
+import { describedFile, noteForAgents } from '../../fileItem';
 import type { Call } from './call';
 import { readCall } from './call';
 import { REQUEST_FIELDS, REQUEST_OPTIONS } from './fields';
@@ -46,7 +46,8 @@ async function fetched(hover: ExecuteClient, call: Call): Promise<INodeExecution
 	if ('refused' in answer) throw hover.error(options, answer.refused, endpoint);
 	if (!('file' in answer)) return itemsOf(answer.json, call.isSplit);
 	const { file, bytes } = answer;
-	return [{ json: { _hover: describedFile(file, bytes) }, binary: { [binaryPropertyName]: file } }];
+	const _hover = { ...describedFile(file, bytes), ...noteForAgents(hover) };
+	return [{ json: { _hover }, binary: { [binaryPropertyName]: file } }];
 }
 
 /** Sends it; what may message or charge somebody once at most, also with n8n's Retry On Fail. */

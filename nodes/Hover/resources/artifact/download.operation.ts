@@ -4,30 +4,55 @@ import { JOBS } from '../../../shared/api/jobs';
 import type { SourceModels } from '../../../shared/api/models';
 import { findModels, modelHeader, MODELS, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
-import { ARTIFACTS, findArtifact, PHOTOS } from '../../../shared/catalogs/artifacts';
+import { FILES, findArtifact, PHOTOS, WIREFRAMES } from '../../../shared/catalogs/artifacts';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
-import { describedFile } from '../../fileItem';
+import { describedFile, noteForAgents } from '../../fileItem';
 import type { Item } from '../../item';
 import type { Unavailable } from '../../unavailable';
 import { noModelsError, unavailableError } from '../../unavailable';
 import type { ModelFile, WantedFile } from './shared';
 import { fetchFiles, wantedFiles } from './shared';
 
+/** Stands for the drawings that are chosen below it. */
+const DRAWINGS = 'wireframes';
+
 const FIELDS: INodeProperties[] = [
 	{
-		displayName: 'Artifacts',
+		displayName: 'Files',
 		name: 'artifacts',
 		type: 'multiOptions',
 		required: true,
-		options: [...ARTIFACTS, PHOTOS].map(({ name, label, description }) => ({
-			name: label,
+		options: [
+			...[...FILES, PHOTOS].map(({ name, label, description }) => ({
+				name: label,
+				value: name,
+				description,
+			})),
+			{
+				name: 'Wireframes',
+				value: DRAWINGS,
+				description: 'Line drawings of the roof, the sides and the floor plan, chosen below',
+			},
+		],
+		default: ['measurements_pdf'],
+		description:
+			'The files to download. Which ones exist depends on the deliverable. An expression can also name them, such as measurements_pdf, separated by commas.',
+	},
+	{
+		displayName: 'Wireframes',
+		name: DRAWINGS,
+		type: 'multiOptions',
+		required: true,
+		options: WIREFRAMES.map(({ name, view, description }) => ({
+			name: view,
 			value: name,
 			description,
 		})),
-		default: ['measurements_pdf'],
-		description:
-			'Which files to download. The deliverable decides which of them exist; Hover is asked for each.',
+		// What every roof has, also with the deliverable Roof Only.
+		default: ['wireframe_roof_lengths', 'wireframe_roof_areas', 'wireframe_roof_pitches'],
+		description: 'The line drawings to download. A Roof Only job has those of the roof.',
+		displayOptions: { show: { artifacts: [DRAWINGS] } },
 	},
 	{
 		displayName: 'Output',
@@ -35,18 +60,20 @@ const FIELDS: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'One Item per Model',
-				value: 'perModel',
-				description: 'Each file in a binary property of its own: measurements_pdf, photo_1 …',
-			},
-			{
 				name: 'One Item per File',
 				value: 'perFile',
-				description: 'Each file in the binary property data, as most nodes expect it',
+				description:
+					"Each file in the field 'data', where Google Drive, Slack and others expect it",
+			},
+			{
+				name: 'One Item per Model',
+				value: 'perModel',
+				description:
+					"All files of a structure in one item, in fields such as 'measurements_pdf' and 'photo_1'",
 			},
 		],
-		default: 'perModel',
-		description: 'How the files are handed on',
+		default: 'perFile',
+		description: 'How to output the files',
 	},
 	{
 		displayName: 'If Unavailable',
@@ -57,7 +84,8 @@ const FIELDS: INodeProperties[] = [
 			{
 				name: 'Leave Out',
 				value: 'leaveOut',
-				description: 'Give the other files, and name the missing ones in _hover.unavailable',
+				description:
+					"Continue with the other files and list the missing ones in '_hover.unavailable'",
 			},
 		],
 		default: 'fail',
@@ -65,12 +93,13 @@ const FIELDS: INodeProperties[] = [
 	},
 ];
 
-const JSON_AS_DATA: INodeProperties = {
-	displayName: 'JSON as Data',
-	name: 'jsonAsData',
+const INCLUDE_JSON: INodeProperties = {
+	displayName: 'Add JSON to Item',
+	name: 'includeJson',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to add what JSON files say to the item as well, under the artifact’s name',
+	description:
+		"Whether to also add the content of JSON files to the item, under the file's name such as 'full_json'",
 };
 
 const WAIT: INodeProperties = {
@@ -80,7 +109,7 @@ const WAIT: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 600 },
 	default: 60,
 	description:
-		'How long to wait for a file that Hover is still making: one that a complete model should have, or an export that is only made when asked for, such as ESX, which takes up to a minute. 0 doesn’t wait.',
+		'How long to wait for files that Hover is still making: those of a model that was just completed, and exports made on request, such as ESX (usually 30 to 60 seconds). Enter 0 to not wait.',
 };
 
 /** Few, since each item fetches several files at a time. */
@@ -98,9 +127,15 @@ const dataOf = (files: readonly ModelFile[]): IDataObject =>
 			.map(({ name, data }) => [name, data as IDataObject]),
 	);
 
+interface Downloaded {
+	source: SourceModels;
+	model: Model;
+	/** For an AI agent. */
+	note: IDataObject;
+}
+
 function itemsOfModel(
-	source: SourceModels,
-	model: Model,
+	{ source, model, note }: Downloaded,
 	files: readonly ModelFile[],
 	missing: Unavailable[],
 ): INodeExecutionData[] {
@@ -109,7 +144,7 @@ function itemsOfModel(
 			json: {
 				...modelHeader(source, model),
 				...dataOf(files),
-				_hover: { files: files.map(described), unavailable: missing },
+				_hover: { files: files.map(described), unavailable: missing, ...note },
 			},
 			binary: Object.fromEntries(files.map(({ name, file }) => [name, file])),
 		},
@@ -117,17 +152,16 @@ function itemsOfModel(
 }
 
 function itemsOfFiles(
-	source: SourceModels,
-	model: Model,
+	of: Downloaded,
 	files: readonly ModelFile[],
 	missing: Unavailable[],
 ): INodeExecutionData[] {
-	if (files.length === 0) return itemsOfModel(source, model, files, missing);
+	if (files.length === 0) return itemsOfModel(of, files, missing);
 	return files.map((each) => ({
 		json: {
-			...modelHeader(source, model),
+			...modelHeader(of.source, of.model),
 			...dataOf([each]),
-			_hover: { ...described(each), unavailable: missing },
+			_hover: { ...described(each), unavailable: missing, ...of.note },
 		},
 		binary: { data: each.file },
 	}));
@@ -135,22 +169,33 @@ function itemsOfFiles(
 
 const isDoubtful = ({ doubt }: WantedFile): boolean => doubt !== undefined;
 
+/** The names in a list; an agent writes them as one text. */
+function namesIn(item: Item, field: string): string[] {
+	const names = item.list(field).flatMap((text) => text.split(','));
+	const known = names.map((name) => name.trim()).filter((name) => name !== '');
+	if (known.length === 0) item.invalid(field, 'is empty: choose at least one file');
+	const offered = field === DRAWINGS ? [] : [PHOTOS.name, DRAWINGS];
+	const unknown = known.find((name) => !offered.includes(name) && findArtifact(name) === undefined);
+	if (unknown !== undefined) item.invalid(field, `has no file called "${unknown}"`);
+	return known;
+}
+
 function chosenArtifacts(item: Item): string[] {
-	const names = item.list('artifacts');
-	if (names.length === 0) item.invalid('artifacts', 'is empty: choose at least one file');
-	const unknown = names.find((name) => name !== PHOTOS.name && findArtifact(name) === undefined);
-	if (unknown !== undefined) item.invalid('artifacts', `has no file called "${unknown}"`);
+	const names = namesIn(item, 'artifacts').flatMap((name) =>
+		name === DRAWINGS ? namesIn(item, DRAWINGS) : name,
+	);
 	return [...new Set(names)];
 }
 
 export const download = defineOperation({
 	value: 'download',
 	name: 'Download',
-	action: 'Download files of a job',
-	description: 'Download measurements and photos of a job or model, ready for the next node',
+	action: 'Download the files of a job',
+	description:
+		'Download measurements, exports, drawings and photos of a completed job or model. An AI agent gets names and sizes, and the content of JSON files if that is added, but never the files.',
 	endpoints: [MODELS.artifact, JOBS.get, MODELS.get],
 	fields: [...SOURCE_FIELDS, ...FIELDS],
-	options: [JSON_AS_DATA, WAIT],
+	options: [INCLUDE_JSON, WAIT],
 	actingUser: 'optional',
 	concurrency: CONCURRENT_ITEMS,
 	output: 'items',
@@ -159,7 +204,7 @@ export const download = defineOperation({
 		const names = chosenArtifacts(item);
 		const itemsOf = item.choice('output') === 'perFile' ? itemsOfFiles : itemsOfModel;
 		const mustHaveAll = item.choice('ifUnavailable') === 'fail';
-		const jsonAsData = item.options.flag('jsonAsData') ?? true;
+		const includeJson = item.options.flag('includeJson') ?? false;
 		const waitMs = item.options.number('waitForFiles', 0, 600) * 1000;
 
 		return async (hover) => {
@@ -173,7 +218,7 @@ export const download = defineOperation({
 			};
 			const fetch = async (model: Model, wanted: readonly WantedFile[]) => {
 				const of = { jobId: found.jobId, model };
-				const fetched = await fetchFiles(hover, of, wanted, { jsonAsData, waitMs });
+				const fetched = await fetchFiles(hover, of, wanted, { includeJson, waitMs });
 				refuse(fetched.missing);
 				return fetched;
 			};
@@ -193,7 +238,9 @@ export const download = defineOperation({
 				const got = [...unlikely.files, ...likely.files];
 				const files = wanted.flatMap(({ name }) => got.find((each) => each.name === name) ?? []);
 				const allMissing = [...missing, ...unlikely.missing, ...likely.missing];
-				outputs.push(...itemsOf(found, model, files, allMissing));
+				outputs.push(
+					...itemsOf({ source: found, model, note: noteForAgents(hover) }, files, allMissing),
+				);
 			}
 			return outputs;
 		};

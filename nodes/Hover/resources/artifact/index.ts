@@ -1,9 +1,9 @@
 import type { HoverResource } from '../../defineOperation';
 import { download } from './download.operation';
-import { listAvailable } from './listAvailable.operation';
+import { getAll } from './getAll.operation';
 
 export const artifact: HoverResource = {
 	value: 'artifact',
 	name: 'Artifact',
-	operations: [download, listAvailable],
+	operations: [download, getAll],
 };

@@ -38,7 +38,7 @@ export interface ModelOfJob {
 }
 
 export interface FetchOptions {
-	jsonAsData: boolean;
+	includeJson: boolean;
 	/** How long to wait for a file that Hover is still making, in ms. */
 	waitMs: number;
 }
@@ -103,14 +103,14 @@ async function fetchFile(
 	hover: ExecuteClient,
 	{ jobId, model }: ModelOfJob,
 	wanted: WantedFile,
-	{ jsonAsData, waitMs }: FetchOptions,
+	{ includeJson, waitMs }: FetchOptions,
 ): Promise<ModelFile | Unavailable> {
 	const { name, label, mimeType, of: source } = wanted;
 	const fileName = fileNameOf(jobId, model.id, wanted);
 	const qs = await hover.actingUserById();
 	const task = `download ${label} of model ${model.id}`;
 	const download = async (url: string): Promise<KeptFile | Refused> =>
-		await downloadFile(hover, { url, qs, fileName, mimeType, waitMs });
+		await downloadFile(hover, { url, qs, fileName, mimeType });
 	const result =
 		'url' in source
 			? await download(source.url)
@@ -121,7 +121,7 @@ async function fetchFile(
 		throw hover.error({ task }, result.refused);
 	}
 	const { file, bytes, json } = result;
-	return { name, file, bytes, ...(jsonAsData && json !== undefined ? { data: json } : {}) };
+	return { name, file, bytes, ...(includeJson && json !== undefined ? { data: json } : {}) };
 }
 
 /** Fetches files of one model; throws for any failure but a file that doesn't exist. */
