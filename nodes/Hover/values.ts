@@ -4,7 +4,7 @@ import { jsonParse, tryToParseDateTime } from 'n8n-workflow';
 import { isRecord } from '../shared/api/types';
 import { findDeliverable } from '../shared/catalogs/deliverables';
 import { invalidParameter } from '../shared/errors';
-import { locatorValue } from './descriptions/locators';
+import { locatorValue } from './descriptions/locatorValue';
 import { cleanEmail, cleanPhone, cleanText, isEmail, isEmpty, isPhone } from './inputText';
 
 interface Source {
@@ -198,7 +198,7 @@ export class Values {
 
 	private read(field: INodeProperties): unknown {
 		const value = this.source.read(field);
-		return field.type === 'resourceLocator' ? locatorValue(value) : value;
+		return field.type === 'resourceLocator' ? locatorValue(value, field) : value;
 	}
 
 	private within(held: unknown, fields: readonly INodeProperties[]): Values {

@@ -2,7 +2,7 @@
 import { DataDeduplicationService } from 'n8n-core';
 import type { IDataDeduplicator, INodeParameters } from 'n8n-workflow';
 
-import { Leases } from '../../nodes/Hover/resources/captureRequest/create/lease';
+import { Leases } from '../../nodes/shared/n8n/lease';
 import {
 	identityKeys,
 	identityOf,

@@ -1,7 +1,7 @@
 /** Two processes don't ask one person in the same moment, and no list holds anybody up. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { Leases } from '../../nodes/Hover/resources/captureRequest/create/lease';
+import { Leases } from '../../nodes/shared/n8n/lease';
 import { useFakeTimers, useRealTimers } from '../support/fakeTimers';
 import { SharedLists } from '../support/sharedLists';
 

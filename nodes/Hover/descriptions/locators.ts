@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../shared/api/types';
 import type { ListSearch } from '../listSearch';
 
 /** A job's page in the browser or its URL in the API. */
@@ -73,7 +72,7 @@ export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
 	description: 'The request that was sent to the homeowner',
 	search: 'searchCaptureRequests',
 	placeholder: 'e.g. 583920',
-	hint: "The 'id' returned by Capture Request: Create",
+	hint: "The 'id' returned by Capture Request > Create",
 });
 
 const JOB_BY_LIST_OR_ID = searchableLocator({
@@ -139,7 +138,7 @@ export const USER_ID: INodeProperties = searchableLocator({
 	description: 'A user of your Hover organization',
 	search: 'searchUsers',
 	placeholder: 'e.g. 135507',
-	hint: "The 'id' returned by User: Get Many",
+	hint: "The 'id' returned by User > Get Many",
 });
 
 export const WEBHOOK_ID: INodeProperties = searchableLocator({
@@ -148,7 +147,7 @@ export const WEBHOOK_ID: INodeProperties = searchableLocator({
 	description: 'An address that Hover sends events to',
 	search: 'searchWebhooks',
 	placeholder: 'e.g. 4711',
-	hint: "The 'id' returned by Webhook: Get Many",
+	hint: "The 'id' returned by Webhook > Get Many",
 });
 
 export const WALLET_ID: INodeProperties = searchableLocator({
@@ -157,7 +156,7 @@ export const WALLET_ID: INodeProperties = searchableLocator({
 	description: 'The wallet that pays',
 	search: 'searchWallets',
 	placeholder: 'e.g. 463517',
-	hint: "The 'id' returned by Wallet: Get Many",
+	hint: "The 'id' returned by Wallet > Get Many",
 });
 
 export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
@@ -166,7 +165,7 @@ export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
 	description: 'The checklist to go through on site',
 	search: 'searchInspectionWorkflows',
 	placeholder: 'e.g. 8675',
-	hint: "The 'id' returned by Inspection Workflow: Get Many, or 'inspection_workflow_id' of a capture request",
+	hint: "The 'id' returned by Inspection Workflow > Get Many, or 'inspection_workflow_id' of a capture request",
 	slowLoad: 'Where Hover does not list the workflows, your capture requests are read for them',
 });
 
@@ -176,7 +175,7 @@ export const LEAD_ID: INodeProperties = searchableLocator({
 	description: 'Who filled in the Instant Design form',
 	search: 'searchInstantDesignLeads',
 	placeholder: 'e.g. 8675309',
-	hint: "The 'id' returned by Instant Design Lead: Get Many, or 'lead_id' of an event",
+	hint: "The 'id' returned by Instant Design Lead > Get Many, or 'lead_id' of an event",
 });
 
 /** A locator that takes an ID, for what Hover can't list. */
@@ -206,12 +205,14 @@ export function idLocator(
 	};
 }
 
-export const ORGANIZATION_ID: INodeProperties = idLocator(
-	'organizationId',
-	'Organization',
-	'The organization: the connected one, or one below it',
-	'The number that Get Tree gives as ID',
-);
+export const ORGANIZATION_ID: INodeProperties = searchableLocator({
+	name: 'organizationId',
+	displayName: 'Organization',
+	description: 'The organization: the connected one, or one below it',
+	search: 'searchOrganizations',
+	placeholder: 'e.g. 463605',
+	hint: "The 'id' returned by Organization > Get Many",
+});
 
 export function optionalLocator(
 	field: INodeProperties,
@@ -237,11 +238,3 @@ export const MODEL_JOB_ID: INodeProperties = {
 	name: 'modelJobId',
 	displayName: 'Job of the Model',
 };
-
-/**
- * A locator's value inside a collection: n8n unwraps locators at the top level only, and one that was added and left
- * alone lacks the mark `__rl`.
- */
-export function locatorValue(value: unknown): unknown {
-	return isRecord(value) && 'mode' in value && 'value' in value ? value.value : value;
-}

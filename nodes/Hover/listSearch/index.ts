@@ -1,4 +1,5 @@
 import { searchCaptureRequests } from './searchCaptureRequests';
+import { searchDeliverableChanges } from './searchDeliverableChanges';
 import { searchBuildableDeliverables, searchDeliverables } from './searchDeliverables';
 import { searchEstimates } from './searchEstimates';
 import { searchInspections } from './searchInspections';
@@ -8,6 +9,8 @@ import { searchInstantDesignLeads } from './searchInstantDesignLeads';
 import { searchJobs } from './searchJobs';
 import { searchModels } from './searchModels';
 import { searchNotes } from './searchNotes';
+import { searchOrganizations } from './searchOrganizations';
+import { searchPayments } from './searchPayments';
 import { searchShareLinks } from './searchShareLinks';
 import { searchUsers } from './searchUsers';
 import { searchWallets } from './searchWallets';
@@ -16,6 +19,7 @@ import { searchWebhooks } from './searchWebhooks';
 export const listSearch = {
 	searchBuildableDeliverables,
 	searchCaptureRequests,
+	searchDeliverableChanges,
 	searchDeliverables,
 	searchEstimates,
 	searchInspections,
@@ -25,6 +29,8 @@ export const listSearch = {
 	searchJobs,
 	searchModels,
 	searchNotes,
+	searchOrganizations,
+	searchPayments,
 	searchShareLinks,
 	searchUsers,
 	searchWallets,

@@ -12,7 +12,7 @@ import { isRecord } from '../../shared/api/types';
 import { CONCURRENT_READS, mapConcurrent } from '../../shared/mapConcurrent';
 import type { HoverClient } from '../../shared/transport/client';
 import type { Page } from '../../shared/transport/pagination';
-import { locatorValue } from '../descriptions/locators';
+import { locatorValue } from '../descriptions/locatorValue';
 
 export type DropdownClient = HoverClient<ILoadOptionsFunctions>;
 

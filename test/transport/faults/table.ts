@@ -92,7 +92,7 @@ export const CLASSES: OperationClass[] = [
 	{
 		name: 'upgrade',
 		column: 'Order',
-		example: 'Deliverable Change: Create',
+		example: 'Deliverable Upgrade: Create',
 		safety: 'unsafe',
 		task: 'upgrade model {id}',
 		method: 'POST',
@@ -388,7 +388,7 @@ export const FAULTS: Fault[] = [
 				ends: {
 					said: '',
 					message:
-						'Could not list the deliverable changes of model {id}: Hover could not be reached (ECONNREFUSED)',
+						'Could not list the upgrades of model {id}: Hover could not be reached (ECONNREFUSED)',
 					next: NEXT.notSent,
 				},
 			},

@@ -1,19 +1,21 @@
 import { DELIVERABLE_CHANGES } from '../../../shared/api/deliverableChanges';
 import { defineOperation } from '../../defineOperation';
-import { idLocator, MODEL_ID } from '../../descriptions/locators';
+import { MODEL_ID, searchableLocator } from '../../descriptions/locators';
 
-const CHANGE_ID = idLocator(
-	'changeId',
-	'Deliverable Change',
-	'The upgrade to take back',
-	'The number that Create or Get Many gives as ID',
-);
+const CHANGE_ID = searchableLocator({
+	name: 'changeId',
+	displayName: 'Deliverable Upgrade',
+	description: 'The upgrade to cancel',
+	search: 'searchDeliverableChanges',
+	placeholder: 'e.g. 4711',
+	hint: "The 'id' returned by Create or Get Many",
+});
 
 export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete a deliverable change',
-	description: 'Take back an upgrade that has not been carried out',
+	action: 'Delete a deliverable upgrade',
+	description: 'Cancel an upgrade that is not done yet',
 	endpoints: [DELIVERABLE_CHANGES.delete],
 	fields: [MODEL_ID, CHANGE_ID],
 	actingUser: 'optional',
@@ -22,7 +24,7 @@ export const deleteOperation = defineOperation({
 		const change_id = item.id('changeId');
 		return async (hover) => {
 			await hover.request(DELIVERABLE_CHANGES.delete, {
-				task: `delete deliverable change ${change_id}`,
+				task: `delete upgrade ${change_id}`,
 				ids: { model_id, change_id },
 			});
 			return { id: change_id, model_id, deleted: true };

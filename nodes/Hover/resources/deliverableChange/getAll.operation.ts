@@ -6,8 +6,8 @@ import { MODEL_ID } from '../../descriptions/locators';
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many deliverable changes',
-	description: 'Get the upgrades that were ordered for a model',
+	action: 'Get many deliverable upgrades',
+	description: 'List the upgrades ordered for a model, with their states',
 	endpoints: [DELIVERABLE_CHANGES.list],
 	fields: [MODEL_ID, ...LIST_FIELDS],
 	actingUser: 'optional',
@@ -17,7 +17,7 @@ export const getAll = defineOperation({
 		return async (hover) =>
 			await hover.list(
 				DELIVERABLE_CHANGES.list,
-				{ task: `list the deliverable changes of model ${model_id}`, ids: { model_id } },
+				{ task: `list the upgrades of model ${model_id}`, ids: { model_id } },
 				{ limit },
 			);
 	},

@@ -6,6 +6,6 @@ import { getPrice } from './getPrice.operation';
 
 export const deliverableChange: HoverResource = {
 	value: 'deliverableChange',
-	name: 'Deliverable Change',
+	name: 'Deliverable Upgrade',
 	operations: [getPrice, create, getAll, deleteOperation],
 };

@@ -2,18 +2,14 @@ import { createHash, randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import {
-	hasProcessedList,
-	recordProcessed,
-	removeProcessed,
-} from '../../../../shared/n8n/processedList';
-import { oneAtATime } from '../../../../shared/oneAtATime';
-import { redact } from '../../../../shared/redact';
-import { resultWithin } from '../../../../shared/settledWithin';
+import { oneAtATime } from '../oneAtATime';
+import { redact } from '../redact';
+import { resultWithin } from '../settledWithin';
+import { hasProcessedList, recordProcessed, removeProcessed } from './processedList';
 
 /**
- * The right to ask one person about one house, across processes. `taken`: another began within the last two
- * minutes; `unsure`: another changed n8n's list in the same moment.
+ * The right to send what must not go out twice, such as a message to one person about one house, across processes.
+ * `taken`: another began within the last two minutes; `unsure`: another changed n8n's list in the same moment.
  */
 export interface Lease {
 	state: 'held' | 'taken' | 'unsure';
