@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf } from '../support/present';
-import { by, HoverNode } from '../support/hoverNode';
+import { by, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -11,10 +11,10 @@ afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
 describe('Organization', () => {
-	it('gives the tree and one of it', async () => {
+	it('lists the tree, and gives one of it with its rules', async () => {
 		const tree = await hover.json({
 			resource: 'organization',
-			operation: 'getTree',
+			operation: 'getAll',
 			returnAll: true,
 		});
 		expect(tree).toHaveLength(2);
@@ -23,7 +23,24 @@ describe('Organization', () => {
 			operation: 'get',
 			...by('organizationId', elementAt(tree, 1).id),
 		});
-		expect(one).toMatchObject({ parent_id: firstOf(tree).id, name: 'Ridgeline West' });
+		expect(one).toEqual({
+			id: elementAt(tree, 1).id,
+			name: 'Ridgeline West',
+			customer_display_name: 'Ridgeline West',
+			parent_id: firstOf(tree).id,
+			external_identifier_label: 'Lead Number',
+			external_identifier_required: false,
+		});
+	});
+
+	it('is chosen from a list, by the name that Hover gives it there', async () => {
+		const search = async (filter?: string) =>
+			(await hover.harness.listSearch(HOVER, 'searchOrganizations', filter)).results;
+		expect(await search()).toHaveLength(2);
+		expect(await search('west')).toEqual([{ name: 'Ridgeline West, 463606', value: '463606' }]);
+		const body = [{ id: 5, dashed_ancestral_name: 'Ridgeline - East' }];
+		await hover.fault({ path: '/orgs', kind: 'status', status: 200, body });
+		expect(await search()).toEqual([{ name: 'Ridgeline - East, 5', value: '5' }]);
 	});
 });
 
@@ -51,6 +68,7 @@ describe('Organization: Update', () => {
 			resource: 'organization',
 			operation: 'get',
 			...by('organizationId', 463606),
+			simplify: false,
 		});
 		expect(org).toMatchObject({
 			name: 'Ridgeline West',

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { firstOf } from '../support/present';
-import { by, HoverNode } from '../support/hoverNode';
+import { by, byUrl, chosen, HOVER, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ it('lists payments by state, page after page', async () => {
 
 	await hover.client.control('DELETE', 'requests');
 	const failure = await hover.failure(of('getAll', { filters: { state: '={{ "lost" }}' } }));
-	expect(failure.message).toMatch(/^State is none that Hover has/);
+	expect(failure.message).toMatch(/^State must be one of cancelled, complete, /);
 	const empty = await hover.failure(of('getAll', { filters: { state: '={{ $json.state }}' } }));
 	expect(empty.message).toBe('State is empty [item 0]');
 	expect(await hover.requests()).toEqual([]);
@@ -42,32 +42,66 @@ it('lists payments by state, page after page', async () => {
 it('gives what was paid for a job, or for an organization', async () => {
 	const job = await hover.makeJob({ deliverable_id: 2 });
 	await hover.makeJob();
-	const [payment, ...others] = await hover.json(
-		of('getDetails', { goodType: 'Job', ...by('jobId', job.id) }),
-	);
-	expect(payment).toMatchObject({ good_type: 'Job', good_id: job.id, total: 2900 });
+	const paidFor = (filters: INodeParameters) => of('getAll', { filters });
+	const [payment, ...others] = await hover.json(paidFor(by('jobId', job.id)));
+	expect(payment).toEqual({
+		id: expect.any(Number) as number,
+		...{ state: 'complete', error: null },
+		...{ good_type: 'Job', good_id: job.id, good_name: 'Maple Street' },
+		...{ subtotal: 2900, tax: 0, total: 2900 },
+		created_at: expect.any(String) as string,
+	});
 	expect(others).toEqual([]);
 	expect(firstOf(await hover.requests('GET', PAYMENTS)).query).toMatchObject({
 		good_type: 'Job',
 		good_id: String(job.id),
 	});
-	expect(
-		await hover.json(of('getDetails', { goodType: 'Org', ...by('organizationId', ORG) })),
-	).toHaveLength(2);
-	const wrong = of('getDetails', {
-		goodType: '={{ "job" }}',
-		...by('jobId', job.id),
-		...by('organizationId', ORG),
-	});
-	expect((await hover.failure(wrong)).message).toMatch(/^Paid For must be Job or Org/);
+	expect(await hover.json(paidFor(by('organizationId', ORG)))).toHaveLength(2);
+	const [raw] = await hover.json({ ...paidFor(by('organizationId', ORG)), simplify: false });
+	expect(raw).toHaveProperty('payment_discounts');
+
+	await hover.client.control('DELETE', 'requests');
+	const both = paidFor({ ...by('jobId', job.id), ...by('organizationId', ORG) });
+	expect((await hover.failure(both)).message).toMatch(
+		/^Paid For Organization can't be combined with 'Paid For Job'/,
+	);
+	// Otherwise the payments of all jobs would come.
+	const nobody = paidFor(by('jobId', '={{ $json.job_id }}'));
+	expect((await hover.failure(nobody)).message).toMatch(/^Paid For Job /);
+	expect(await hover.requests()).toEqual([]);
+});
+
+it.each([
+	['from its list', (id: number) => chosen('jobId', id)],
+	['by its number', (id: number) => by('jobId', id)],
+	['by the address of its page', (id: number) => byUrl('jobId', id)],
+])('takes the job %s, though it is inside a collection', async (_, locator) => {
+	const { id } = await hover.makeJob();
+	await hover.makeJob();
+	const found = await hover.json(of('getAll', { filters: locator(id) }));
+	expect(found).toEqual([expect.objectContaining({ good_id: id })]);
+});
+
+it('is chosen from a list that is searched page after page', async () => {
+	const { id } = await hover.makeJob({ name: 'Barn Farm', location_line_1: '9 Farm Road' });
+	for (let index = 0; index < 60; index++) await hover.makeJob();
+	const search = async (filter?: string) =>
+		await hover.harness.listSearch(HOVER, 'searchPayments', filter);
+	expect((await search()).results).toHaveLength(50);
+	expect((await search('farm road')).results).toEqual([
+		{
+			name: expect.stringMatching(
+				/^Barn Farm, 9 Farm Road \(\$49\.00, complete, \d{4}-\d\d-\d\d\), \d+$/,
+			) as string,
+			value: String(id + 10_000_000),
+		},
+	]);
 });
 
 describe('Get Receipt', () => {
 	const receipt = async (format: string) => {
 		const job = await hover.makeJob({ name: 'Smith & Sons' });
-		const { id } = firstOf(
-			await hover.json(of('getDetails', { goodType: 'Job', ...by('jobId', job.id) })),
-		);
+		const { id } = firstOf(await hover.json(of('getAll', { filters: by('jobId', job.id) })));
 		return { id, parameters: of('getReceipt', { ...by('paymentId', id), format }) };
 	};
 

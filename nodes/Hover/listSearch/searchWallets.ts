@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { isRecord } from '../../shared/api/types';
 import { WALLETS } from '../../shared/api/wallets';
 import { HoverClient } from '../../shared/transport/client';
-import { isFound, pageOf, PER_PAGE, resultPage } from './shared';
+import { PER_PAGE, searchPages } from './shared';
 
 function labelOf({ id, org, preferred, shared }: IDataObject): string {
 	const owner = isRecord(org) ? (org.customer_display_name ?? org.name) : undefined;
@@ -19,13 +19,11 @@ export async function searchWallets(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const hover = await HoverClient.connect(this);
-	const task = 'list the wallets';
-	const page = pageOf(paginationToken);
-	const { items, next } = await hover.page(WALLETS.list, { task }, page, PER_PAGE);
-	return resultPage(
-		items
-			.map((wallet) => ({ name: labelOf(wallet), value: String(wallet.id) }))
-			.filter(({ name }) => isFound(name, filter)),
-		next,
+	const request = { task: 'list the wallets' };
+	return await searchPages(
+		filter,
+		paginationToken,
+		async (page) => await hover.page(WALLETS.list, request, page, PER_PAGE),
+		(wallet) => ({ name: labelOf(wallet), value: String(wallet.id) }),
 	);
 }

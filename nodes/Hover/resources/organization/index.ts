@@ -1,10 +1,10 @@
 import type { HoverResource } from '../../defineOperation';
 import { get } from './get.operation';
-import { getTree } from './getTree.operation';
+import { getAll } from './getAll.operation';
 import { update } from './update.operation';
 
 export const organization: HoverResource = {
 	value: 'organization',
 	name: 'Organization',
-	operations: [getTree, get, update],
+	operations: [getAll, get, update],
 };

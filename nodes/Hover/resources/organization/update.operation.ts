@@ -18,7 +18,7 @@ const UPDATE_FIELDS: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Ridgeline Exteriors',
-			description: 'What homeowners read in Hover’s messages',
+			description: 'Name shown to homeowners',
 		},
 		{
 			displayName: 'External Identifier Label',
@@ -26,15 +26,14 @@ const UPDATE_FIELDS: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Claim Number',
-			description: 'What Hover’s apps call the external identifier of a job',
+			description: "What Hover's apps call the external identifier of a job",
 		},
 		{
 			displayName: 'External Identifier Required',
 			name: 'externalIdentifierRequired',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether nobody can create a job or a capture request without an external identifier',
+			description: 'Whether every new job and capture request needs an external identifier',
 		},
 		{
 			displayName: 'Name',
@@ -42,7 +41,7 @@ const UPDATE_FIELDS: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Ridgeline Exteriors Inc.',
-			description: 'What the people of the organization read',
+			description: 'Internal name',
 		},
 	],
 };
@@ -67,7 +66,8 @@ export const update = defineOperation({
 	value: 'update',
 	name: 'Update',
 	action: 'Update an organization',
-	description: 'Change the names of an organization and its rules for external identifiers',
+	description:
+		'Change the names of an organization and its rules for external identifiers. Homeowners see the display name. Requiring an identifier makes every request without one fail.',
 	endpoints: [ORGANIZATIONS.update],
 	fields: [ORGANIZATION_ID, UPDATE_FIELDS],
 	actingUser: 'optional',

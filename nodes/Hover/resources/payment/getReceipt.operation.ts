@@ -3,15 +3,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { pathOf } from '../../../shared/api/endpoint';
 import { PAYMENTS } from '../../../shared/api/payments';
 import { defineOperation } from '../../defineOperation';
-import { idLocator } from '../../descriptions/locators';
+import { searchableLocator } from '../../descriptions/locators';
 import { fileItem } from '../../fileItem';
 
-const PAYMENT_ID: INodeProperties = idLocator(
-	'paymentId',
-	'Payment',
-	'The payment to work with',
-	'The number that Get Many or Get Details gives as ID',
-);
+const PAYMENT_ID: INodeProperties = searchableLocator({
+	name: 'paymentId',
+	displayName: 'Payment',
+	description: 'The payment to get the receipt of',
+	search: 'searchPayments',
+	placeholder: 'e.g. 4711',
+	hint: "The 'id' returned by Get Many",
+	slowLoad: 'Reading your payments page by page',
+});
 
 /** By the ending of their path, which is a guess (docs/hover-guesses.md). */
 const MIME_TYPES: Record<string, string> = { html: 'text/html', pdf: 'application/pdf' };
@@ -21,22 +24,22 @@ const FORMAT: INodeProperties = {
 	name: 'format',
 	type: 'options',
 	options: [
-		{ name: 'HTML', value: 'html', description: 'A page, to put into an e-mail' },
-		{ name: 'PDF', value: 'pdf', description: 'A document, to file' },
+		{ name: 'HTML', value: 'html', description: 'For the body of an email' },
+		{ name: 'PDF', value: 'pdf', description: 'A document to file' },
 	],
 	default: 'pdf',
-	description: 'What the receipt shall be',
+	description: 'File format',
 };
 
 /** Hover's pages say that receipts rely on a browser's cookies. */
 const IF_FORBIDDEN =
-	'Hover’s documentation says that receipts want the session of a signed-in browser, so an integration may be refused. Set an admin as Acting User; if that does not help, download the receipt in Hover.';
+	"Hover's documentation says that receipts need the session of a signed-in browser, so Hover may refuse an integration. Set an admin as 'Acting User'; if that does not help, download the receipt in Hover.";
 
 export const getReceipt = defineOperation({
 	value: 'getReceipt',
 	name: 'Get Receipt',
 	action: 'Get the receipt of a payment',
-	description: 'Download the receipt of a payment as PDF or HTML, as the binary property data',
+	description: "Download the receipt of a payment as PDF or HTML, into the binary field 'data'",
 	endpoints: [PAYMENTS.receipt],
 	fields: [PAYMENT_ID, FORMAT],
 	actingUser: 'optional',

@@ -1,10 +1,9 @@
 import type { HoverResource } from '../../defineOperation';
 import { getAll } from './getAll.operation';
-import { getDetails } from './getDetails.operation';
 import { getReceipt } from './getReceipt.operation';
 
 export const payment: HoverResource = {
 	value: 'payment',
 	name: 'Payment',
-	operations: [getAll, getDetails, getReceipt],
+	operations: [getAll, getReceipt],
 };

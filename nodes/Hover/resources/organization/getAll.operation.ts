@@ -2,11 +2,11 @@ import { ORGANIZATIONS } from '../../../shared/api/organizations';
 import { defineOperation } from '../../defineOperation';
 import { LIST_FIELDS } from '../../descriptions/lists';
 
-export const getTree = defineOperation({
-	value: 'getTree',
-	name: 'Get Tree',
-	action: 'Get the organization tree',
-	description: 'Get the connected organization and the ones below it',
+export const getAll = defineOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many organizations',
+	description: 'List the connected organization and the ones below it, with their IDs',
 	endpoints: [ORGANIZATIONS.list],
 	fields: LIST_FIELDS,
 	actingUser: 'optional',
