@@ -41,14 +41,14 @@ const upload = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'blueprint',
 	operation: 'upload',
 	binaryPropertyNames: 'data',
-	name: 'Maple Street new build',
+	jobName: 'Maple Street new build',
 	deliverableId: 3,
 	...more,
 });
 
 const withDetails = (structure: IDataObject[], more: INodeParameters = {}) =>
 	upload({
-		operation: 'uploadWithDetails',
+		build: 'named',
 		structures: { structure } as INodeParameters,
 		...more,
 	});
@@ -90,7 +90,7 @@ it('uploads files that n8n keeps on disk and in memory, byte for byte, and names
 			additionalFields: {
 				street: '12 Maple Street',
 				externalIdentifier: 'LEAD-7',
-				extraFieldsJson: '{"customer_notes": "gate code 4711"}',
+				customFieldsJson: '{"customer_notes": "gate code 4711"}',
 			},
 		}),
 		binary,
@@ -221,7 +221,7 @@ describe('is refused before anything leaves', () => {
 			'a file of another kind',
 			upload(),
 			{ data: inMemory(PDF, 'photo.jpg', 'image/jpeg') },
-			/no plan that Hover takes: it must be PDF, DWG or DXF, and is photo\.jpg/,
+			/which Hover does not take: it must be PDF, DWG or DXF, and is photo\.jpg/,
 		],
 		[
 			'another kind by its MIME type',
@@ -230,7 +230,13 @@ describe('is refused before anything leaves', () => {
 			/and is text\/html/,
 		],
 		['an empty file', upload(), { data: inMemory(Buffer.alloc(0), 'a.pdf', '') }, /empty file: a/],
-		['no name', upload({ name: '={{ "" }}' }), { data: plan }, /^Name is missing/],
+		['no name', upload({ jobName: '={{ "" }}' }), { data: plan }, /^Job Name is missing/],
+		[
+			'another way to build',
+			upload({ build: '={{ "some" }}' }),
+			{ data: plan },
+			/^Build must be one of everything, named/,
+		],
 		[
 			'a deliverable',
 			upload({ deliverableId: '={{ 7 }}' }),
@@ -342,7 +348,7 @@ describe('spends money once', () => {
 		const error = await failure(upload({ options: actingAs('pro@example.com') }), {
 			data,
 		});
-		expect(error.message).toContain('The acting user is no admin');
+		expect(error.message).toContain('The acting user is not an admin');
 		expect(await uploads()).toEqual([]);
 	});
 

@@ -1,9 +1,8 @@
 import type { HoverResource } from '../../defineOperation';
 import { upload } from './upload.operation';
-import { uploadWithDetails } from './uploadWithDetails.operation';
 
 export const blueprint: HoverResource = {
 	value: 'blueprint',
 	name: 'Blueprint',
-	operations: [upload, uploadWithDetails],
+	operations: [upload],
 };

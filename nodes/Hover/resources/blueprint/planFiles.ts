@@ -28,7 +28,7 @@ export const PLAN_FILES: INodeProperties = {
 	default: 'data',
 	placeholder: 'e.g. data or elevations, floor_plans',
 	description:
-		'The binary fields of the input item that contain the plans, separated by commas: PDF, DWG or DXF with all four elevations and the floor plan of each level, measurements legible',
+		'Names of the fields that hold the plans (PDF, DWG or DXF), separated by commas. Include all four elevations and every floor plan, with readable dimensions.',
 };
 
 /** By file name, otherwise by MIME type; undefined if Hover doesn't take it. */
@@ -65,7 +65,7 @@ export function plansOf(item: Item): Plan[] {
 		if (kind === undefined) {
 			return item.invalid(
 				field,
-				`names "${name}", which is no plan that Hover takes: it must be PDF, DWG or DXF, and is ${file.fileName ?? file.mimeType}`,
+				`names "${name}", which Hover does not take: it must be PDF, DWG or DXF, and is ${file.fileName ?? file.mimeType}`,
 			);
 		}
 		return { file, fileName: file.fileName ?? `${name}.${kind}`, mimeType: KINDS[kind][0] };

@@ -1,30 +1,26 @@
 import { BLUEPRINTS } from '../../../shared/api/blueprints';
 import { USERS } from '../../../shared/api/users';
 import { defineOperation } from '../../defineOperation';
-import { PLAN_FILES } from './planFiles';
-import {
-	BLUEPRINT_DELIVERABLE,
-	BLUEPRINT_MORE,
-	BLUEPRINT_NAME,
-	blueprintJob,
-	MONEY_NOTICE,
-	prepareUpload,
-	simplifiedUpload,
-} from './shared';
+import type { Simplify } from '../../descriptions/simplify';
+import { simplifiedJob } from '../../simplifiedJob';
+import { formOf, UPLOAD_FIELDS } from './fields';
+import { prepareUpload } from './prepareUpload';
 
-/** How Hover tells this from naming the structures is a guess (docs/hover-guesses.md). */
+const simplify: Simplify = ({ _hover, ...job }, connection) => ({
+	...simplifiedJob(job, connection),
+	_hover,
+});
+
 export const upload = defineOperation({
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload plans to build all structures',
-	description: 'Upload plans (PDF, DWG, DXF); Hover builds and bills every structure in them',
+	action: 'Upload plans to build models from',
+	description:
+		'Upload plans (PDF, DWG, DXF) as a new job. Charges your wallet for every structure that Hover builds, at a price known only afterwards. Uploaded only once, even if the response is lost.',
 	endpoints: [BLUEPRINTS.upload, USERS.profile, USERS.list],
 	page: 'blueprint-upload-build-all',
-	fields: [MONEY_NOTICE, PLAN_FILES, BLUEPRINT_NAME, BLUEPRINT_DELIVERABLE, BLUEPRINT_MORE],
+	fields: UPLOAD_FIELDS,
 	actingUser: 'required',
-	simplify: simplifiedUpload,
-	prepare(item) {
-		const job = { ...blueprintJob(item), deliverable_id: item.deliverable('deliverableId') };
-		return prepareUpload(item, { build_all: true, job });
-	},
+	simplify,
+	prepare: (item) => prepareUpload(item, formOf(item)),
 });

@@ -1,66 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { BLUEPRINTS } from '../../../shared/api/blueprints';
 import { isRecord } from '../../../shared/api/types';
 import { findUser, isAdmin, readProfile } from '../../../shared/api/users';
-import { BUILDABLE } from '../../../shared/catalogs/deliverables';
 import { createOnce } from '../../../shared/createOnce';
 import type { ExecuteClient } from '../../../shared/transport/client';
 import type { FormPart } from '../../../shared/transport/multipart';
 import { uploadForm } from '../../../shared/transport/upload';
 import type { Run } from '../../defineOperation';
-import { deliverableLocator } from '../../descriptions/deliverable';
-import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
-import type { Simplify } from '../../descriptions/simplify';
 import type { Item } from '../../item';
-import { simplifiedJob } from '../../simplifiedJob';
 import { planLengths, plansOf } from './planFiles';
-
-export const MONEY_NOTICE: INodeProperties = {
-	displayName:
-		'This spends money: Hover bills each structure or variation that it builds as a project of its own, by its size, known only afterwards. The plans are uploaded once and never again by themselves. The acting user must be an admin, and the organization needs Hover’s blueprints feature.',
-	name: 'moneyNotice',
-	type: 'notice',
-	default: '',
-};
-
-export const BLUEPRINT_DELIVERABLE = deliverableLocator({
-	only: BUILDABLE,
-	search: 'searchBuildableDeliverables',
-	description: 'What Hover builds and measures from the plans',
-});
-
-export const BLUEPRINT_NAME: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. Maple Street new build',
-	description: 'What the job is called in Hover',
-};
-
-const EXTRA_FIELDS: INodeProperties = {
-	displayName: 'Extra Fields (JSON)',
-	name: 'extraFieldsJson',
-	type: 'json',
-	default: '{}',
-	description: 'More fields of the job, under Hover’s own names',
-};
-
-const MORE = CREATABLE.filter(({ hover }) => hover !== 'name');
-
-/** Hover's page allows more job fields without naming them. */
-export const BLUEPRINT_MORE = jobFieldsCollection('additionalFields', 'Additional Fields', MORE, [
-	EXTRA_FIELDS,
-]);
-
-export function blueprintJob(item: Item): IDataObject {
-	const more = item.collection('additionalFields');
-	const extra = more.json('extraFieldsJson');
-	return { ...extra, ...jobBody(more, MORE), name: item.requiredText('name') };
-}
 
 /** Who acts, as the list of users or the profile shows; empty where neither does. */
 async function actingPerson(hover: ExecuteClient): Promise<IDataObject> {
@@ -82,10 +32,11 @@ async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {
 	if (isAdmin(person) === false) {
 		throw new NodeOperationError(
 			context.getNode(),
-			`The acting user is no admin, and only an admin may upload plans [item ${itemIndex}]`,
+			`The acting user is not an admin, and only an admin may upload plans [item ${itemIndex}]`,
 			{
 				itemIndex,
-				description: 'Nothing was uploaded. Set an admin as Acting User here or in the credential.',
+				description:
+					"Nothing was uploaded. Set an admin as 'Acting User' here or in the credential.",
 			},
 		);
 	}
@@ -101,11 +52,6 @@ function fieldsOf(name: string, value: unknown): FormPart[] {
 	}
 	return [{ name, value: String(value) }];
 }
-
-export const simplifiedUpload: Simplify = ({ _hover, ...job }, connection) => ({
-	...simplifiedJob(job, connection),
-	_hover,
-});
 
 /**
  * Checks an item's plans; the result uploads them at most once, even if n8n runs the node again.
