@@ -292,7 +292,7 @@ export const GUESSES: readonly Guess[] = [
 		question: 'What two creates for one lead at the same moment do',
 		answer:
 			'One after the other within a process; across processes a lease in the node’s list in n8n’s database. A request just sent is looked for in Hover’s list for 10 s',
-		where: ['nodes/Hover/resources/captureRequest/create/lease.ts'],
+		where: ['nodes/shared/n8n/lease.ts'],
 	},
 	{
 		id: 'resend-path',
@@ -517,23 +517,23 @@ export const GUESSES: readonly Guess[] = [
 	},
 	{
 		id: 'upgrade-price',
-		subject: 'Deliverable changes',
+		subject: 'Deliverable upgrades',
 		question: 'Path of the upgrade price, and the word for what an upgrade adds',
 		answer:
-			'`GET …/deliverable_change_requests/upgrade_price`; `pending`, as the newest page has it (an older one: `owed`)',
+			'`GET …/deliverable_change_requests/upgrade_price`; `pending`, as the newest page has it (an older one: `owed`). Maximum Price goes by the higher of the two, and nothing is ordered without one',
 		where: ['nodes/shared/api/deliverableChanges.ts'],
 	},
 	{
 		id: 'change-settled',
-		subject: 'Deliverable changes',
+		subject: 'Deliverable upgrades',
 		question: 'When a deliverable change is settled',
 		answer:
 			'When its state speaks of complete, fail, cancel, delete or reject; any other, such as `first_attempt` of Hover’s page, is pending',
-		where: ['nodes/Hover/resources/deliverableChange/create.operation.ts'],
+		where: ['nodes/Hover/resources/deliverableChange/orderOnce.ts'],
 	},
 	{
 		id: 'change-delete-path',
-		subject: 'Deliverable changes',
+		subject: 'Deliverable upgrades',
 		question: 'Where a pending deliverable change is deleted',
 		answer: '`DELETE …/deliverable_change_requests/{id}`, below the list that a page shows',
 		where: ['nodes/shared/api/deliverableChanges.ts'],
@@ -750,7 +750,7 @@ export const GUESSES: readonly Guess[] = [
 		question: 'How Hover tells Build All from named structures',
 		answer:
 			'Both pages post to `/api/v1/blueprints`; `build_all` is `true` or `false` beside the job, as in Hover’s GraphQL guide',
-		where: ['nodes/Hover/resources/blueprint/upload.operation.ts'],
+		where: ['nodes/Hover/resources/blueprint/fields.ts'],
 		simulator: {
 			answer:
 				'`build_all`; one job for each structure at work at once, the others in `additional_captured_jobs`',
@@ -763,14 +763,14 @@ export const GUESSES: readonly Guess[] = [
 		question: 'How structures to build are named',
 		answer:
 			'`job_attributes[][name]`, `[deliverable_id]`, `[additional_information]`: the page says `job_attributes`, the fields are those of a job',
-		where: ['nodes/Hover/resources/blueprint/uploadWithDetails.operation.ts'],
+		where: ['nodes/Hover/resources/blueprint/fields.ts'],
 	},
 	{
 		id: 'blueprint-job-fields',
 		subject: 'Blueprints',
 		question: 'Fields of a blueprint’s job beside name, deliverable and files',
-		answer: 'Those of Create a Job, as `job[…]`, and what Extra Fields (JSON) says',
-		where: ['nodes/Hover/resources/blueprint/shared.ts'],
+		answer: 'Those of Create a Job, as `job[…]`, and what Custom Fields (JSON) says',
+		where: ['nodes/Hover/resources/blueprint/fields.ts'],
 	},
 	{
 		id: 'blueprint-admin-id',
@@ -778,6 +778,6 @@ export const GUESSES: readonly Guess[] = [
 		question: 'The admin’s number that an upload wants',
 		answer:
 			'What `GET /api/v2/users/me` or the list of users says of the acting user’s e-mail; otherwise the e-mail goes as it is',
-		where: ['nodes/Hover/resources/blueprint/shared.ts'],
+		where: ['nodes/Hover/resources/blueprint/prepareUpload.ts'],
 	},
 ];

@@ -215,6 +215,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'deliverableChange.create': ({ upgradableModelId }) => ({
 		...by('modelId', upgradableModelId),
 		newDeliverableId: 2,
+		options: { maximumPrice: 100 },
 	}),
 	'deliverableChange.getAll': ({ pendingChange: { modelId } }) => ({
 		...by('modelId', modelId),
@@ -266,15 +267,13 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'instantDesignImage.get': ({ imageId }) => by('imageId', imageId),
 	'blueprint.upload': () => ({
 		binaryPropertyNames: 'data',
-		name: 'Every plan',
-		...by('deliverableId', 3),
+		jobName: 'Every plan',
+		build: 'named',
+		structures: {
+			structure: [{ name: 'Elevation A', ...by('deliverableId', 3), details: '' }],
+		},
 	}),
-	'blueprint.uploadWithDetails': () => ({
-		binaryPropertyNames: 'data',
-		name: 'Every detailed plan',
-		structures: { structure: [{ name: 'Elevation A', deliverableId: 3, details: '' }] },
-	}),
-	'organization.getTree': () => all,
+	'organization.getAll': () => all,
 	'organization.get': ({ organizationId }) => by('organizationId', organizationId),
 	'organization.update': ({ organizationId }) => ({
 		...by('organizationId', organizationId + 1),
@@ -292,8 +291,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 	'user.remove': ({ userIds: { remove } }) => by('userId', remove),
 	'wallet.getAll': () => all,
 	'wallet.getDeliverables': ({ walletId }) => by('walletId', walletId),
-	'payment.getAll': () => all,
-	'payment.getDetails': ({ jobId }) => ({ goodType: 'Job', ...by('jobId', jobId), ...all }),
+	'payment.getAll': ({ jobId }) => ({ ...all, filters: by('jobId', jobId) }),
 	'payment.getReceipt': ({ paymentId }) => by('paymentId', paymentId),
 	'webhook.getAll': () => all,
 	'webhook.resendVerification': ({ webhookIds: { resend } }) => by('webhookId', resend),

@@ -400,7 +400,7 @@ describe('reading pages', () => {
 		const { id } = await hover.makeJob({ models: [] });
 		await hover.fault({ path: '^/api', times: 1, status: 200, body: { id, name: 'One' } });
 		const failure = await hover.failure(get(`/api/v3/jobs/${id}`, all));
-		expect(failure.message).toMatch(/: Hover's answer holds no list \[item 0\]$/);
+		expect(failure.message).toMatch(/: Hover's response holds no list \[item 0\]$/);
 		expect(failure.description).toContain('Read Pages');
 	});
 });

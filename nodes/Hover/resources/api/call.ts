@@ -40,7 +40,7 @@ function privateValues(value: unknown, name = ''): string[] {
 		: [];
 }
 
-/** The path for an error, without the parts that may be an e-mail address or a phone number. */
+/** The path for an error, without the parts that may be an email address or a phone number. */
 const shownPath = (path: string) =>
 	path
 		.split('/')

@@ -15,7 +15,7 @@ export const REQUEST_FIELDS: INodeProperties[] = [
 		type: 'options',
 		options: METHODS.map((method) => ({ name: method, value: method })),
 		default: 'GET',
-		description: 'The HTTP method of the call',
+		description: 'The HTTP method of the request',
 	},
 	{
 		displayName: 'Path',
@@ -25,7 +25,7 @@ export const REQUEST_FIELDS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. /api/v3/jobs/1234567',
 		description:
-			'The path of the call as <a href="https://developers.hover.to/reference">Hover’s reference</a> shows it, with its IDs, or the full address at the connected Hover',
+			'The path as <a href="https://developers.hover.to/reference">Hover\'s reference</a> shows it, with the IDs filled in, or the full URL at the connected Hover',
 	},
 	{
 		displayName: 'Query Parameters',
@@ -45,19 +45,19 @@ export const REQUEST_FIELDS: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. search',
-						description: 'A name with [] at its end makes a list',
+						description: 'End the name with [] to send a list',
 					},
 					{
 						displayName: 'Value',
 						name: 'value',
 						type: 'string',
 						default: '',
-						description: 'What it is set to',
+						description: 'The value of the parameter',
 					},
 				],
 			},
 		],
-		description: 'What follows the question mark of the address',
+		description: 'Parameters to add to the URL',
 	},
 	{
 		displayName: 'Body (JSON)',
@@ -65,7 +65,7 @@ export const REQUEST_FIELDS: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { method: WITH_BODY } },
-		description: 'What is sent, as a JSON object. The acting user is added to it.',
+		description: 'The body to send, as a JSON object. The acting user is added to it.',
 	},
 	{
 		displayName: 'Read Pages',
@@ -73,7 +73,7 @@ export const REQUEST_FIELDS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: { show: { method: ['GET'] } },
-		description: 'Whether to read a list page after page, and to output one item per entry',
+		description: 'Whether to read all pages of a list and output one item per entry',
 	},
 	...LIST_FIELDS.map((field) => ({
 		...field,
@@ -91,28 +91,31 @@ export const REQUEST_OPTIONS: INodeProperties[] = [
 		default: 'data',
 		displayOptions: { show: { '/method': ['GET'] } },
 		hint: 'The name of the output binary field to put the file in',
-		description: 'Where a file goes',
+		description: 'Name of the binary field for a file',
 	},
 	{
 		displayName: 'Query (JSON)',
 		name: 'queryJson',
 		type: 'json',
 		default: '{}',
-		description:
-			'More query parameters, as a JSON object. The ones under Query Parameters win over those named here.',
+		description: "Other query parameters, as a JSON object. 'Query Parameters' take precedence.",
 	},
 	{
 		displayName: 'Response Format',
 		name: 'responseFormat',
 		type: 'options',
 		options: [
-			{ name: 'Autodetect', value: 'autodetect', description: 'JSON or a file, as Hover says' },
+			{
+				name: 'Autodetect',
+				value: 'autodetect',
+				description: "JSON or a file, depending on Hover's response",
+			},
 			{ name: 'File', value: 'file', description: 'Always a file' },
-			{ name: 'JSON', value: 'json', description: 'Always JSON; anything else is an error' },
+			{ name: 'JSON', value: 'json', description: 'Always JSON; anything else fails' },
 		],
 		default: 'autodetect',
 		displayOptions: { show: { '/method': ['GET'] } },
-		description: 'What the response is expected to be',
+		description: 'Format of the response',
 	},
 	{
 		displayName: 'Safe to Repeat',
@@ -121,7 +124,7 @@ export const REQUEST_OPTIONS: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { '/method': WITH_BODY } },
 		description:
-			'Whether a second such request changes nothing more, so that it is sent again when its response is lost. Leave it off for what messages a person, spends money or creates something.',
+			'Whether the request can be sent again if its response is lost. Leave it off for anything that contacts someone, costs money or creates something.',
 	},
 	{
 		displayName: 'Split Into Items',
@@ -135,6 +138,6 @@ export const REQUEST_OPTIONS: INodeProperties[] = [
 		name: 'withoutActingUser',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to leave out the acting user, also the default one of the credential',
+		description: "Whether to send no acting user, not even the credential's default",
 	},
 ];

@@ -16,8 +16,8 @@ import { fileNameOf, itemsOf } from './output';
 function noList({ context, itemIndex }: ExecuteClient, task: string): NodeOperationError {
 	return new NodeOperationError(
 		context.getNode(),
-		`Could not ${task}: Hover's answer holds no list [item ${itemIndex}]`,
-		{ itemIndex, description: 'Turn Read Pages off to get the answer as it is.' },
+		`Could not ${task}: Hover's response holds no list [item ${itemIndex}]`,
+		{ itemIndex, description: "Turn off 'Read Pages' to get the response as it is." },
 	);
 }
 
@@ -50,7 +50,7 @@ async function fetched(hover: ExecuteClient, call: Call): Promise<INodeExecution
 	return [{ json: { _hover }, binary: { [binaryPropertyName]: file } }];
 }
 
-/** Sends it; what may message or charge somebody once at most, also with n8n's Retry On Fail. */
+/** Sends it; what may contact or charge someone at most once, even with n8n's Retry On Fail. */
 async function sent(hover: ExecuteClient, { endpoint, options }: Call): Promise<unknown> {
 	if (endpoint.safety !== 'unsafe') return await hover.request(endpoint, options);
 	const read = (body: unknown) => ({ body });
@@ -66,9 +66,9 @@ async function answered(hover: ExecuteClient, call: Call): Promise<INodeExecutio
 export const request = defineOperation({
 	value: 'request',
 	name: 'Request',
-	action: 'Make any API request',
+	action: 'Make an API request',
 	description:
-		'Make any call of Hover’s API by its method and path, for what the other operations don’t have',
+		"Make any request to Hover's API, for what the other operations don't cover. Depending on the path it can contact a homeowner, charge your wallet or delete data.",
 	endpoints: [],
 	page: 'authentication-oauth-20',
 	fields: REQUEST_FIELDS,

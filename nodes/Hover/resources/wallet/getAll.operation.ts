@@ -6,7 +6,7 @@ export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many wallets',
-	description: 'Get the wallets that can pay for jobs, the preferred one first',
+	description: 'List the wallets that can pay for jobs, the preferred one first',
 	endpoints: [WALLETS.list],
 	fields: LIST_FIELDS,
 	actingUser: 'optional',

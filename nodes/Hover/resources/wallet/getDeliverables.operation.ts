@@ -6,7 +6,7 @@ export const getDeliverables = defineOperation({
 	value: 'getDeliverables',
 	name: 'Get Deliverables',
 	action: 'Get the deliverables of a wallet',
-	description: 'Get the deliverables that can be ordered with a wallet; orders nothing',
+	description: 'List the deliverables a wallet can pay for. Orders nothing.',
 	endpoints: [WALLETS.listDeliverables],
 	fields: [WALLET_ID],
 	actingUser: 'optional',

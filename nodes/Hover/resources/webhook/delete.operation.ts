@@ -6,7 +6,7 @@ export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a webhook',
-	description: 'Delete a webhook: whoever listens there hears nothing more from Hover',
+	description: 'Delete a webhook. Its receiver, for example a Hover Trigger, gets no more events.',
 	endpoints: [WEBHOOKS.delete],
 	fields: [WEBHOOK_ID],
 	actingUser: 'none',

@@ -7,7 +7,8 @@ export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many webhooks',
-	description: 'Get the addresses that Hover sends events to, with the last error of each',
+	description:
+		'List the addresses that Hover sends events to, with the last delivery error of each',
 	endpoints: [WEBHOOKS.list],
 	fields: LIST_FIELDS,
 	actingUser: 'none',

@@ -6,7 +6,8 @@ export const resendVerification = defineOperation({
 	value: 'resendVerification',
 	name: 'Resend Verification',
 	action: 'Resend the verification code of a webhook',
-	description: 'Send a new verification code to an address that has not been verified',
+	description:
+		"Have Hover send a new verification code to a webhook that is not verified yet. Contacts only the webhook's address.",
 	endpoints: [WEBHOOKS.requestVerification],
 	fields: [WEBHOOK_ID],
 	actingUser: 'none',
