@@ -1,5 +1,10 @@
 /** The Hover node in n8n-core's engine, connected to a simulator: what its workflow tests share. */
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
@@ -67,16 +72,19 @@ export class HoverNode {
 
 	/**
 	 * Starts a simulator and an engine. Hover's minute becomes `windowMs`, for the node's own pace: tests ask
-	 * for more than 120 things a minute.
+	 * for more than 120 things a minute. Workflows may have other node types beside it.
 	 */
-	static async start(windowMs = 1000): Promise<HoverNode> {
+	static async start(
+		windowMs = 1000,
+		nodeTypes: Record<string, INodeType> = {},
+	): Promise<HoverNode> {
 		replaceTransportSettings({ windowMs });
 		const client = await startClient();
 		const { url, clientId, clientSecret } = client.simulator;
 		const harness = await createHarness({
 			simulator: { url, clientId, clientSecret },
 			tokens: {},
-			nodeTypes: { [HOVER]: new Hover(), [HOVER_TOOL]: hoverTool() },
+			nodeTypes: { [HOVER]: new Hover(), [HOVER_TOOL]: hoverTool(), ...nodeTypes },
 		});
 		return new HoverNode(client, harness);
 	}

@@ -48,7 +48,7 @@ async function probe({ simulator, tokens, plans }: UploadProbeInput): Promise<ob
 				resource: 'blueprint',
 				operation: 'upload',
 				binaryPropertyNames: 'data',
-				name: 'Large plans',
+				jobName: 'Large plans',
 				deliverableId: 3,
 			},
 			inputItems: [{ json: {}, binary: { data } }],
