@@ -23,12 +23,15 @@ export const get = defineOperation({
 	actingUser: 'optional',
 	prepare(item) {
 		const image_id = item.id('imageId');
-		const job_id = item.choice('imagesOf') === 'job' ? item.optionalId('jobId') : undefined;
+		const owner =
+			item.choice('imagesOf') === 'lead'
+				? { lead_id: item.optionalId('leadId') }
+				: { job_id: item.optionalId('jobId') };
 		return async (hover) =>
 			await hover.record(INSTANT_DESIGN.getImage, {
 				task: `read Instant Design image ${image_id}`,
 				ids: { image_id },
-				query: { job_id },
+				query: { job_id: owner.job_id },
 			});
 	},
 });
