@@ -13,6 +13,7 @@ import { aiTool } from './cases/aiTool';
 import { createAndWait } from './cases/createAndWait';
 import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
+import { dependentLists } from './cases/dependentLists';
 import { everyOperation } from './cases/everyOperation';
 import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
@@ -32,6 +33,7 @@ import { startEnvironment } from './environment';
 const CASES = [
 	...credentialDialog,
 	...nodePanels,
+	...dependentLists,
 	...triggerLifecycle,
 	...triggerFlood,
 	...testListening,

@@ -1,9 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { ESTIMATES } from '../../shared/api/estimates';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, ofJobs } from './shared';
+import { jobLabel, noList, ofJobs } from './shared';
 
 /** Estimates of the jobs found. */
 export async function searchEstimates(
@@ -16,9 +15,10 @@ export async function searchEstimates(
 		const request = { task: `list the estimates of job ${job.id}`, ids: { job_id: job.id } };
 		const body = await hover.find(ESTIMATES.list, request);
 		if (body === undefined) {
-			throw new NodeOperationError(hover.context.getNode(), 'Hover does not list estimates here', {
-				description: "Choose By ID and enter the 'productionListId' of the estimate.",
-			});
+			throw noList(
+				hover.context,
+				"Hover does not list estimates here. Choose By ID and enter the 'productionListId' of the estimate.",
+			);
 		}
 		return hover.pageIn(request, body).items.map(({ productionListId: id, name }) => ({
 			name: `${jobLabel(job)} – ${String(name ?? '') || `Estimate ${String(id)}`}`,

@@ -1,11 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import { CAPTURE_REQUESTS } from '../../shared/api/captureRequests';
 import { INSPECTION_WORKFLOWS } from '../../shared/api/inspections';
 import { HoverClient } from '../../shared/transport/client';
 import type { DropdownClient } from './shared';
-import { isFound, pageOf, PER_PAGE, resultPage } from './shared';
+import { isFound, noList, pageOf, PER_PAGE, resultPage } from './shared';
 
 const REQUESTS_TO_SEARCH = 500;
 
@@ -21,10 +20,9 @@ async function workflowsInUse(hover: DropdownClient): Promise<IDataObject[]> {
 	);
 	const ids = requests.map((request) => request.inspection_workflow_id).filter(Boolean);
 	if (ids.length > 0) return [...new Set(ids)].map((id) => ({ id }));
-	throw new NodeOperationError(
-		hover.context.getNode(),
-		'Hover does not list the inspection workflows of this account, and no capture request names one',
-		{ description: 'Choose By ID and enter the number of the workflow.' },
+	throw noList(
+		hover.context,
+		'Hover does not list the inspection workflows of this account, and no capture request names one. Choose By ID and enter the number of the workflow.',
 	);
 }
 

@@ -119,6 +119,10 @@ export async function ofJobs(
 	return resultPage(results, next);
 }
 
+/** Why there is no list and what to do, in one text: of this error n8n's panel shows no description. */
+export const noList = (context: DropdownClient['context'], text: string): NodeOperationError =>
+	new NodeOperationError(context.getNode(), text);
+
 /**
  * The ID in another locator of the panel, for a list that depends on it. n8n has resolved an expression there, or
  * gives null while the nodes before have no data.
@@ -129,7 +133,8 @@ export function chosenId({ context }: DropdownClient, name: string, label: strin
 	const id = Number(locatorValue(given));
 	if (Number.isSafeInteger(id) && id > 0) return id;
 	const problem = isEmpty ? 'has no value yet' : 'is not a Hover ID';
-	throw new NodeOperationError(context.getNode(), `'${label}' ${problem}`, {
-		description: `This list depends on it. Choose a ${label.toLowerCase()} first. If it is an expression, execute the previous nodes first, or use By ID here.`,
-	});
+	throw noList(
+		context,
+		`'${label}' ${problem}. Choose a ${label.toLowerCase()} there, or use By ID here. If it is an expression, execute the previous nodes first.`,
+	);
 }
