@@ -206,7 +206,11 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		...by('jobId', jobId),
 		options: { includeUnavailable: true },
 	}),
-	'measurement.get': ({ jobId }) => ({ ...by('jobId', jobId), units: 'metric' }),
+	'measurement.get': ({ jobId }) => ({
+		...by('jobId', jobId),
+		output: 'lineItems',
+		units: 'metric',
+	}),
 	'measurement.getRecommendedWaste': ({ jobId }) => by('jobId', jobId),
 	'deliverableChange.getPrice': ({ upgradableModelId }) => ({
 		...by('modelId', upgradableModelId),

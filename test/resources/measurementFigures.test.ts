@@ -2,8 +2,12 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { FIGURE_GROUPS } from '../../nodes/Hover/resources/measurement/figures';
-import { fieldOf, flatMeasurements } from '../../nodes/Hover/resources/measurement/flat';
+import { TRADES } from '../../nodes/Hover/resources/measurement/figures';
+import {
+	fieldOf,
+	flatMeasurements,
+	measurementLineItems,
+} from '../../nodes/Hover/resources/measurement/flat';
 import { ridgesAndHipsIn } from '../../nodes/Hover/resources/measurement/ridgesAndHips';
 import { isRecord } from '../../nodes/shared/api/types';
 import { HoverNode } from '../support/hoverNode';
@@ -23,6 +27,8 @@ const measure = (jobId: number, more: INodeParameters = {}): INodeParameters => 
 	jobId: { __rl: true, mode: 'id', value: String(jobId) },
 	...more,
 });
+
+const FIGURES = Object.values(TRADES).flat();
 
 /** Has Hover answer with a summary, once. */
 const answer = async (body: object, version = 'summarized_json') =>
@@ -151,9 +157,6 @@ const WANTED = {
 	facade_area_sqft: 2738,
 	facade_area_siding_sqft: 2207,
 	facade_area_other_sqft: 531,
-	openings_area_sqft: 578,
-	openings_area_siding_sqft: 547,
-	openings_area_other_sqft: 31,
 	unknown_wall_area_sqft: 0,
 	unknown_wall_area_siding_sqft: null,
 	unknown_wall_area_other_sqft: 0,
@@ -163,6 +166,9 @@ const WANTED = {
 	openings_count: 34,
 	openings_siding_count: 30,
 	openings_other_count: 4,
+	openings_area_sqft: 578,
+	openings_area_siding_sqft: 547,
+	openings_area_other_sqft: 31,
 	openings_perimeter_ft: 360.5,
 	openings_perimeter_siding_ft: 302.83,
 	openings_perimeter_other_ft: 57.67,
@@ -312,9 +318,100 @@ describe('each figure', () => {
 
 	it('leaves the summary as it is, with what nobody knows', async () => {
 		const odd = { ...SUMMARY, gutters: { downspouts: 4 }, address: '1 Main St' };
-		const flat = await flatOf(odd, { includeRaw: true });
-		expect(flat.summarized_json).toEqual(odd);
-		expect(flat).not.toHaveProperty('gutters');
+		const raw = await flatOf(odd, { output: 'raw' });
+		expect(raw.summarized_json).toEqual(odd);
+		expect(Object.keys(raw).sort()).toEqual([...HEADER, 'summarized_json'].sort());
+		expect(raw._hover).toEqual({ unavailable: [] });
+	});
+});
+
+describe('line items', () => {
+	const linesOf = async (jobId: number, more: INodeParameters = {}) =>
+		await hover.json(measure(jobId, { output: 'lineItems', ...more }));
+	const asFields = (lines: readonly IDataObject[]) =>
+		Object.fromEntries(lines.map(({ key, value }) => [key, value]));
+	const known = (fields: IDataObject) =>
+		Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+	it.each(['imperial', 'metric'])(
+		'are the fields, one by one, with what they are (%s)',
+		async (units) => {
+			const job = await hover.makeJob({ external_identifier: 'LEAD-9', models: [{}, {}] });
+			const flat = await hover.json(measure(job.id, { units }));
+			const lines = await linesOf(job.id, { units });
+			const structures = job.models.map(({ id }) =>
+				lines.filter(({ model_id }) => model_id === id),
+			);
+			expect(structures.map(asFields)).toEqual(flat.map((each) => known(figuresOf(each))));
+			const [area, length] =
+				units === 'metric' ? ['roof_area_m2', 'valleys_m'] : ['roof_area_sqft', 'valleys_ft'];
+			expect(firstOf(lines)).toEqual({
+				key: area,
+				trade: 'roof',
+				label: 'Roof area',
+				value: firstOf(flat)[area],
+				unit: units === 'metric' ? 'm2' : 'sqft',
+				structure: 'Main House',
+				model_id: firstOf(job.models).id,
+				job_id: job.id,
+				external_identifier: 'LEAD-9',
+				_hover: { units, unavailable: [] },
+			});
+			const unitOf = (key: string) => lines.find((line) => line.key === key)?.unit;
+			expect([unitOf(length), unitOf('valleys_count'), unitOf('squares')]).toEqual([
+				units === 'metric' ? 'm' : 'ft',
+				'count',
+				'squares',
+			]);
+			expect(lines.find(({ key }) => key === 'predominant_pitch')).toMatchObject({
+				value: expect.stringMatching(/^\d+\/12$/),
+				unit: 'pitch',
+			});
+		},
+	);
+
+	it('are those that Hover has', async () => {
+		const job = await hover.makeJob({ deliverable_id: 2 });
+		const trades = (await linesOf(job.id)).map(({ trade }) => trade);
+		expect([...new Set(trades)]).toEqual(['roof', 'roofline']);
+		const whole = await hover.makeJob();
+		const all = (await linesOf(whole.id)).map(({ trade }) => trade);
+		expect([...new Set(all)]).toEqual(Object.keys(TRADES));
+	});
+
+	it('have ridges and hips apart, or say why not', async () => {
+		const job = await hover.makeJob();
+		const apart = await linesOf(job.id, { ridgesAndHipsApart: true });
+		const { ridges_ft, hips_ft, ridges_hips_ft } = asFields(apart);
+		expect(Number(ridges_ft) + Number(hips_ft)).toBeCloseTo(Number(ridges_hips_ft), 1);
+		await hover.fault({ path: 'full_json|roof_lines', kind: 'status', status: 404, times: 0 });
+		const [line] = await linesOf(job.id, { ridgesAndHipsApart: true });
+		expect(line?._hover).toMatchObject({
+			ridges_and_hips: { from: null, note: expect.any(String) },
+		});
+	});
+
+	it('leave structures out that have no measurements, and name them', async () => {
+		const job = await hover.makeJob({ models: [{ state: 'complete' }, { state: 'failed' }] });
+		const lines = await linesOf(job.id);
+		expect(new Set(lines.map(({ model_id }) => model_id))).toEqual(
+			new Set([firstOf(job.models).id]),
+		);
+		expect(lines.at(-1)?._hover).toMatchObject({ unavailable: [{ reason: 'model_failed' }] });
+	});
+
+	it('have a label that says which one it is', () => {
+		for (const [trade, figures] of Object.entries(TRADES)) {
+			const labels = figures.map(({ label }) => label);
+			expect([trade, new Set(labels).size]).toEqual([trade, labels.length]);
+			for (const label of labels) expect(label).toMatch(/^[A-Z][a-z0-9%,:() ]+$/);
+		}
+	});
+
+	it('of any summary are its fields but those that are null', () => {
+		const measured = { summary: SUMMARY };
+		const lines = measurementLineItems(measured, 'imperial');
+		expect(asFields(lines as IDataObject[])).toEqual(known(WANTED));
 	});
 });
 
@@ -353,16 +450,16 @@ describe('the figures of a simulated house', () => {
 		const job = await hover.makeJob();
 		const wanted = await hover.json(measure(job.id, { ridgesAndHipsApart: true }));
 		await hover.client.control('POST', 'settings', { measurement_numbers: 'text' });
-		const raw = firstOf(await hover.json(measure(job.id, { includeRaw: true })));
-		expect(raw).toMatchObject({
-			summarized_json: { roof: { roof_facets: { area: String(raw.roof_area_sqft) } } },
-		});
+		const area = firstOf(wanted).roof_area_sqft;
+		expect(await hover.json(measure(job.id, { output: 'raw' }))).toMatchObject([
+			{ summarized_json: { roof: { roof_facets: { area: String(area) } } } },
+		]);
 		expect(await hover.json(measure(job.id, { ridgesAndHipsApart: true }))).toEqual(wanted);
 		const [{ _hover: waste }] = (await hover.json({
 			...measure(job.id),
 			operation: 'getRecommendedWaste',
 		})) as [{ _hover: IDataObject }];
-		expect(waste.roof).toMatchObject({ roof_square_feet: raw.roof_area_sqft });
+		expect(waste.roof).toMatchObject({ roof_square_feet: area });
 	});
 });
 
@@ -394,8 +491,7 @@ describe('any summary', () => {
 			fc.property(json, fc.constantFrom('imperial' as const, 'metric' as const), (odd, units) => {
 				const before = JSON.stringify(odd);
 				const flat = flatMeasurements({ summary: odd, apart: ridgesAndHipsIn(odd, odd) }, units);
-				const figures = FIGURE_GROUPS.flatMap((group) => group.figures);
-				expect(Object.keys(flat)).toEqual(figures.map((figure) => fieldOf(figure, units)));
+				expect(Object.keys(flat)).toEqual(FIGURES.map((figure) => fieldOf(figure, units)));
 				const odder = Object.values(flat).filter(
 					(value) => value !== null && typeof value !== 'string' && !Number.isFinite(value),
 				);
@@ -424,9 +520,7 @@ describe('any summary', () => {
 
 	it('has a field once', () => {
 		for (const units of ['imperial', 'metric'] as const) {
-			const names = FIGURE_GROUPS.flatMap(({ figures }) =>
-				figures.map((figure) => fieldOf(figure, units)),
-			);
+			const names = FIGURES.map((figure) => fieldOf(figure, units));
 			expect(new Set(names).size).toBe(names.length);
 		}
 	});

@@ -1,41 +1,63 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Figure, Measured, Unit, Value } from './figures';
-import { FIGURE_GROUPS } from './figures';
+import type { Figure, Measured, Trade, Unit, Value } from './figures';
+import { TRADES } from './figures';
 
 export type Units = 'imperial' | 'metric';
 
-/** What a name ends with, and what to multiply by for metric units. */
-const UNITS: Record<Unit, Record<Units, string> & { factor: number }> = {
-	area: { imperial: '_sqft', metric: '_m2', factor: 0.3048 ** 2 },
-	length: { imperial: '_ft', metric: '_m', factor: 0.3048 },
-	count: { imperial: '_count', metric: '_count', factor: 1 },
-	percent: { imperial: '_percent', metric: '_percent', factor: 1 },
-	none: { imperial: '', metric: '', factor: 1 },
+/** What a unit is called, what to multiply by for metric units, and whether a field's name ends with it. */
+const UNITS: Record<Unit, Record<Units, string> & { factor: number; isInName: boolean }> = {
+	area: { imperial: 'sqft', metric: 'm2', factor: 0.3048 ** 2, isInName: true },
+	length: { imperial: 'ft', metric: 'm', factor: 0.3048, isInName: true },
+	count: { imperial: 'count', metric: 'count', factor: 1, isInName: true },
+	percent: { imperial: 'percent', metric: 'percent', factor: 1, isInName: true },
+	squares: { imperial: 'squares', metric: 'squares', factor: 1, isInName: false },
+	pitch: { imperial: 'pitch', metric: 'pitch', factor: 1, isInName: false },
 };
 
 /** The field of a figure, such as `roof_area_sqft` or `valleys_m`. */
-export const fieldOf = ({ name, unit }: Figure, units: Units): string =>
-	`${name}${UNITS[unit][units]}`;
+export function fieldOf({ name, unit }: Figure, units: Units): string {
+	const { [units]: word, isInName } = UNITS[unit];
+	return isInName ? `${name}_${word}` : name;
+}
 
 const toHundredths = (value: number): number => Math.round(value * 100) / 100;
 
+/** Imperial figures are as precise as Hover's, metric ones are rounded to hundredths. */
 function inUnits(value: Value, unit: Unit, units: Units): Value {
 	const { factor } = UNITS[unit];
 	if (typeof value !== 'number' || units === 'imperial' || factor === 1) return value;
 	return toHundredths(value * factor);
 }
 
-/**
- * Fields with the unit in the name; null for what the deliverable doesn't have. Imperial figures are as precise
- * as Hover's, metric ones are rounded to hundredths. A roofing square is 100 sqft in both systems.
- */
-export function flatMeasurements(measured: Measured, units: Units): IDataObject {
-	const figures = FIGURE_GROUPS.flatMap((group) => group.figures);
-	return Object.fromEntries(
-		figures.map((figure) => [
-			fieldOf(figure, units),
-			inUnits(figure.read(measured), figure.unit, units),
-		]),
+/** One figure of a structure; a type, so that an item's JSON may be one. */
+export type LineItem = {
+	/** The field that it is in the flat output. */
+	key: string;
+	trade: Trade;
+	label: string;
+	/** Null for what the deliverable doesn't have. */
+	value: Value;
+	unit: string;
+};
+
+function allFigures(measured: Measured, units: Units): LineItem[] {
+	const trades = Object.entries(TRADES) as Array<[Trade, readonly Figure[]]>;
+	return trades.flatMap(([trade, figures]) =>
+		figures.map((figure) => ({
+			key: fieldOf(figure, units),
+			trade,
+			label: figure.label,
+			value: inUnits(figure.read(measured), figure.unit, units),
+			unit: UNITS[figure.unit][units],
+		})),
 	);
 }
+
+/** Fields with the unit in the name; null for what the deliverable doesn't have. */
+export const flatMeasurements = (measured: Measured, units: Units): IDataObject =>
+	Object.fromEntries(allFigures(measured, units).map(({ key, value }) => [key, value]));
+
+/** The figures that Hover has, one by one. */
+export const measurementLineItems = (measured: Measured, units: Units): LineItem[] =>
+	allFigures(measured, units).filter(({ value }) => value !== null);

@@ -6,27 +6,55 @@ import { CONCURRENT_READS, mapConcurrent } from '../../../shared/mapConcurrent';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import type { Units } from './flat';
-import { flatMeasurements } from './flat';
+import { flatMeasurements, measurementLineItems } from './flat';
 import { readRidgesAndHips } from './readRidgesAndHips';
 import { ridgesAndHipsIn } from './ridgesAndHips';
 import { readSummaries } from './shared';
 
+type Output = 'fields' | 'lineItems' | 'raw';
+
+/** Hover's own summary has neither units to choose nor anything to tell apart. */
+const NOT_RAW = { displayOptions: { show: { output: ['fields', 'lineItems'] } } };
+
 const FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Fields',
+				value: 'fields',
+				description:
+					"One item per structure with a field for each figure, such as 'roof_area_sqft'",
+			},
+			{
+				name: 'Line Items',
+				value: 'lineItems',
+				description:
+					'One item per figure with trade, label, value and unit, for a spreadsheet or ERP',
+			},
+			{
+				name: 'Raw',
+				value: 'raw',
+				description: "Hover's summary unchanged, in the field 'summarized_json'",
+			},
+		],
+		default: 'fields',
+		description: 'How to output the measurements',
+	},
 	{
 		displayName: 'Units',
 		name: 'units',
 		type: 'options',
 		options: [
-			{
-				name: 'Imperial',
-				value: 'imperial',
-				description: 'Feet and square feet, as Hover measures',
-			},
+			{ name: 'Imperial', value: 'imperial', description: 'Feet and square feet' },
 			{ name: 'Metric', value: 'metric', description: 'Meters and square meters' },
 		],
 		default: 'imperial',
 		description:
-			'The units of the figures; they are part of the field names, such as <code>siding_to_order_sqft</code> or <code>valleys_m</code>',
+			"The units of the figures. They are part of the field names, such as 'siding_to_order_sqft' or 'valleys_m'.",
+		...NOT_RAW,
 	},
 	{
 		displayName: 'Ridges and Hips Apart',
@@ -34,14 +62,8 @@ const FIELDS: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to give ridges and hips each a length of their own. Hover’s summary has only their sum, so this reads one or two more files per structure. Where they don’t tell, both stay empty and <code>_hover.ridges_and_hips</code> says why.',
-	},
-	{
-		displayName: 'Include Raw',
-		name: 'includeRaw',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add Hover’s summary as it is, under summarized_json',
+			"Whether to return ridges and hips separately. Hover's summary has only their sum, so this reads one or two more files per structure. If they don't tell, '_hover.ridges_and_hips' says why.",
+		...NOT_RAW,
 	},
 ];
 
@@ -50,32 +72,38 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get the measurements of a job',
 	description:
-		'Get roof, siding and openings as flat fields with their unit in the name, for a CRM',
+		'Get roof, siding and opening measurements as flat fields, ready for a CRM, or as line items. The job must be completed.',
 	endpoints: [MODELS.artifact, JOBS.get],
 	page: 'get-json-measurements',
 	fields: [...SOURCE_FIELDS, ...FIELDS],
 	actingUser: 'optional',
 	prepare(item) {
 		const source = sourceOf(item);
+		const output = item.choice<Output>('output');
 		const units = item.choice<Units>('units');
-		const includeRaw = item.flag('includeRaw') ?? false;
-		const isApart = item.flag('ridgesAndHipsApart') ?? false;
+		const isApart = output !== 'raw' && item.flag('ridgesAndHipsApart') === true;
 		return async (hover) => {
 			const { found, measured, missing } = await readSummaries(hover, source);
-			return await mapConcurrent(measured, CONCURRENT_READS, async ({ model, summary }) => {
+			const items = await mapConcurrent(measured, CONCURRENT_READS, async ({ model, summary }) => {
+				const header = modelHeader(found, model);
+				if (output === 'raw') {
+					return [{ ...header, summarized_json: summary, _hover: { unavailable: missing } }];
+				}
 				const more = isApart ? await readRidgesAndHips(hover, model, summary) : undefined;
 				const apart = more?.apart ?? ridgesAndHipsIn(summary, summary);
-				return {
-					...modelHeader(found, model),
-					...flatMeasurements({ summary, apart }, units),
-					...(includeRaw ? { summarized_json: summary } : {}),
-					_hover: {
-						units,
-						unavailable: missing,
-						...(more === undefined ? {} : { ridges_and_hips: more.told }),
-					},
+				const _hover = {
+					units,
+					unavailable: missing,
+					...(more === undefined ? {} : { ridges_and_hips: more.told }),
 				};
+				if (output === 'fields') {
+					return [{ ...header, ...flatMeasurements({ summary, apart }, units), _hover }];
+				}
+				const { job_id, external_identifier, model_id, name } = header;
+				const of = { structure: name, model_id, job_id, external_identifier, _hover };
+				return measurementLineItems({ summary, apart }, units).map((line) => ({ ...line, ...of }));
 			});
+			return items.flat();
 		};
 	},
 });

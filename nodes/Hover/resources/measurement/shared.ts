@@ -53,7 +53,7 @@ async function readSummary(hover: ExecuteClient, model: Model): Promise<ReadSumm
 	if ('reason' in answer) return { model, missing: answer };
 	const summary = summaryIn(answer.json);
 	if (summary !== undefined) return { model, summary };
-	const problem = noResponse("Hover's answer is not a summary of measurements");
+	const problem = noResponse("Hover's response is not a summary of measurements");
 	throw hover.error({ task }, problem);
 }
 
