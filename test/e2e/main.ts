@@ -21,6 +21,7 @@ import { killed } from './cases/killed';
 import { migrationReport } from './cases/migrationReport';
 import { missedEvents } from './cases/missedEvents';
 import { nodePanels } from './cases/nodePanels';
+import { nodeSearch } from './cases/nodeSearch';
 import { restoredBackup } from './cases/restoredBackup';
 import { templates } from './cases/templates';
 import { testListening } from './cases/testListening';
@@ -34,6 +35,7 @@ const CASES = [
 	...credentialDialog,
 	...nodePanels,
 	...dependentLists,
+	...nodeSearch,
 	...triggerLifecycle,
 	...triggerFlood,
 	...testListening,
