@@ -1,6 +1,6 @@
 /**
  * One call of each operation of the Hover node, and what it needs to exist at Hover first. A new operation
- * gets a line here: the case that runs them all on a real n8n names those that are missing.
+ * gets a line here: a test names those that are missing.
  */
 import { present } from '../support/present';
 import type { Hosted } from './environment';

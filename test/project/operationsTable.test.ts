@@ -1,5 +1,6 @@
 import { Hover } from '../../nodes/Hover/Hover.node';
 import { RESOURCES } from '../../nodes/Hover/resources';
+import { EXAMPLES } from '../e2e/operationExamples';
 
 it('has one operation for each name, and a sentence that n8n shows for each', () => {
 	for (const { operations } of RESOURCES) {
@@ -11,6 +12,13 @@ it('has one operation for each name, and a sentence that n8n shows for each', ()
 			expect(page).toMatch(/^[a-z0-9-]+$/);
 		}
 	}
+});
+
+it('has an example of each operation, and of no other', () => {
+	const names = RESOURCES.flatMap(({ value: resource, operations }) =>
+		operations.map(({ value }) => `${resource}.${value}`),
+	);
+	expect(Object.keys(EXAMPLES).sort()).toEqual(names.sort());
 });
 
 it('shows every field for its own operation only', () => {

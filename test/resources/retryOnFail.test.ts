@@ -20,8 +20,8 @@ it.each<[string, string, (jobId: number) => INodeParameters]>([
 		() => ({
 			resource: 'job',
 			operation: 'create',
-			name: 'Smith residence',
-			locationLine1: '12 Maple Street',
+			jobName: 'Smith residence',
+			street: '12 Maple Street',
 			deliverableId: 2,
 		}),
 	],
