@@ -187,7 +187,7 @@ describe('a file name', () => {
 			jobId: { __rl: true, mode: 'id', value: '9' },
 		});
 		if (error !== undefined) throw error;
-		return items.map(({ binary }) => String(present('a photo', binary?.photo_1).fileName));
+		return items.map(({ binary }) => String(present('a photo', binary?.data).fileName));
 	};
 
 	it('stays one harmless name, whatever Hover calls a model', async () => {
