@@ -253,7 +253,7 @@ describe('Get Photos', () => {
 				inspection_id: ids[0],
 				pretty_filename: 'roof_1',
 				sort_order: 1,
-				_hover: { unavailable: 'Hover names no address for this photo' },
+				_hover: { unavailable: 'Hover returned no link to this photo' },
 			},
 		]);
 	});

@@ -212,6 +212,7 @@ describe('inspections', () => {
 			await hover.makeJob({ name: `House ${index}`, location_line_1: `${index} Oak Road` });
 		}
 		const { results } = await search('searchInspections');
+		expect(firstOf(results).url).toMatch(/\/wr\/jobs\/\d+$/);
 		expect(results.map(({ name }) => name)).toEqual([
 			'Barn Farm, 99 Elm Road – Hail (submitted)',
 			expect.stringMatching(/^Barn Farm, 99 Elm Road – Inspection \d+ \(draft\)$/),

@@ -118,3 +118,14 @@ it.each(CASES)('$title is what Hover is asked for', async ({ parameters }) => {
 it('covers every mode of every locator', () => {
 	expect(CASES.length).toBeGreaterThan(250);
 });
+
+it('offers a list wherever one thing is chosen', () => {
+	const withoutList = RESOURCES.flatMap(({ value: resource, operations }) =>
+		operations.flatMap(({ value: operation, fields }) =>
+			placesIn(fields)
+				.filter(({ field }) => field.modes?.[0]?.name !== 'list')
+				.map(({ field }) => `${resource}.${operation} ${field.name}`),
+		),
+	);
+	expect(withoutList).toEqual(['user.remove userId']);
+});

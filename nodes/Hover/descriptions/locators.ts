@@ -178,7 +178,7 @@ export const LEAD_ID: INodeProperties = searchableLocator({
 	hint: "The 'id' returned by Instant Design Lead > Get Many, or 'lead_id' of an event",
 });
 
-/** A locator that takes an ID, for what Hover can't list. */
+/** A locator that takes an ID only, for what must not be picked from the wrong line of a list. */
 export function idLocator(
 	name: string,
 	displayName: string,

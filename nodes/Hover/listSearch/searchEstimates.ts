@@ -2,9 +2,9 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { ESTIMATES } from '../../shared/api/estimates';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, noList, ofJobs } from './shared';
+import { jobLabel, jobUrl, noList, ofJobs } from './shared';
 
-/** Estimates of the jobs found. */
+/** Estimates of the jobs found; each opens its job. */
 export async function searchEstimates(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -23,6 +23,7 @@ export async function searchEstimates(
 		return hover.pageIn(request, body).items.map(({ productionListId: id, name }) => ({
 			name: `${jobLabel(job)} – ${String(name ?? '') || `Estimate ${String(id)}`}`,
 			value: String(id),
+			url: jobUrl(hover, job),
 		}));
 	});
 }

@@ -4,7 +4,7 @@ import { CAPTURE_REQUESTS } from '../../shared/api/captureRequests';
 import { INSPECTION_WORKFLOWS } from '../../shared/api/inspections';
 import { HoverClient } from '../../shared/transport/client';
 import type { DropdownClient } from './shared';
-import { isFound, noList, pageOf, PER_PAGE, resultPage } from './shared';
+import { noList, PER_PAGE, searchPages } from './shared';
 
 const REQUESTS_TO_SEARCH = 500;
 
@@ -33,17 +33,17 @@ export async function searchInspectionWorkflows(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const hover = await HoverClient.connect(this);
-	const asked = { page: pageOf(paginationToken), per: PER_PAGE };
-	const request = { task: 'list the inspection workflows', query: asked };
-	const body = await hover.find(INSPECTION_WORKFLOWS.list, request, [403, 404]);
-	const { items, next } =
-		body === undefined
-			? { items: await workflowsInUse(hover), next: undefined }
-			: hover.pageIn(request, body, asked);
-	return resultPage(
-		items
-			.map((workflow) => ({ name: labelOf(workflow), value: String(workflow.id) }))
-			.filter(({ name }) => isFound(name, filter)),
-		next,
+	return await searchPages(
+		filter,
+		paginationToken,
+		async (page) => {
+			const query = { page, per: PER_PAGE };
+			const request = { task: 'list the inspection workflows', query };
+			const body = await hover.find(INSPECTION_WORKFLOWS.list, request, [403, 404]);
+			return body === undefined
+				? { items: await workflowsInUse(hover) }
+				: hover.pageIn(request, body, query);
+		},
+		(workflow) => ({ name: labelOf(workflow), value: String(workflow.id) }),
 	);
 }

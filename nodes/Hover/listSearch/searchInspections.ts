@@ -3,9 +3,9 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readJob } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, ofJobs } from './shared';
+import { jobLabel, jobUrl, ofJobs } from './shared';
 
-/** Inspections of the jobs found. */
+/** Inspections of the jobs found; each opens its job. */
 export async function searchInspections(
 	this: ILoadOptionsFunctions,
 	filter?: string,
@@ -19,6 +19,7 @@ export async function searchInspections(
 		return inspections.filter(isRecord).map(({ id, title, state }) => ({
 			name: `${jobLabel(whole)} – ${String(title ?? '') || `Inspection ${String(id)}`} (${String(state)})`,
 			value: String(id),
+			url: jobUrl(hover, job),
 		}));
 	});
 }

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, jobsPage, pageOf, PER_PAGE, resultPage } from './shared';
+import { jobLabel, jobsPage, jobUrl, pageOf, PER_PAGE, resultPage } from './shared';
 
 /** Jobs, last changed first, searched by name, address and user. */
 export async function searchJobs(
@@ -15,7 +15,7 @@ export async function searchJobs(
 		jobs.map((job) => ({
 			name: `${jobLabel(job)} (${job.reconstruction_state})`,
 			value: String(job.id),
-			url: `${hover.connection.baseUrl}/wr/jobs/${job.id}`,
+			url: jobUrl(hover, job),
 		})),
 		next,
 	);

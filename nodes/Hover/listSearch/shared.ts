@@ -85,6 +85,10 @@ export async function jobsPage(
 	return { jobs: items as Job[], next };
 }
 
+/** The job's page in Hover. */
+export const jobUrl = ({ connection }: HoverClient, { id }: Job): string =>
+	`${connection.baseUrl}/wr/jobs/${id}`;
+
 /** A job's name and address. */
 export function jobLabel({ id, name, address }: Job): string {
 	const street = isRecord(address) ? String(address.location_line_1 ?? '') : '';

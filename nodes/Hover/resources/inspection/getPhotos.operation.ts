@@ -54,7 +54,7 @@ const SIZE: INodeProperties = {
 
 const CONCURRENT_PHOTOS = 4;
 
-const NO_ADDRESS = 'Hover names no address for this photo';
+const NO_LINK = 'Hover returned no link to this photo';
 
 /** From their list or, where Hover has none, from the inspection, which holds the same. */
 async function readPhotos(hover: ExecuteClient, inspection_id: number): Promise<IDataObject[]> {
@@ -107,7 +107,7 @@ async function photoItem(
 	const said = Object.fromEntries(Object.entries(told).filter(([key]) => key !== 'urls'));
 	const json = { inspection_id: inspectionId, ...said };
 	const url = photoUrl(told, size);
-	if (url === undefined) return { json: { ...json, _hover: { unavailable: NO_ADDRESS } } };
+	if (url === undefined) return { json: { ...json, _hover: { unavailable: NO_LINK } } };
 	// The URLs are signed: nothing may be added to them.
 	const task = `download photo ${number} of inspection ${inspectionId}`;
 	return await fileItem(hover, { ...photoFile(photo, url), task }, json);
