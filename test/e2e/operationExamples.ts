@@ -240,7 +240,10 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		...by('inspectionWorkflowId', inspectionWorkflowId),
 		...by('organizationId', organizationId + 1),
 	}),
-	'estimate.get': ({ estimateId }) => by('estimateId', estimateId),
+	'estimate.get': ({ estimateId }) => ({
+		...by('estimateId', estimateId),
+		output: 'lineItems',
+	}),
 	'estimate.getAll': ({ jobId }) => ({ ...by('jobId', jobId), ...all }),
 	'shareLink.create': ({ jobId }) => by('jobId', jobId),
 	'shareLink.get': ({ shareLinkIds }) => by('shareLinkId', shareLinkIds.get),

@@ -78,43 +78,84 @@ describe('a list of several pages', () => {
 	});
 });
 
-it('gives the totals of one in a flat item', async () => {
+/** Of an estimate with three lines. */
+async function get(more: INodeParameters = {}) {
 	const job = await makeJob();
 	const { productionListId: id } = firstOf(await hover.json(list(job.id)));
-	const [estimate] = await hover.json(of('get', by('estimateId', id)));
-	expect(estimate).toEqual({
-		productionListId: id,
-		name: 'Siding',
-		totalPrice: 4491.6,
-		totalCost: 4491.6,
-		totalPretaxCost: 4491.6,
-		totalDiscount: 0,
-		salesTaxAmount: 0,
-		salesEstimateSum: 4491.6,
-		materialTotalCost: 4491.6,
-		laborTotalCost: 0,
-		otherTotalCost: 0,
-		markupAmount: 0,
-		markupPercentage: 0,
-		profitMarginAmount: 0,
-		profitMarginPercentage: 0,
-		jobId: job.id,
-		jobExternalIdentifier: 'LEAD-5',
-		modelId: String(firstOf(job.models).id),
-		modelTitle: expect.any(String) as string,
-		_hover: { templates: ['Board and Batten'], trade_types: ['SIDING'], list_items: 3 },
+	return { job, id, items: await hover.json(of('get', { ...by('estimateId', id), ...more })) };
+}
+
+it('gives the totals of one in a flat item', async () => {
+	const { job, id, items } = await get();
+	expect(items).toEqual([
+		{
+			productionListId: id,
+			name: 'Siding',
+			totalPrice: 4491.6,
+			totalCost: 4491.6,
+			materialTotalCost: 4491.6,
+			laborTotalCost: 0,
+			salesTaxAmount: 0,
+			profitMarginAmount: 0,
+			jobId: job.id,
+			jobExternalIdentifier: 'LEAD-5',
+			_hover: {
+				model_id: String(firstOf(job.models).id),
+				structure: expect.any(String) as string,
+				templates: ['Board and Batten'],
+				trades: ['siding'],
+				line_items: 3,
+			},
+		},
+	]);
+});
+
+it('gives an item for each line', async () => {
+	const { job, id, items } = await get({ output: 'lineItems' });
+	expect(items).toHaveLength(3);
+	expect(firstOf(items)).toEqual({
+		id: expect.any(Number) as number,
+		name: 'Board 1',
+		sku: null,
+		quantity: 76,
+		unit: 'pieces',
+		waste: 0.1,
+		unit_cost: 19.7,
+		cost: 1497.2,
+		price: 1497.2,
+		trade: 'siding',
+		type: 'material',
+		color: null,
+		estimate_id: id,
+		job_id: job.id,
+		external_identifier: 'LEAD-5',
 	});
 });
 
-it('gives everything with the list of materials without Simplify', async () => {
-	const job = await makeJob();
-	const { productionListId: id } = firstOf(await hover.json(list(job.id)));
-	const estimate = firstOf(
-		await hover.json(of('get', { ...by('estimateId', id), simplify: false })),
-	);
-	expect(estimate.listItems).toHaveLength(3);
-	expect(estimate).toMatchObject({ productionListId: id, contractTotalPrice: 0 });
-	expect(estimate).toHaveProperty('listItems.0.quantityUnits', 'PIECES');
+it.each([
+	[{ listItems: [{ name: 'Tear-off', type: 'LABOR', tradeType: 7 }, 'x', null] }, 1],
+	[{ listItems: [] }, 0],
+	[{ listItems: null }, 0],
+	[{}, 0],
+])('makes do with what Hover leaves out: %j', async (body, count) => {
+	for (const output of ['lineItems', 'totals']) {
+		await hover.fault({ path: '/estimates/9', kind: 'status', status: 200, body, times: 1 });
+		const items = await hover.json(of('get', { ...by('estimateId', 9), output }));
+		if (output === 'totals') {
+			expect(items).toMatchObject([{ productionListId: 9, jobId: null, totalPrice: null }]);
+			continue;
+		}
+		expect(items).toHaveLength(count);
+		const labor = { name: 'Tear-off', type: 'labor', trade: null, sku: null, job_id: null };
+		if (count === 1) expect(items).toMatchObject([{ ...labor, estimate_id: 9 }]);
+	}
+});
+
+it('gives everything as Hover has it', async () => {
+	const { id, items } = await get({ output: 'raw' });
+	expect(items).toMatchObject([{ productionListId: id, contractTotalPrice: 0 }]);
+	expect(firstOf(items).listItems).toHaveLength(3);
+	expect(firstOf(items)).toHaveProperty('listItems.0.quantityUnits', 'PIECES');
 });
 
 it('says what does not exist, and refuses an ID that can not be one unasked', async () => {

@@ -9,7 +9,7 @@ export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many estimates of a job',
-	description: 'Get the names and IDs of the estimates (material lists) that were made for a job',
+	description: 'Get the names and IDs of the estimates (material lists) of a job',
 	endpoints: [ESTIMATES.list],
 	fields: [JOB_ID, ...LIST_FIELDS],
 	actingUser: 'optional',
