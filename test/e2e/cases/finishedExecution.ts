@@ -84,6 +84,7 @@ export const finishedExecution: Case[] = [
 						from: 'job',
 						jobId,
 						artifacts: ARTIFACTS,
+						output: 'perModel',
 					}),
 					plainNode('Get Measurements', 'n8n-nodes-hover.hover', 720, {
 						resource: 'measurement',
