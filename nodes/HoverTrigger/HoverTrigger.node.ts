@@ -77,7 +77,7 @@ export class HoverTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Publishing (in n8n 1: activating) registers this workflow with Hover, which must reach n8n at a public https address (WEBHOOK_URL). Unpublishing removes it.',
+					'Publishing (in n8n 1: activating) registers this workflow with Hover, which must reach n8n at a public https address (N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 2.35). Unpublishing removes it.',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',

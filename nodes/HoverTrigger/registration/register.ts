@@ -16,7 +16,7 @@ export function refuseUnreachableUrl(hover: HookClient, url: string): void {
 	if (!LOOPBACK.test(hostname) || LOOPBACK.test(hoverName)) return;
 	throw activationError(
 		hover,
-		`Hover cannot reach ${url}: "${hostname}" is the name of this computer only. Set WEBHOOK_URL to n8n's public https address and restart n8n.`,
+		`Hover cannot reach ${url}: "${hostname}" is the name of this computer only. Set N8N_WEBHOOK_URL (WEBHOOK_URL before n8n 2.35) to n8n's public https address and restart n8n.`,
 	);
 }
 
@@ -38,7 +38,7 @@ async function create(hover: HookClient, url: string): Promise<Webhook> {
 	} catch (error) {
 		const problem =
 			httpStatusOf(error) === 422
-				? `Hover refused to register ${url}. Check that WEBHOOK_URL is n8n's public https address. Hover accepts at most two webhooks per address: unpublish other workflows that use it, or delete old webhooks with the Hover node.`
+				? `Hover refused to register ${url}. Check that N8N_WEBHOOK_URL (WEBHOOK_URL before n8n 2.35) is n8n's public https address. Hover accepts at most two webhooks per address: unpublish other workflows that use it, or delete old webhooks with the Hover node.`
 				: '';
 		throw activationError(hover, problem, error);
 	}

@@ -69,7 +69,7 @@ export async function waitUntilVerified(
 			const reason = reasonOf(current);
 			throw activationError(
 				hover,
-				`Hover could not verify ${url} within ${timeoutMs / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet. Check that WEBHOOK_URL is n8n's public https address, and that no login page or firewall blocks it.`,
+				`Hover could not verify ${url} within ${timeoutMs / 1000} seconds, so nothing was registered.${reason} Hover must reach this address from the internet. Check that N8N_WEBHOOK_URL (WEBHOOK_URL before n8n 2.35) is n8n's public https address, and that no login page or firewall blocks it.`,
 			);
 		}
 		if (!askedAgain && waitedMs >= timeoutMs / 2) {
