@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BUILDABLE } from '../../../shared/catalogs/deliverables';
 import { deliverableLocator } from '../../descriptions/deliverable';
-import { CREATABLE, jobBody, jobFieldsCollection } from '../../descriptions/jobFields';
+import { CREATABLE, jobBody, jobField, jobFieldsCollection } from '../../descriptions/jobFields';
 import type { Item } from '../../item';
 import { PLAN_FILES } from './planFiles';
 
@@ -12,16 +12,6 @@ const MONEY_NOTICE: INodeProperties = {
 	name: 'moneyNotice',
 	type: 'notice',
 	default: '',
-};
-
-const JOB_NAME: INodeProperties = {
-	displayName: 'Job Name',
-	name: 'jobName',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. Maple Street new build',
-	description: 'The name of the job in Hover',
 };
 
 const BUILD: INodeProperties = {
@@ -97,12 +87,13 @@ const CUSTOM_FIELDS: INodeProperties = {
 	description: "Other fields of Hover's job, as JSON. Fields set above take precedence.",
 };
 
-const MORE = CREATABLE.filter(({ hover }) => hover !== 'name');
+const NAME = CREATABLE.filter(({ name }) => name === 'jobName');
+const MORE = CREATABLE.filter((field) => !NAME.includes(field));
 
 export const UPLOAD_FIELDS: INodeProperties[] = [
 	MONEY_NOTICE,
 	PLAN_FILES,
-	JOB_NAME,
+	...NAME.map((field) => ({ ...jobField(field), required: true })),
 	BUILD,
 	{ ...DELIVERABLE, displayOptions: { show: { build: ['everything'] } } },
 	STRUCTURES,
@@ -111,12 +102,9 @@ export const UPLOAD_FIELDS: INodeProperties[] = [
 ];
 
 function jobOf(item: Item): IDataObject {
+	item.requiredText('jobName');
 	const more = item.collection('additionalFields');
-	return {
-		...more.json('customFieldsJson'),
-		...jobBody(more, MORE),
-		name: item.requiredText('jobName'),
-	};
+	return { ...more.json('customFieldsJson'), ...jobBody(more, MORE), ...jobBody(item, NAME) };
 }
 
 /** The field names are guessed from the page and a job's fields (docs/hover-guesses.md). */
