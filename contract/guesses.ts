@@ -657,7 +657,8 @@ export const GUESSES: readonly Guess[] = [
 		id: 'connected-organization',
 		subject: 'Organizations',
 		question: 'Which organization of the tree is the connected one',
-		answer: 'The one of the tree whose parent is not in it',
+		answer:
+			'The one of the tree whose parent is not in it. Where several are, as on Hover’s page, which shows no parents, it has to be chosen',
 		where: ['nodes/shared/api/organizations.ts'],
 	},
 	{

@@ -44,6 +44,48 @@ describe('Organization', () => {
 	});
 });
 
+describe('the connected organization, for who is invited to none by name', () => {
+	const invite: INodeParameters = {
+		resource: 'user',
+		operation: 'invite',
+		email: 'new.person@example.com',
+		firstName: 'New',
+		lastName: 'Person',
+	};
+	const listed = async (body: unknown) =>
+		await hover.fault({ path: '/orgs(\\?|$)', kind: 'status', status: 200, body, times: 0 });
+
+	it.each([
+		['alone, without a parent', [{ id: 463606, dashed_ancestral_name: 'Ridgeline' }]],
+		[
+			'the top',
+			[
+				{ id: 5, parent_id: 463606 },
+				{ id: 463606, parent_id: 99 },
+			],
+		],
+	])('is the one that is %s', async (_, body) => {
+		await listed(body);
+		await hover.json(invite);
+		expect((await hover.requests('POST')).map(({ path }) => path)).toEqual([
+			'/api/v1/orgs/463606/users.json',
+		]);
+	});
+
+	it.each([
+		['several without a parent', [{ id: 463606 }, { id: 463605 }]],
+		['none', []],
+	])('has to be chosen where Hover lists %s', async (_, body) => {
+		await listed(body);
+		const failure = await hover.failure(invite);
+		expect(failure.message).toBe(
+			'Hover does not tell which organization is the connected one [item 0]',
+		);
+		expect(failure.description).toContain("Choose it under 'Organization'");
+		expect(await hover.requests('POST')).toEqual([]);
+	});
+});
+
 describe('Organization: Update', () => {
 	const update = (updateFields: INodeParameters): INodeParameters => ({
 		resource: 'organization',
