@@ -40,12 +40,15 @@ const OUTCOMES = {
 	found: 'found_after_lost_response',
 };
 
+/** Beyond any price, so that the error of a wrong one stays readable. */
+const MOST_USD = 1_000_000;
+
 /** Undefined for any price; one that was added but is empty is no limit that anybody meant. */
 function maximumPriceOf(options: Values): number | undefined {
 	const { name } = MAXIMUM_PRICE;
 	if (!options.has(name)) return undefined;
 	options.requiredText(name);
-	return options.number(name, 0, Number.MAX_SAFE_INTEGER);
+	return options.number(name, 0, MOST_USD);
 }
 
 export const create = defineOperation({
