@@ -134,14 +134,14 @@ export class Values {
 	deliverable(name: string): number {
 		const found = findDeliverable(this.value(name));
 		if (found === undefined) {
-			return this.invalid(name, 'is none that Hover has: choose one of the list');
+			return this.invalid(name, "isn't a deliverable. Choose one from the list");
 		}
 		const isOffered = this.field(name).options?.some(
 			(option) => 'value' in option && option.value === found.id,
 		);
 		return isOffered === true
 			? found.id
-			: this.invalid(name, 'is none that can be chosen here: choose one of the list');
+			: this.invalid(name, "isn't available here. Choose one from the list");
 	}
 
 	list(name: string): string[] {

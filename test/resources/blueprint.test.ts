@@ -203,7 +203,7 @@ describe('the deliverable, chosen from its list', () => {
 		const { results } = await hover.harness.listSearch(HOVER, 'searchBuildableDeliverables');
 		expect(results.map(({ value }) => value)).toEqual(['3', '2', '8']);
 		const error = await failure(upload(chosen('deliverableId', 7, 'Capture Only')), { data });
-		expect(error.message).toMatch(/^Deliverable is none/);
+		expect(error.message).toMatch(/^Deliverable isn't/);
 	});
 });
 
@@ -237,12 +237,7 @@ describe('is refused before anything leaves', () => {
 			{ data: plan },
 			/^Build must be one of everything, named/,
 		],
-		[
-			'a deliverable',
-			upload({ deliverableId: '={{ 7 }}' }),
-			{ data: plan },
-			/^Deliverable is none/,
-		],
+		['a deliverable', upload({ deliverableId: '={{ 7 }}' }), { data: plan }, /^Deliverable isn't/],
 		['no structure', withDetails([]), { data: plan }, /^Structures is empty/],
 		[
 			'a structure without a name',
@@ -254,7 +249,7 @@ describe('is refused before anything leaves', () => {
 			'a structure’s deliverable',
 			withDetails([{ name: 'A', deliverableId: '={{ 6 }}' }]),
 			{ data: plan },
-			/^Structures: Deliverable is none/,
+			/^Structures: Deliverable isn't/,
 		],
 	])('%s', async (_what, parameters, binary, message) => {
 		const error = await failure(parameters, binary);

@@ -8,7 +8,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get a job',
 	description:
-		"Get a job (property) with its state, address and models. A 'completed' job can still contain a model that failed: see Model > Get Many.",
+		"Get a job (property) with its state, address and model IDs. A 'completed' job can still contain a model that failed: see Model > Get Many.",
 	endpoints: [JOBS.get],
 	fields: [JOB_ID],
 	actingUser: 'optional',
