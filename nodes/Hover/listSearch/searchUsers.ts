@@ -4,7 +4,7 @@ import { fullName, USERS } from '../../shared/api/users';
 import { HoverClient } from '../../shared/transport/client';
 import { pageOf, PER_PAGE, resultPage } from './shared';
 
-/** People of the organization, searched by name and e-mail. */
+/** People of the organization, searched by name and email. */
 export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
