@@ -317,7 +317,7 @@ export const GUESSES: readonly Guess[] = [
 	{
 		id: 'check-existing-path',
 		subject: 'Capture requests',
-		question: 'Path of Check for Existing',
+		question: 'Path of Check for Open Request',
 		answer: '`GET /api/v2/capture_requests/check_for_existing`',
 		where: ['nodes/shared/api/captureRequests.ts'],
 		simulator: {

@@ -154,7 +154,7 @@ const parametersPage = (): string[] => [
 	'Hover’s fields come as they are. What the nodes add is under `_hover`:',
 	'',
 	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
-	'- **Capture Request > Create:** `outcome` (`created`, `already_open` or `found_after_lost_answer`), `job_id`, `identifier`, `capture_link`, `match` if it is not certain that an open request is for the same person and house, and `unlisted_requests` if Hover’s list doesn’t show all requests: how many an open one could be among, or null if Hover doesn’t tell.',
+	'- **Capture Request > Create, Get, Get Many:** `job_id`, and `capture_link`, the link for the homeowner. Create adds `outcome` (`created`, `already_open` or `found_after_lost_response`), `match` if it is not certain that an open request is for the same person and house, and `unlisted_requests` if Hover’s list doesn’t show all requests: how many an open one could be among, or null if Hover doesn’t tell.',
 	'- **Deliverable Upgrade > Create:** `outcome` (`created`, `already_pending` or `found_after_lost_response`) and, with Maximum Price, `price_usd`.',
 	'- **Deliverable Upgrade > Get Price:** `price_usd`, the amount that would be charged, and Hover’s three amounts in dollars (`pending_usd`, `owed_usd`, `paid_usd`).',
 	'- **Blueprint > Upload:** `outcome` (`uploaded`) and `files`, each with its `file_name` and `bytes`.',

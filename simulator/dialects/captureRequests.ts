@@ -169,7 +169,7 @@ export const CAPTURE_REQUEST_DEVIATIONS: readonly Deviation[] = [
 		usual: 'yes',
 		here: 'no, it is null',
 		settings: { branch_link: 'null' },
-		consequence: 'Get Link gives `branch_link: null` beside the capture link',
+		consequence: 'Get without Simplify gives `branch_link: null` beside the capture link',
 	},
 	{
 		id: 'list_page_ignored',

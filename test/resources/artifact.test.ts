@@ -478,10 +478,10 @@ describe('a file that can not be had', () => {
 				operation: 'create',
 				capturingUserName: 'Ann',
 				capturingUserEmail: 'ann@example.com',
-				locationLine1: '1 Elm Road',
+				street: '1 Elm Road',
 			}),
 		);
-		const jobId = created.pending_job_id as number;
+		const jobId = (created._hover as IDataObject).job_id as number;
 		const failure = await hover.failure(download(jobId));
 		expect(failure.message).toMatch(
 			models_made === 'with_draft'

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { elementAt, firstOf } from '../support/present';
 import { actingAs, added, by, chosen, HoverNode } from '../support/hoverNode';
@@ -18,13 +18,14 @@ const lead = (more: INodeParameters = {}): INodeParameters => ({
 	capturingUserName: 'Lucille Moran',
 	capturingUserEmail: 'lucille@example.com',
 	capturingUserPhone: '555-010-4477',
-	locationLine1: '12 Maple Street',
-	address: { locationCity: 'Springfield', locationPostalCode: '45501' },
+	street: '12 Maple Street',
+	city: 'Springfield',
+	postalCode: '45501',
 	deliverableId: 3,
 	...more,
 });
 const withId = (externalIdentifier: string, more: INodeParameters = {}) =>
-	lead({ additionalFields: { externalIdentifier }, ...more });
+	lead({ externalIdentifier, ...more });
 const of = (operation: string, id: unknown, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'captureRequest',
 	operation,
@@ -38,8 +39,7 @@ describe('Create', () => {
 		expect(created).toMatchObject({ state: 'new', capturing_user_email: 'lucille@example.com' });
 		expect(added(created)).toEqual({
 			outcome: 'created',
-			job_id: created.pending_job_id,
-			identifier: created.identifier,
+			job_id: expect.any(Number) as number,
 			capture_link: `${hover.client.simulator.url}${PATH}/${String(created.identifier)}`,
 		});
 		const link = await hover.client.ask('GET', `${PATH}/${String(created.identifier)}`);
@@ -51,31 +51,27 @@ describe('Create', () => {
 	it('sends every field where Hover takes it', async () => {
 		await hover.json(
 			lead({
-				signupType: 'pro',
-				address: {
-					locationLine2: 'Unit 4',
-					locationCity: 'Springfield',
-					locationRegion: 'OH',
-					locationPostalCode: '45501',
-					locationCountry: 'US',
-				},
+				externalIdentifier: 'LEAD-2',
+				region: 'OH',
 				additionalFields: {
+					signupType: 'pro',
+					unit: 'Unit 4',
+					country: 'US',
 					jobName: 'Moran roof',
-					externalIdentifier: 'LEAD-2',
 					...by('walletId', 77),
 					claimNumber: 'CLM-9',
 					...by('inspectionWorkflowId', 12),
 					suppressTextMessages: true,
-					requiresReconstructionCapture: false,
+					inspectionOnly: true,
 					customerName: 'Bo Moran',
 					customerEmail: 'bo@example.com',
 					customerPhone: '555-010-4488',
 					clientIdentifier: 'c-1',
 					testState: 'failed',
-					extraFieldsJson:
+					customFieldsJson:
 						'{"a_new_field": 1, "signup_type": "homeowner", "job_attributes": {"deeper": 2}}',
 				},
-				options: { ...chosen('actingUser', 135508), includeCaptureLink: false },
+				options: chosen('actingUser', 135508),
 			}),
 		);
 		const { body } = firstOf(await hover.requests('POST', PATH));
@@ -113,31 +109,69 @@ describe('Create', () => {
 		});
 	});
 
-	it('leaves the link out when told to, and takes a deliverable by its name', async () => {
-		const created = firstOf(
-			await hover.json(
-				lead({ deliverableId: 'Roof Only', options: { includeCaptureLink: false } }),
-			),
+	it('takes a deliverable by its name, and asks the homeowner unless told otherwise', async () => {
+		await hover.json(lead({ deliverableId: 'Roof Only' }));
+		const additionalFields = { customFieldsJson: '{"signup_type": "pro"}', inspectionOnly: false };
+		await hover.json(lead({ street: '1 Elm Road', additionalFields }));
+		const [plain, custom] = (await hover.requests('POST', PATH)).map(
+			({ body }) => body.capture_request,
 		);
-		expect(added(created)).not.toHaveProperty('capture_link');
-		expect(created.job_attributes).toMatchObject({ deliverable_id: 2 });
+		expect(plain).toMatchObject({
+			signup_type: 'homeowner',
+			job_attributes: { deliverable_id: 2 },
+		});
+		expect(plain).not.toHaveProperty('requires_reconstruction_capture');
+		expect(custom).toMatchObject({ signup_type: 'pro', requires_reconstruction_capture: true });
+	});
+
+	it('gives at most ten fields, and all of Hover’s when told to', async () => {
+		const parameters = withId('LEAD-1', {
+			region: 'OH',
+			additionalFields: { unit: 'Unit 4', country: 'US', claimNumber: 'CLM-9' },
+		});
+		const created = firstOf(await hover.json(parameters));
+		expect(created).toEqual({
+			id: expect.any(Number) as number,
+			identifier: expect.any(String) as string,
+			state: 'new',
+			external_identifier: 'LEAD-1',
+			claim_number: 'CLM-9',
+			capturing_user_name: 'Lucille Moran',
+			capturing_user_email: 'lucille@example.com',
+			capturing_user_phone: '555-010-4477',
+			address: '12 Maple Street, Unit 4, Springfield, OH 45501, US',
+			deliverable: 'Complete',
+			_hover: {
+				outcome: 'created',
+				job_id: expect.any(Number) as number,
+				capture_link: expect.any(String) as string,
+			},
+		});
+		const raw = firstOf(await hover.json({ ...parameters, simplify: false }));
+		expect(raw).toMatchObject({
+			id: created.id,
+			signup_type: 'homeowner',
+			pending_job_id: added(created).job_id,
+			job_attributes: { location_line_1: '12 Maple Street', deliverable_id: 3 },
+			_hover: { ...added(created), outcome: 'already_open' },
+		});
 	});
 
 	it.each<[field: string, parameter: string, collection: string, good: string, bad: unknown]>([
-		['Capturing User Name', 'capturingUserName', '', 'Ann', ' '],
-		['Capturing User Email', 'capturingUserEmail', '', 'ann@example.com', ''],
-		['Capturing User Email', 'capturingUserEmail', '', 'ann@example.com', 'lucille@example'],
-		['Capturing User Phone', 'capturingUserPhone', '', '(555) 010-4477 ext. 12', '555-0142'],
-		['Capturing User Phone', 'capturingUserPhone', '', '+1 555 010 4477', 'call me'],
-		['Street Address', 'locationLine1', '', '1 Elm Road', ''],
+		['Homeowner Name', 'capturingUserName', '', 'Ann', ' '],
+		['Homeowner Email', 'capturingUserEmail', '', 'ann@example.com', ''],
+		['Homeowner Email', 'capturingUserEmail', '', 'ann@example.com', 'lucille@example'],
+		['Homeowner Phone', 'capturingUserPhone', '', '(555) 010-4477 ext. 12', '555-0142'],
+		['Homeowner Phone', 'capturingUserPhone', '', '+1 555 010 4477', 'call me'],
+		['Street Address', 'street', '', '1 Elm Road', ''],
 		['Deliverable', 'deliverableId', '', 'roof only', 99],
-		['Signup Type', 'signupType', '', 'pro', 'neighbor'],
-		['If One Is Already Open', 'ifAlreadyOpen', '', 'fail', 'maybe'],
+		['Who Takes the Photos', 'signupType', 'additionalFields', 'pro', 'neighbor'],
+		['If a Request Is Already Open', 'ifAlreadyOpen', '', 'fail', 'maybe'],
 		['Customer Email', 'customerEmail', 'additionalFields', '', 'bo'],
 		['Customer Phone', 'customerPhone', 'additionalFields', '', '12'],
 		['Wallet', 'walletId', 'additionalFields', '7', 'mine'],
-		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '{}', '[1]'],
-		['Extra Fields (JSON)', 'extraFieldsJson', 'additionalFields', '', '{"a": '],
+		['Custom Fields (JSON)', 'customFieldsJson', 'additionalFields', '{}', '[1]'],
+		['Custom Fields (JSON)', 'customFieldsJson', 'additionalFields', '', '{"a": '],
 		['Acting User', 'actingUser', 'options', '', 'nobody'],
 		['Acting User', 'actingUser', 'options', 'pro@example.com', 'pro@'],
 		['Acting User', 'actingUser', 'options', '5', '1x'],
@@ -186,7 +220,7 @@ describe('Create', () => {
 
 	it('goes on after a failed item when told to, and pairs every item', async () => {
 		const { items, error } = await hover.run(
-			lead({ capturingUserEmail: '={{ $json.email }}', locationLine1: '={{ $json.street }}' }),
+			lead({ capturingUserEmail: '={{ $json.email }}', street: '={{ $json.street }}' }),
 			[
 				{ email: 'one@example.com', street: '1 Elm Road' },
 				{ email: 'nonsense', street: '2 Elm Road' },
@@ -201,8 +235,8 @@ describe('Create', () => {
 			{ item: 2 },
 		]);
 		expect(elementAt(items, 1).json).toEqual({
-			error: 'Capturing User Email is not an e-mail address [item 1]',
-			description: 'Nothing was sent to Hover. Correct "Capturing User Email" and run it again.',
+			error: 'Homeowner Email is not an e-mail address [item 1]',
+			description: 'Nothing was sent to Hover. Correct "Homeowner Email" and run it again.',
 			http_code: null,
 		});
 		expect(await hover.messages()).toBe(2);
@@ -211,7 +245,7 @@ describe('Create', () => {
 	it('says how many items were done when one stops the node', async () => {
 		const failure = await hover.failure(
 			lead({
-				locationLine1: '={{ $json.street }}',
+				street: '={{ $json.street }}',
 				options: actingAs('={{ $json.user }}'),
 			}),
 			[
@@ -224,7 +258,7 @@ describe('Create', () => {
 	});
 });
 
-describe('If One Is Already Open', () => {
+describe('If a Request Is Already Open', () => {
 	it('gives the open one of the same external identifier and sends nothing', async () => {
 		const first = firstOf(await hover.json(withId('LEAD-1')));
 		const second = firstOf(
@@ -245,8 +279,9 @@ describe('If One Is Already Open', () => {
 			await hover.json(
 				lead({
 					capturingUserEmail: 'Lucille@Example.com',
-					locationLine1: '12  maple St.',
-					address: { locationPostalCode: '45501-2230' },
+					street: '12  maple St.',
+					city: '',
+					postalCode: '45501-2230',
 				}),
 			),
 		);
@@ -255,8 +290,8 @@ describe('If One Is Already Open', () => {
 	});
 
 	it.each<[string, INodeParameters]>([
-		['another street', { locationLine1: '14 Maple Street' }],
-		['another postal code', { address: { locationPostalCode: '90210' } }],
+		['another street', { street: '14 Maple Street' }],
+		['another postal code', { city: '', postalCode: '90210' }],
 		['another person', { capturingUserEmail: 'someone@example.com' }],
 	])('asks anew for %s', async (_, other) => {
 		await hover.json(lead());
@@ -330,7 +365,7 @@ describe('a create whose answer is lost', () => {
 	])('is looked for, not repeated, when %s', async (_, how) => {
 		await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer', ...how });
 		const output = firstOf(await hover.json(withId('LEAD-1')));
-		expect(added(output)).toMatchObject({ outcome: 'found_after_lost_answer' });
+		expect(added(output)).toMatchObject({ outcome: 'found_after_lost_response' });
 		expect(added(output).job_id).toEqual(expect.any(Number));
 		expect(await hover.requests('POST', PATH)).toHaveLength(1);
 		expect(await hover.messages()).toBe(1);
@@ -375,18 +410,32 @@ describe('a create whose answer is lost', () => {
 	});
 });
 
-describe('Get, Get Many, Get Link, Resend, Delete', () => {
+describe('Get, Get Many, Resend, Delete', () => {
 	it('gets one, with its link', async () => {
 		const created = firstOf(await hover.json(withId('LEAD-1')));
 		const got = firstOf(await hover.json(of('get', created.id)));
-		expect(got).toMatchObject({ id: created.id, branch_link: expect.any(String) as string });
-		const [link] = await hover.json(of('getLink', created.id));
-		expect(link).toEqual({
+		const { outcome, ...same } = added(created);
+		expect(outcome).toBe('created');
+		expect(got).toEqual({ ...created, _hover: same });
+		const raw = firstOf(await hover.json(of('get', created.id, { simplify: false })));
+		expect(raw).toMatchObject({
 			id: created.id,
-			identifier: created.identifier,
-			state: 'new',
-			capture_link: added(created).capture_link,
-			branch_link: got.branch_link,
+			branch_link: expect.any(String) as string,
+			wallet: expect.any(Object) as object,
+			_hover: same,
+		});
+		const listed = await hover.json({ resource: 'captureRequest', operation: 'getAll' });
+		expect(listed).toEqual([got]);
+	});
+
+	it('gives no link where Hover names no identifier, and no deliverable that it does not know', async () => {
+		const body = { id: 5, state: 'new', job_attributes: { deliverable_id: 99 } };
+		await hover.fault({ path: '/details', kind: 'status', status: 200, body });
+		expect(firstOf(await hover.json(of('get', 5)))).toMatchObject({
+			identifier: null,
+			address: null,
+			deliverable: 99,
+			_hover: { job_id: null, capture_link: null },
 		});
 	});
 
@@ -397,9 +446,9 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 		expect(failure.httpCode).toBe('404');
 	});
 
-	it.each(['', 'abc', '12/../../jobs', '0'])('refuses the id "%s" unasked', async (id) => {
+	it.each(['', 'a b', '12/../../jobs', '0', '1.5'])('refuses the id "%s" unasked', async (id) => {
 		const failure = await hover.failure(of('get', '={{ $json.id }}'), [{ id }]);
-		expect(failure.message).toMatch(/^Capture Request is (missing|not a Hover ID)/);
+		expect(failure.message).toMatch(/^Capture Request is (missing|not a Hover ID|neither)/);
 		expect(await hover.requests()).toEqual([]);
 	});
 
@@ -455,18 +504,137 @@ describe('Get, Get Many, Get Link, Resend, Delete', () => {
 	});
 });
 
-describe('Check for Existing', () => {
-	it('says whether a person has one open', async () => {
-		const check = (email: string): INodeParameters => ({
-			resource: 'captureRequest',
-			operation: 'checkForExisting',
-			email,
-		});
-		const exists = async (email: string) =>
-			firstOf(await hover.json(check(email))).pending_capture_request_exists;
-		expect(await exists('lucille@example.com')).toBe(false);
+describe('a request that is named by its link', () => {
+	const byLink = (operation: string, value: unknown, mode = 'url'): INodeParameters => ({
+		resource: 'captureRequest',
+		operation,
+		captureRequestId: { __rl: true, mode, value: value as string },
+	});
+	/** Nobody follows it: it leads to the homeowner's phone number. */
+	const followed = async () =>
+		(await hover.requests('GET')).filter(({ path }) => /^.*capture_requests.[^/]+$/.test(path));
+
+	it.each(['newest_first', 'oldest_first', 'none'])(
+		'is found in the list, the oldest and the newest, %s',
+		async (capture_requests_order) => {
+			await hover.client.control('POST', 'settings', { capture_requests_order });
+			const oldest = firstOf(await hover.json(withId('LEAD-1')));
+			await hover.client.control('POST', 'capture_requests', { count: 250, open: 5 });
+			const newest = firstOf(await hover.json(withId('LEAD-2')));
+			for (const { id, identifier, _hover } of [oldest, newest]) {
+				const link = String((_hover as IDataObject).capture_link);
+				for (const named of [
+					byLink('get', link),
+					byLink('get', ` ${link}?from=crm `),
+					byLink('get', identifier, 'id'),
+				]) {
+					expect(firstOf(await hover.json(named)).id).toBe(id);
+				}
+			}
+			expect(await followed()).toEqual([]);
+		},
+	);
+
+	it('costs two reads of the list if it is new, whichever end is the newest', async () => {
+		await hover.client.control('POST', 'capture_requests', { count: 450, open: 5 });
+		for (const capture_requests_order of ['newest_first', 'oldest_first']) {
+			await hover.client.control('POST', 'settings', { capture_requests_order });
+			const { body } = await hover.client.createRequest();
+			const before = (await hover.requests('GET', PATH)).length;
+			await hover.json(byLink('get', body.identifier, 'id'));
+			const reads = (await hover.requests('GET', PATH)).length - before;
+			expect(reads).toBeLessThanOrEqual(2);
+		}
+	});
+
+	it.each(['resend', 'delete', 'reassign'])('is the one to %s', async (operation) => {
+		const { identifier, id } = (await hover.client.createRequest()).body;
+		const parameters = { ...byLink(operation, identifier, 'id'), ...by('userId', 135508) };
+		expect(firstOf(await hover.json(parameters)).id).toBe(id);
+	});
+
+	it('is said to be unknown, without its identifier, and nobody is messaged', async () => {
 		await hover.client.createRequest();
-		expect(await exists('lucille@example.com')).toBe(true);
-		expect((await hover.failure(check('={{ "nobody" }}'))).message).toMatch(/^Email is not/);
+		const failure = await hover.failure(byLink('resend', 'No_such', 'id'));
+		expect(failure.message).toBe('No capture request with this identifier was found [item 0]');
+		expect(failure.description).toContain("'Acting User'");
+		expect(failure.message + failure.description).not.toContain('No_such');
+		expect(await hover.requests('POST', `${PATH}/No_such/resend_notifications`)).toEqual([]);
+		expect(await hover.messages()).toBe(1);
+	});
+
+	it.each([
+		'https://hover.to/wr/jobs/471147',
+		'https://hover.to/api/v2/capture_requests/471147',
+		'capture_requests/UEd_NA',
+	])('is not what %s names', async (link) => {
+		const failure = await hover.failure(byLink('resend', '={{ $json.link }}'), [{ link }]);
+		expect(failure.message).toContain('invalid');
+		expect(await hover.requests()).toEqual([]);
+	});
+});
+
+describe('Check for Open Request', () => {
+	const check = (capturingUserEmail: string): INodeParameters => ({
+		resource: 'captureRequest',
+		operation: 'checkForOpen',
+		capturingUserEmail,
+	});
+	const checked = async (email: string) => firstOf(await hover.json(check(email)));
+	const NONE = { exists: false, requesting_user_name: null, capture_request: null };
+
+	it('gives the newest open request of a person, as Get does', async () => {
+		expect(await checked('lucille@example.com')).toEqual(NONE);
+		const first = firstOf(await hover.json(withId('LEAD-1')));
+		const second = firstOf(await hover.json(withId('LEAD-2', { street: '7 Elm Road' })));
+		const { exists, capture_request, requesting_user_name } = await checked('Lucille@example.com');
+		expect(exists).toBe(true);
+		expect(requesting_user_name).toEqual(expect.any(String));
+		expect(capture_request).toEqual(firstOf(await hover.json(of('get', second.id))));
+		await hover.json(of('delete', second.id));
+		expect((await checked('lucille@example.com')).capture_request).toMatchObject({ id: first.id });
+		await hover.json(of('delete', first.id));
+		expect(await checked('lucille@example.com')).toEqual(NONE);
+		expect(await hover.messages()).toBe(2);
+	});
+
+	it('names no request that the acting user does not see', async () => {
+		await hover.reset({ actingUserEmail: 'pro@example.com' });
+		await hover.client.createRequest();
+		expect(await checked('lucille@example.com')).toMatchObject({
+			exists: true,
+			capture_request: null,
+		});
+	});
+
+	it('names none where Hover shows neither list nor request', async () => {
+		await hover.client.createRequest();
+		const refused = { method: 'GET', kind: 'status', status: 403, times: 0 };
+		await hover.fault({ ...refused, path: '/details' });
+		expect(await checked('lucille@example.com')).toMatchObject({
+			exists: true,
+			capture_request: null,
+		});
+		await hover.fault({ ...refused, path: '/capture_requests\\?' });
+		expect(await checked('lucille@example.com')).toMatchObject({
+			exists: true,
+			capture_request: null,
+		});
+	});
+
+	it('takes no other response for a no', async () => {
+		await hover.fault({
+			path: 'check_for',
+			kind: 'status',
+			status: 200,
+			body: { ok: 1 },
+			times: 9,
+		});
+		const failure = await hover.failure(check('lucille@example.com'));
+		expect(failure.message).toContain("Hover's response doesn't say whether there is one");
+		expect(failure.message).not.toContain('lucille');
+		expect((await hover.failure(check('={{ "nobody" }}'))).message).toMatch(
+			/^Homeowner Email is not/,
+		);
 	});
 });

@@ -19,7 +19,7 @@ const lead = (): INodeParameters => ({
 	operation: 'create',
 	capturingUserName: 'Ann Moran',
 	capturingUserEmail: email,
-	locationLine1: '12 Maple Street',
+	street: '12 Maple Street',
 	deliverableId: 3,
 });
 
@@ -87,9 +87,7 @@ it('waits for what the other one sends, and returns it', async () => {
 it('sends nothing when the other one has not, and says what to do', async () => {
 	await takeElsewhere();
 	const failure = await hover.failure(lead());
-	expect(failure.message).toBe(
-		'Another execution has begun to ask this homeowner and has not ended [item 0]',
-	);
+	expect(failure.message).toBe('Another execution is already contacting this homeowner [item 0]');
 	expect(failure.description).toContain('run this again after two minutes');
 	expect(await hover.requests('POST', PATH)).toEqual([]);
 }, 20_000);
@@ -118,7 +116,7 @@ it('lets go when Hover refuses', async () => {
 });
 
 it('lets go when the last look finds another person’s external identifier', async () => {
-	const identified = { ...lead(), additionalFields: { externalIdentifier: `LEAD-${people}` } };
+	const identified = { ...lead(), externalIdentifier: `LEAD-${people}` };
 	await hover.json({ ...lead(), capturingUserEmail: 'first@example.com' });
 	const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 6000);
 	await hover.client.createRequest(

@@ -15,30 +15,36 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const ANN: INodeParameters = {
+/** Without a city. */
+const HOUSE: INodeParameters = {
 	resource: 'captureRequest',
 	operation: 'create',
 	capturingUserName: 'Ann Moran',
 	capturingUserEmail: 'ann@example.com',
-	locationLine1: '12 Maple Street',
-	address: { locationCity: 'Springfield', locationRegion: 'OH', locationPostalCode: '45501' },
+	street: '12 Maple Street',
 	deliverableId: 3,
+};
+const ANN: INodeParameters = {
+	...HOUSE,
+	city: 'Springfield',
+	region: 'OH',
+	postalCode: '45501',
 };
 const BOB: INodeParameters = {
 	...ANN,
 	capturingUserName: 'Bob Reyes',
 	capturingUserEmail: 'bob@example.com',
-	locationLine1: '7 Elm Road',
+	street: '7 Elm Road',
 };
 /** One lead for each item, as `{email, street}`. */
 const FROM_ITEMS: INodeParameters = {
 	...ANN,
 	capturingUserEmail: '={{ $json.email }}',
-	locationLine1: '={{ $json.street }}',
+	street: '={{ $json.street }}',
 };
 const identified = (lead: INodeParameters, externalIdentifier: string): INodeParameters => ({
 	...lead,
-	additionalFields: { externalIdentifier },
+	externalIdentifier,
 });
 
 const settings = async (values: object) => await hover.client.control('POST', 'settings', values);
@@ -70,7 +76,7 @@ describe('one external identifier (B3)', () => {
 		const first = firstOf(await hover.json(identified(ANN, 'LEAD-')));
 		const failure = await hover.failure(identified(BOB, 'LEAD-'));
 		expect(failure.message).toBe(
-			`External Identifier already belongs to capture request ${String(first.id)}, for another person and another house [item 0]`,
+			`External Identifier already belongs to capture request ${String(first.id)}, for another person and another address [item 0]`,
 		);
 		expect(failure.message + failure.description).not.toMatch(/ann|moran|maple/i);
 		expect(await hover.messages()).toBe(1);
@@ -79,7 +85,7 @@ describe('one external identifier (B3)', () => {
 	it('for one person and two houses is one lead, and the output says what differs', async () => {
 		const first = firstOf(await hover.json(identified(ANN, 'LEAD-1')));
 		const second = firstOf(
-			await hover.json(identified({ ...ANN, locationLine1: '7 Elm Road' }, 'lead-1')),
+			await hover.json(identified({ ...ANN, street: '7 Elm Road' }, 'lead-1')),
 		);
 		expect(second.id).toBe(first.id);
 		expect(added(second).match).toEqual({
@@ -98,7 +104,7 @@ describe('an empty filter (B4)', () => {
 			operation: 'getAll',
 			filters: { [filter]: '={{ $json.nothing }}' },
 		});
-		expect(failure.message).toMatch(/^(External Identifier|Capturing User Email) is empty/);
+		expect(failure.message).toMatch(/^(External Identifier|Homeowner Email) is empty/);
 		expect(await hover.requests()).toEqual([]);
 	});
 });
@@ -184,7 +190,7 @@ describe('a request that can’t be read (B7)', () => {
 			expect(second.id).toBe(first.id);
 			expect(added(second)).toMatchObject({
 				outcome: 'already_open',
-				job_id: first.pending_job_id,
+				job_id: added(first).job_id,
 				match: { is_certain: false, why: 'Hover does not show the request, so it counts as open' },
 			});
 			expect(await hover.messages()).toBe(1);
@@ -220,36 +226,32 @@ describe('a request that can’t be read (B7)', () => {
 
 describe('spellings (B12) and houses (B13)', () => {
 	it.each<[string, INodeParameters, INodeParameters]>([
-		['a unit', { locationLine2: '#4' }, { locationLine2: 'Apt 4' }],
-		['a ZIP code', { locationPostalCode: 2139 as never }, { locationPostalCode: '02139' }],
-		['a Canadian code', { locationPostalCode: 'K1A-0B1' }, { locationPostalCode: 'k1a 0b1' }],
+		['a unit', { additionalFields: { unit: '#4' } }, { additionalFields: { unit: 'Apt 4' } }],
+		['a ZIP code', { postalCode: 2139 as never }, { postalCode: '02139' }],
+		['a Canadian code', { postalCode: 'K1A-0B1' }, { postalCode: 'k1a 0b1' }],
 	])('%s is one', async (_, address, other) => {
-		const first = firstOf(await hover.json({ ...ANN, address }));
-		const second = firstOf(await hover.json({ ...ANN, address: other }));
+		const first = firstOf(await hover.json({ ...HOUSE, ...address }));
+		const second = firstOf(await hover.json({ ...HOUSE, ...other }));
 		expect(second.id).toBe(first.id);
 		expect(await hover.messages()).toBe(1);
 	});
 
 	it.each<[string, INodeParameters, INodeParameters]>([
-		[
-			'regions',
-			{ locationCity: 'Springfield', locationRegion: 'OH' },
-			{ locationCity: 'Springfield', locationRegion: 'IL' },
-		],
+		['regions', { city: 'Springfield', region: 'OH' }, { city: 'Springfield', region: 'IL' }],
 		[
 			'countries',
-			{ locationCity: 'London', locationCountry: 'CA' },
-			{ locationCity: 'London', locationCountry: 'GB' },
+			{ city: 'London', additionalFields: { country: 'CA' } },
+			{ city: 'London', additionalFields: { country: 'GB' } },
 		],
 	])('two %s are two', async (_, address, other) => {
-		await hover.json({ ...ANN, address });
-		expect(added(firstOf(await hover.json({ ...ANN, address: other }))).outcome).toBe('created');
+		await hover.json({ ...HOUSE, ...address });
+		expect(added(firstOf(await hover.json({ ...HOUSE, ...other }))).outcome).toBe('created');
 		expect(await hover.messages()).toBe(2);
 	});
 
 	it('doubt returns the open one, and says why', async () => {
-		await hover.json({ ...ANN, address: { locationCity: 'Springfield' } });
-		const second = firstOf(await hover.json({ ...ANN, address: { locationPostalCode: '90210' } }));
+		await hover.json({ ...HOUSE, city: 'Springfield' });
+		const second = firstOf(await hover.json({ ...HOUSE, postalCode: '90210' }));
 		expect(added(second)).toMatchObject({
 			outcome: 'already_open',
 			match: {
@@ -280,7 +282,7 @@ describe('what Create costs (B11)', () => {
 	const lead = (n: number): INodeParameters => ({
 		...ANN,
 		capturingUserEmail: `new${n}@example.com`,
-		locationLine1: `${n} New Road`,
+		street: `${n} New Road`,
 	});
 
 	/** The lead of the oldest open request. */
@@ -290,14 +292,17 @@ describe('what Create costs (B11)', () => {
 			operation: 'getAll',
 			returnAll: true,
 			filters: { states: ['new'] },
+			simplify: false,
 		});
 		const [oldest] = open.sort((a, b) => Number(a.id) - Number(b.id));
 		const job = oldest?.job_attributes as IDataObject;
 		return {
 			...ANN,
 			capturingUserEmail: String(oldest?.capturing_user_email),
-			locationLine1: String(job.location_line_1),
-			address: { locationPostalCode: String(job.location_postal_code) },
+			street: String(job.location_line_1),
+			city: '',
+			region: '',
+			postalCode: String(job.location_postal_code),
 		};
 	}
 
@@ -394,7 +399,7 @@ describe('what Create costs (B11)', () => {
 			await hover.json(lead(0));
 			await hover.fault({ method: 'POST', path: PATH, kind: 'lost_answer' });
 			const reads = await readsOf(async () => {
-				expect(added(firstOf(await hover.json(lead(1)))).outcome).toBe('found_after_lost_answer');
+				expect(added(firstOf(await hover.json(lead(1)))).outcome).toBe('found_after_lost_response');
 			});
 			expect(reads).toBeLessThanOrEqual(3);
 			expect(await posts()).toBe(2);
@@ -413,13 +418,13 @@ describe('what Create costs (B11)', () => {
 
 describe('wrong input (B20)', () => {
 	it.each<[string, INodeParameters]>([
-		['Capturing User Name is missing', { capturingUserName: '={{ Number(undefined) }}' }],
+		['Homeowner Name is missing', { capturingUserName: '={{ Number(undefined) }}' }],
 		[
 			'Suppress Text Messages must be true or false',
 			{ additionalFields: { suppressTextMessages: '={{ "false" }}' } },
 		],
 		['Test State must be one of', { additionalFields: { testState: '={{ "x" }}' } }],
-		['Capturing User Phone is not a phone number', { capturingUserPhone: '0000000000' }],
+		['Homeowner Phone is not a phone number', { capturingUserPhone: '0000000000' }],
 	])('%s', async (message, more) => {
 		const failure = await hover.failure({ ...ANN, ...more });
 		expect(failure.message).toContain(message);

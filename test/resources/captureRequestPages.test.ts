@@ -18,7 +18,7 @@ const lead = (email: string, more: INodeParameters = {}): INodeParameters => ({
 	operation: 'create',
 	capturingUserName: 'Ann Moran',
 	capturingUserEmail: email,
-	locationLine1: '12 Maple Street',
+	street: '12 Maple Street',
 	deliverableId: 3,
 	...more,
 });

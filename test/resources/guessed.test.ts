@@ -14,7 +14,7 @@ beforeEach(async () => await hover.reset({ actingUserBy: 'id', actingUserId: '13
 
 /** What neither Hover's pages nor an integration show, by our notes on Hover's API. */
 const UNSEEN = [
-	'captureRequest: checkForExisting, resend',
+	'captureRequest: checkForOpen, resend',
 	'job: archive, unarchive',
 	'measurement: getRecommendedWaste',
 	'deliverableChange: getPrice, delete',

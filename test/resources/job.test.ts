@@ -310,6 +310,7 @@ describe('Create, Update, Reassign, Get Links, Simulate Capture', () => {
 				resource: 'captureRequest',
 				operation: 'get',
 				...by('captureRequestId', body.id),
+				simplify: false,
 			}),
 		);
 		expect(after.requesting_user_id).toBe(135508);

@@ -49,7 +49,11 @@ it('lists capture requests by person and address, and finds one on a later page'
 	}
 	const { results } = await search('searchCaptureRequests', 'zoe');
 	expect(results).toEqual([
-		{ name: 'Zoe Last, 12 Maple Street (new)', value: expect.any(String) as string },
+		{
+			name: 'Zoe Last, 12 Maple Street (new)',
+			value: expect.any(String) as string,
+			url: expect.stringMatching(/\/api\/v2\/capture_requests\/[\w-]+$/) as string,
+		},
 	]);
 	expect((await search('searchCaptureRequests')).results.length).toBeGreaterThan(50);
 });

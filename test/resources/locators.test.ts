@@ -21,6 +21,14 @@ const STORED: Record<string, INodeParameters> = {
 	email: { value: `${ID}@example.com` },
 };
 
+const IDENTIFIER = 'UEd_NA';
+
+/** What else names a capture request: its link, and the identifier in it. */
+const STORED_REQUEST: Record<string, INodeParameters> = {
+	url: { value: `https://hover.to/api/v2/capture_requests/${IDENTIFIER}` },
+	identifier: { mode: 'id', value: IDENTIFIER },
+};
+
 /** What required fields hold, by their name where not their default or any text will do. */
 const FILLED: Record<string, string | string[]> = {
 	artifacts: ['measurements_pdf'],
@@ -44,7 +52,17 @@ const isIdLocator = ({ type, options }: INodeProperties) =>
 /** Locators that only say what another one's list has. */
 const ONLY_FOR_A_LIST = ['instantDesignImage.get leadId'];
 
-const stored = (mode: string): INodeParameters => ({ __rl: true, mode, ...STORED[mode] });
+const stored = (name: string, mode: string): INodeParameters => ({
+	__rl: true,
+	mode,
+	...((name === 'captureRequestId' ? STORED_REQUEST[mode] : undefined) ?? STORED[mode]),
+});
+
+/** The modes of a locator; those of a capture request's take more than one kind of id. */
+const modesOf = ({ name, modes = [] }: INodeProperties): string[] => [
+	...modes.map((mode) => mode.name),
+	...(name === 'captureRequestId' ? ['identifier'] : []),
+];
 
 /** What else has to be chosen for a field to show. */
 const shownBy = ({ displayOptions }: INodeProperties): INodeParameters =>
@@ -83,7 +101,7 @@ const CASES = RESOURCES.flatMap(({ value: resource, operations }) =>
 		placesIn(fields)
 			.filter(({ field }) => !ONLY_FOR_A_LIST.includes(`${resource}.${operation} ${field.name}`))
 			.flatMap(({ field, collection }) =>
-				(field.modes ?? []).map(({ name: mode }) => ({
+				modesOf(field).map((mode) => ({
 					title: `${resource}.${operation} ${collection}.${field.name} (${mode})`,
 					parameters: {
 						resource,
@@ -91,8 +109,8 @@ const CASES = RESOURCES.flatMap(({ value: resource, operations }) =>
 						...filledIn(fields),
 						...shownBy(field),
 						...(collection === ''
-							? { [field.name]: stored(mode) }
-							: { [collection]: { [field.name]: stored(mode) } }),
+							? { [field.name]: stored(field.name, mode) }
+							: { [collection]: { [field.name]: stored(field.name, mode) } }),
 					} as INodeParameters,
 				})),
 			),
@@ -103,6 +121,9 @@ it.each(CASES)('$title is what Hover is asked for', async ({ parameters }) => {
 	// A request that is reassigned is read first.
 	const body = { id: 1, identifier: 'aBc', state: 'new' };
 	await hover.fault({ path: 'capture_requests/1/details', kind: 'status', status: 200, body });
+	const requested_captures = { results: [{ id: ID, identifier: IDENTIFIER, state: 'new' }] };
+	const list = { path: 'capture_requests\\?', kind: 'status', status: 200, times: 0 };
+	await hover.fault({ ...list, body: { requested_captures } });
 	const { items, error } = await hover.harness.runNode({
 		type: HOVER,
 		parameters,

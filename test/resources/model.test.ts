@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { elementAt } from '../support/present';
-import { by, HoverNode } from '../support/hoverNode';
+import { elementAt, firstOf } from '../support/present';
+import { added, by, HoverNode } from '../support/hoverNode';
 
 let hover: HoverNode;
 beforeAll(async () => {
@@ -55,18 +55,20 @@ it('lists the structures of a job with why one failed', async () => {
 });
 
 it('does not take the model of a draft for one with photos, or for a failed one', async () => {
-	const [created] = await hover.json({
-		resource: 'captureRequest',
-		operation: 'create',
-		capturingUserName: 'Ann',
-		capturingUserEmail: 'ann@example.com',
-		locationLine1: '1 Elm Road',
-	});
+	const created = firstOf(
+		await hover.json({
+			resource: 'captureRequest',
+			operation: 'create',
+			capturingUserName: 'Ann',
+			capturingUserEmail: 'ann@example.com',
+			street: '1 Elm Road',
+		}),
+	);
 	const models = await hover.json({
 		resource: 'model',
 		operation: 'getAll',
 		returnAll: true,
-		...by('jobId', created?.pending_job_id),
+		...by('jobId', added(created).job_id),
 	});
 	expect(models).toEqual([
 		expect.objectContaining({ state: 'uploading', photos: 0, failure_reason: null }),

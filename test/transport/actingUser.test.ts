@@ -24,7 +24,7 @@ const CREATE: INodeParameters = {
 	operation: 'create',
 	capturingUserName: 'Ann Moran',
 	capturingUserEmail: '={{ $json.email ?? "ann@example.com" }}',
-	locationLine1: '12 Maple Street',
+	street: '12 Maple Street',
 	deliverableId: 3,
 };
 const getJob = (id: number): INodeParameters => ({

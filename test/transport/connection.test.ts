@@ -39,7 +39,7 @@ it.each([1, 10])('reads the credential once for %i leads that are asked', async 
 		operation: 'create',
 		capturingUserName: 'Nathan Smith',
 		capturingUserEmail: '={{ $json.email }}',
-		locationLine1: '12 Maple Street',
+		street: '12 Maple Street',
 	};
 	const leads = Array.from({ length: count }, (_, index) => ({
 		email: `lead${index}@example.com`,

@@ -212,7 +212,7 @@ const create: INodeParameters = {
 	capturingUserName: '={{ $json.name }}',
 	capturingUserEmail: '={{ $json.email }}',
 	capturingUserPhone: '={{ $json.phone }}',
-	locationLine1: '12 Maple Street',
+	street: '12 Maple Street',
 	deliverableId: 3,
 	ifAlreadyOpen: 'createAnother',
 };
@@ -272,7 +272,7 @@ describe('runs', () => {
 			operation,
 			...by('captureRequestId', request.id),
 		});
-		for (const operation of ['get', 'getLink', 'resend', 'delete']) await run(ofRequest(operation));
+		for (const operation of ['get', 'resend', 'delete']) await run(ofRequest(operation));
 		for (const resource of ['captureRequest', 'job', 'user', 'wallet', 'webhook']) {
 			await run({ resource, operation: 'getAll', returnAll: true });
 		}

@@ -66,15 +66,6 @@ export function searchableLocator({
 	};
 }
 
-export const CAPTURE_REQUEST_ID: INodeProperties = searchableLocator({
-	name: 'captureRequestId',
-	displayName: 'Capture Request',
-	description: 'The request that was sent to the homeowner',
-	search: 'searchCaptureRequests',
-	placeholder: 'e.g. 583920',
-	hint: "The 'id' returned by Capture Request > Create",
-});
-
 const JOB_BY_LIST_OR_ID = searchableLocator({
 	name: 'jobId',
 	displayName: 'Job',

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { readCaptureRequests } from '../../shared/api/captureRequests';
+import { captureLink, readCaptureRequests } from '../../shared/api/captureRequests';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
 import { searchPages } from './shared';
@@ -23,6 +23,11 @@ export async function searchCaptureRequests(
 		filter,
 		paginationToken,
 		async (page) => await readCaptureRequests(hover, page),
-		(request) => ({ name: labelOf(request), value: String(request.id) }),
+		(request) => ({
+			name: labelOf(request),
+			value: String(request.id),
+			// What By URL takes, so that the chosen request stays when the mode is changed.
+			url: captureLink(hover, request) ?? undefined,
+		}),
 	);
 }

@@ -53,9 +53,13 @@ export async function readCaptureRequests(
 }
 
 /**
- * The homeowner's link: no token, no personal data.
+ * The homeowner's link: no token, no personal data. Null if Hover's response doesn't name the request.
  * Hover page: developers.hover.to/docs/retrieving-capture-request-links
  */
-export function captureLink({ connection }: HoverClient, { identifier }: IDataObject): string {
+export function captureLink(
+	{ connection }: HoverClient,
+	{ identifier }: IDataObject,
+): string | null {
+	if (identifier === undefined || identifier === null) return null;
 	return `${connection.baseUrl}/api/v2/capture_requests/${encodeURIComponent(String(identifier))}`;
 }

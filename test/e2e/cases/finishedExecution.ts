@@ -75,8 +75,8 @@ export const finishedExecution: Case[] = [
 						operation: 'create',
 						capturingUserName: 'Nathan Smith',
 						capturingUserEmail: 'nathan@example.com',
-						locationLine1: '12 Maple Street',
-						additionalFields: { externalIdentifier: 'LEAD-E2E' },
+						externalIdentifier: 'LEAD-E2E',
+						street: '12 Maple Street',
 					}),
 					plainNode('Download Files', 'n8n-nodes-hover.hover', 480, {
 						resource: 'artifact',

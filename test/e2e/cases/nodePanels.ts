@@ -28,12 +28,13 @@ export const nodePanels: Case[] = [
 
 			await editor.openNode('Hover');
 			for (const label of [
-				'Capturing User Name',
-				'Capturing User Email',
-				'Capturing User Phone',
+				'Homeowner Name',
+				'Homeowner Email',
+				'Homeowner Phone',
+				'External Identifier',
 				'Street Address',
 				'Deliverable',
-				'If One Is Already Open',
+				'If a Request Is Already Open',
 				'Additional Fields',
 			]) {
 				must(

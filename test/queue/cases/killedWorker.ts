@@ -123,7 +123,7 @@ export const killedWorker: QueueCase[] = [
 					operation: 'create',
 					capturingUserName: 'Ann Killed',
 					capturingUserEmail: 'ann.killed@example.com',
-					locationLine1: '7 Kill Street',
+					street: '7 Kill Street',
 				}),
 			]);
 			const messages = async () =>

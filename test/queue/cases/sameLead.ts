@@ -18,7 +18,7 @@ export const sameLead: QueueCase[] = [
 					operation: 'create',
 					capturingUserName: '={{ $json.body.name }}',
 					capturingUserEmail: '={{ $json.body.email }}',
-					locationLine1: '={{ $json.body.street }}',
+					street: '={{ $json.body.street }}',
 				}),
 			]);
 			const leads = Array.from({ length: LEADS }, (_, index) => ({

@@ -70,7 +70,7 @@ export const OPERATIONS: Record<ClassName, TriedOperation> = {
 			capturingUserName: 'Lucille Moran',
 			capturingUserEmail: '={{ $json.email }}',
 			capturingUserPhone: '={{ $json.phone }}',
-			locationLine1: '12 Maple Street',
+			street: '12 Maple Street',
 		},
 		items: async () =>
 			await Promise.resolve([

@@ -6,15 +6,16 @@ import { isRecord } from '../../../shared/api/types';
 import { defineOperation } from '../../defineOperation';
 import { filtersField, LIST_FIELDS } from '../../descriptions/lists';
 import type { Values } from '../../values';
+import { requestOutput, simplifiedRequest } from './output';
 
 const FILTERS = filtersField(
 	{
-		displayName: 'Capturing User Email',
+		displayName: 'Homeowner Email',
 		name: 'capturingUserEmail',
 		type: 'string',
 		default: '',
 		placeholder: 'name@email.com',
-		description: 'The e-mail address the request went to, exactly',
+		description: 'The email address the request was sent to. Must match exactly.',
 	},
 	{
 		displayName: 'External Identifier',
@@ -22,7 +23,7 @@ const FILTERS = filtersField(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. LEAD-1041',
-		description: 'Your own number of the lead or claim, exactly',
+		description: 'Your lead, deal or claim number. Must match exactly.',
 	},
 	{
 		displayName: 'States',
@@ -31,11 +32,11 @@ const FILTERS = filtersField(
 		options: [
 			{ name: 'Complete', value: 'complete', description: 'The photos are taken' },
 			{ name: 'Connected', value: 'connected', description: 'The homeowner has signed up' },
-			{ name: 'Deleted', value: 'deleted', description: 'The request was taken back' },
+			{ name: 'Deleted', value: 'deleted', description: 'The request was deleted' },
 			{ name: 'New', value: 'new', description: 'The homeowner has not signed up yet' },
 		],
 		default: [],
-		description: 'Where the requests stand',
+		description: 'Only requests in these states',
 	},
 );
 
@@ -55,18 +56,22 @@ export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many capture requests',
-	description: 'Get many capture requests, by state, homeowner or your own identifier',
+	description:
+		'Get many capture requests with their capture links, by state, homeowner or external identifier. Contacts nobody.',
 	endpoints: [CAPTURE_REQUESTS.list],
 	fields: [...LIST_FIELDS, FILTERS],
 	actingUser: 'required',
+	simplify: simplifiedRequest,
 	prepare(item) {
 		const limit = item.limit();
 		const filter = filterOf(item.filters);
-		return async (hover) =>
-			await hover.list(
+		return async (hover) => {
+			const requests = await hover.list(
 				CAPTURE_REQUESTS.list,
 				{ task: 'list the capture requests' },
 				{ limit, filter },
 			);
+			return requests.map((request) => requestOutput(hover, request));
+		};
 	},
 });

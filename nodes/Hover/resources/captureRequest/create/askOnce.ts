@@ -15,7 +15,7 @@ import { identityKeys, identityOf } from './requestIdentity';
 import { idOf } from './listOrder';
 
 export type Asked =
-	| { outcome: 'created' | 'found_after_lost_answer'; request: IDataObject }
+	| { outcome: 'created' | 'found_after_lost_response'; request: IDataObject }
 	| ({ outcome: 'already_open' } & OpenRequest);
 
 /** Greatest age of the known open requests when a new one is sent, in ms. */
@@ -73,7 +73,7 @@ async function send(
 				findNewest &&
 				(async () => {
 					const found = await findNewest();
-					return found && { outcome: 'found_after_lost_answer', request: found };
+					return found && { outcome: 'found_after_lost_response', request: found };
 				}),
 			...rest,
 		},

@@ -17,100 +17,28 @@ const text = (
 	description,
 });
 
-const REQUIRED: INodeProperties[] = [
-	{
-		displayName:
-			'Hover sends a message to a person for every capture request: an e-mail, and a text message if you give a phone number.',
-		name: 'messageNotice',
-		type: 'notice',
-		default: '',
-	},
-	{
-		...text(
-			'Capturing User Name',
-			'capturingUserName',
-			'The name of the person who takes the photos, usually the homeowner',
-			'e.g. Nathan Smith',
-		),
-		required: true,
-	},
-	{
-		...text(
-			'Capturing User Email',
-			'capturingUserEmail',
-			'Where Hover sends the request',
-			'name@email.com',
-		),
-		required: true,
-	},
-	text(
-		'Capturing User Phone',
-		'capturingUserPhone',
-		'Where Hover sends the text message. Without a number none is sent.',
-		'e.g. 555-010-4477',
-	),
-	{
-		...text(
-			'Street Address',
-			'locationLine1',
-			'Street and number of the house',
-			'e.g. 12 Maple Street',
-		),
-		required: true,
-	},
-	{
-		displayName: 'Address',
-		name: 'address',
-		type: 'collection',
-		placeholder: 'Add address field',
-		default: {},
-		description: 'The rest of the address',
-		options: [
-			text('City', 'locationCity', 'The city or town'),
-			text('Country', 'locationCountry', 'The country', 'e.g. US'),
-			text('Postal Code', 'locationPostalCode', 'The ZIP or postal code'),
-			text('Region', 'locationRegion', 'The state or province', 'e.g. OH'),
-			text('Unit', 'locationLine2', 'Apartment, suite or unit'),
-		],
-	},
-	DELIVERABLE,
-	{
-		displayName: 'Signup Type',
-		name: 'signupType',
-		type: 'options',
-		options: [
-			{
-				name: 'Homeowner',
-				value: 'homeowner',
-				description: 'Someone outside your company takes the photos',
-			},
-			{ name: 'Pro', value: 'pro', description: 'Someone of your own company takes the photos' },
-		],
-		default: 'homeowner',
-		description: 'Who takes the photos',
-	},
-	{
-		displayName: 'If One Is Already Open',
-		name: 'ifAlreadyOpen',
-		type: 'options',
-		options: [
-			{
-				name: 'Return It',
-				value: 'returnIt',
-				description: 'Give the open request and send nothing: the homeowner is not messaged twice',
-			},
-			{ name: 'Fail', value: 'fail', description: 'Stop with an error and send nothing' },
-			{
-				name: 'Create Another',
-				value: 'createAnother',
-				description: 'Send a second request; the homeowner gets another message',
-			},
-		],
-		default: 'returnIt',
-		description:
-			'What to do when the lead already has a capture request whose photos are still to come. A lead is recognized by its external identifier together with e-mail or address, otherwise by e-mail and address.',
-	},
-];
+const IF_ALREADY_OPEN: INodeProperties = {
+	displayName: 'If a Request Is Already Open',
+	name: 'ifAlreadyOpen',
+	type: 'options',
+	options: [
+		{
+			name: 'Return It',
+			value: 'returnIt',
+			description:
+				"Return the open request and send nothing, so the homeowner isn't contacted twice",
+		},
+		{ name: 'Fail', value: 'fail', description: 'Stop with an error and send nothing' },
+		{
+			name: 'Create Another',
+			value: 'createAnother',
+			description: 'Send a second request, so the homeowner is contacted again',
+		},
+	],
+	default: 'returnIt',
+	description:
+		'What to do if this lead already has a capture request without photos. Leads are matched by external identifier together with email or address, otherwise by email and address.',
+};
 
 const ADDITIONAL: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -123,48 +51,49 @@ const ADDITIONAL: INodeProperties = {
 		text(
 			'Client Identifier',
 			'clientIdentifier',
-			'A unique identifier of your own for the job, next to the external one',
+			'Another unique identifier of yours for the job, next to the external one',
 		),
-		text(
-			'Customer Email',
-			'customerEmail',
-			"The customer's e-mail address, kept with the job",
-			'name@email.com',
-		),
-		text('Customer Name', 'customerName', "The customer's name, kept with the job"),
-		text('Customer Phone', 'customerPhone', "The customer's phone number, kept with the job"),
-		text(
-			'External Identifier',
-			'externalIdentifier',
-			'The number of the lead, deal or claim in your CRM, another one for each lead. It comes back in every event of the job.',
-			'e.g. LEAD-1041',
-		),
+		text('Country', 'country', 'The country', 'e.g. US'),
 		{
-			displayName: 'Extra Fields (JSON)',
-			name: 'extraFieldsJson',
+			displayName: 'Custom Fields (JSON)',
+			name: 'customFieldsJson',
 			type: 'json',
 			default: '{}',
 			description:
-				'More fields of Hover’s capture_request, as it takes them. Fields of this panel win over those named here.',
+				"Other fields of Hover's capture request, as JSON. Fields set above take precedence.",
+		},
+		text(
+			'Customer Email',
+			'customerEmail',
+			'Stored with the job. Nobody is contacted.',
+			'name@email.com',
+		),
+		text('Customer Name', 'customerName', 'Stored with the job'),
+		text(
+			'Customer Phone',
+			'customerPhone',
+			'Stored with the job. Nobody is contacted.',
+			'e.g. 555-010-4477',
+		),
+		{
+			displayName: 'Inspection Only',
+			name: 'inspectionOnly',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to ask for an inspection only, without the photos a 3D model needs',
 		},
 		{
 			...optionalLocator(INSPECTION_WORKFLOW_ID),
 			description: 'The inspection checklist to go through while taking the photos',
 		},
-		text('Job Name', 'jobName', 'What the job is called in Hover. By default it is the address.'),
-		{
-			displayName: 'Requires Reconstruction Capture',
-			name: 'requiresReconstructionCapture',
-			type: 'boolean',
-			default: true,
-			description: 'Whether photos for a 3D model are asked for, not an inspection alone',
-		},
+		text('Job Name', 'jobName', 'What the job is called in Hover. Defaults to the address.'),
 		{
 			displayName: 'Suppress Text Messages',
 			name: 'suppressTextMessages',
 			type: 'boolean',
 			default: true,
-			description: 'Whether Hover shall send no text message even if there is a phone number',
+			description:
+				'Whether to send the email only, even if a phone number is set. Only needed to store the number without texting it: without a number, no text message is sent anyway.',
 		},
 		{
 			displayName: 'Test State',
@@ -175,21 +104,84 @@ const ADDITIONAL: INodeProperties = {
 				{ name: 'Failed', value: 'failed' },
 			],
 			default: 'complete',
-			description: 'How a test job shall end, without anybody taking photos; for trying a workflow',
+			description:
+				'For testing: finish the job in this state without any photos. The person above is still contacted, so use your own email.',
 		},
+		text('Unit', 'unit', 'Apartment, suite or unit', 'e.g. Unit 4'),
 		{
 			...optionalLocator(WALLET_ID),
-			description: 'What pays for the job, if your organization has several wallets',
+			description: 'The wallet that pays for the job, if your organization has several',
+		},
+		{
+			displayName: 'Who Takes the Photos',
+			name: 'signupType',
+			type: 'options',
+			options: [
+				{
+					name: 'Homeowner',
+					value: 'homeowner',
+					description: 'Someone outside your company',
+				},
+				{ name: 'Pro', value: 'pro', description: 'Someone from your own company' },
+			],
+			default: 'homeowner',
+			description: 'Who gets the request and takes the photos',
 		},
 	],
 };
 
-export const CREATE_FIELDS: INodeProperties[] = [...REQUIRED, ADDITIONAL];
-
-export const INCLUDE_CAPTURE_LINK: INodeProperties = {
-	displayName: 'Include Capture Link',
-	name: 'includeCaptureLink',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to add the link for the homeowner as _hover.capture_link',
-};
+/** In the order in which a lead is entered. */
+export const CREATE_FIELDS: INodeProperties[] = [
+	{
+		displayName:
+			'Hover contacts this person right away: by email, and by text message if you enter a phone number',
+		name: 'messageNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		...text(
+			'Homeowner Name',
+			'capturingUserName',
+			"Who takes the photos, usually the homeowner: Hover's capturing user",
+			'e.g. Nathan Smith',
+		),
+		required: true,
+	},
+	{
+		...text(
+			'Homeowner Email',
+			'capturingUserEmail',
+			"Where Hover sends the request: the email of Hover's capturing user, who takes the photos",
+			'name@email.com',
+		),
+		required: true,
+	},
+	text(
+		'Homeowner Phone',
+		'capturingUserPhone',
+		"Where Hover sends the text message: the phone of Hover's capturing user, who takes the photos. Leave empty to send the email only.",
+		'e.g. 555-010-4477',
+	),
+	text(
+		'External Identifier',
+		'externalIdentifier',
+		'Your lead, deal or claim number, different for each lead. It comes back in every event, and decides together with email and address whether the homeowner was already asked.',
+		'e.g. LEAD-1041',
+	),
+	{
+		...text('Street Address', 'street', 'Street and number of the house', 'e.g. 12 Maple Street'),
+		required: true,
+	},
+	text(
+		'City',
+		'city',
+		'The city or town. A complete address helps Hover and avoids duplicates.',
+		'e.g. Springfield',
+	),
+	text('State or Province', 'region', 'The state or province', 'e.g. OH'),
+	text('ZIP or Postal Code', 'postalCode', 'The ZIP or postal code', 'e.g. 45501'),
+	DELIVERABLE,
+	IF_ALREADY_OPEN,
+	ADDITIONAL,
+];

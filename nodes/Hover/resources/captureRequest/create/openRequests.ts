@@ -11,8 +11,9 @@ import type { ActingUser } from '../../../../shared/transport/connection';
 import { isNobody } from '../../../../shared/transport/connection';
 import type { ExecuteClient } from '../../../../shared/transport/client';
 import type { Comparison, RequestIdentity } from './requestIdentity';
-import { compareIdentities, identityOf } from './requestIdentity';
+import { compareIdentities, identityOf, RequestConflict } from './requestIdentity';
 import { idOf } from './listOrder';
+import type { KnownRequest } from './view';
 import { knownRequest, View } from './view';
 
 /** How long a list that Hover refused is left alone. */
@@ -123,6 +124,18 @@ export class OpenRequests {
 		return undefined;
 	}
 
+	/** The newest open request of a person, for any house, as Hover shows it now; undefined if it shows none. */
+	async findOf(hover: ExecuteClient, address: string): Promise<IDataObject | undefined> {
+		await this.catchUp(hover, 0);
+		const { email } = identityOf({ capturing_user_email: address });
+		const theirs = this.known(hover).filter(({ identity }) => identity.email === email);
+		for (const { id } of theirs.sort((a, b) => b.id - a.id)) {
+			const current = await this.read(hover, id, {});
+			if (current !== undefined && isOpen(current)) return current;
+		}
+		return undefined;
+	}
+
 	/** The newest open match with an id above `afterId`, on the newest page. */
 	async findNewest(
 		hover: ExecuteClient,
@@ -164,11 +177,16 @@ export class OpenRequests {
 		for (const view of this.views.values()) view.forget(id);
 	}
 
+	/** The open requests of all who are asked for, each once. */
+	private known(hover: ExecuteClient): KnownRequest[] {
+		const known = this.viewersOf(hover).flatMap((user) => this.view(user).known());
+		return [...new Map(known.map((request) => [request.id, request])).values()];
+	}
+
 	private candidates(hover: ExecuteClient, wanted: RequestIdentity) {
 		const { email, externalIdentifier } = wanted;
-		const known = this.viewersOf(hover).flatMap((user) => this.view(user).known());
 		const order: Array<Comparison['verdict']> = ['same', 'doubtful', 'conflict'];
-		return [...new Map(known.map((request) => [request.id, request])).values()]
+		return this.known(hover)
 			.filter(
 				({ identity }) =>
 					identity.email === email ||
@@ -219,13 +237,6 @@ export class OpenRequests {
 		const view = this.views.get(keyOf(user)) ?? new View();
 		this.views.set(keyOf(user), view);
 		return view;
-	}
-}
-
-/** One external identifier for two persons and two houses. */
-export class RequestConflict extends Error {
-	constructor(readonly id: number) {
-		super(`capture request ${id} has the same external identifier`);
 	}
 }
 

@@ -27,6 +27,13 @@ export interface Comparison {
 	doubt?: string;
 }
 
+/** One external identifier for two persons and two houses. */
+export class RequestConflict extends Error {
+	constructor(readonly id: number) {
+		super(`capture request ${id} has the same external identifier`);
+	}
+}
+
 const plainLetters = (value: unknown): string =>
 	String(value ?? '')
 		.normalize('NFKD')
