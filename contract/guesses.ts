@@ -330,11 +330,22 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Capture requests',
 		question: '`pending_job_id` after completion',
 		answer: 'The job is `pending_job_id`, otherwise `job_id`',
-		where: ['nodes/Hover/resources/captureRequest/create/create.operation.ts'],
+		where: ['nodes/Hover/resources/captureRequest/output.ts'],
 		simulator: {
 			answer: 'null, and `job_id` in its place',
 			where: ['simulator/api/captureRequestView.ts'],
 		},
+	},
+	{
+		id: 'request-identifier',
+		subject: 'Capture requests',
+		question: 'What the identifier in a capture link looks like, and which calls take it',
+		answer:
+			'Five or more letters, digits, `_` and `-`, and never digits alone. Only Reassign and the link take it, so the number is looked up in the list, from its newest end',
+		where: [
+			'nodes/Hover/descriptions/captureRequestLocator.ts',
+			'nodes/Hover/resources/captureRequest/requestId.ts',
+		],
 	},
 	{
 		id: 'request-list-order',

@@ -87,7 +87,7 @@ export async function createOnce<Id extends string, Record = IDataObject>(
 		if (record !== undefined) return keep({ how: 'created', record });
 	}
 	const isUnclear = outcome.kind === 'response' && outcome.status < 300;
-	const last = isUnclear ? noResponse("Hover's answer doesn't name what was created") : outcome;
+	const last = isUnclear ? noResponse("Hover's response doesn't name what was created") : outcome;
 	if (!isOutcomeUnknown(last) && !isSeeOther(last)) {
 		// A stopped execution isn't repeated, and its request may have got through.
 		if (last.kind === 'response' || last.reason !== 'cancelled') {
@@ -127,7 +127,7 @@ function notSentAgain(hover: ExecuteClient, task: string): NodeOperationError {
 		{
 			itemIndex: hover.itemIndex,
 			description:
-				'Retry On Fail ran the node again after Hover had not answered. Look in Hover whether it was done before you run it once more.',
+				'Retry On Fail ran the node again although Hover's first response never came. Check in Hover whether it was done before you run this again.',
 		},
 	);
 }

@@ -86,7 +86,7 @@ it('looks for what a request without a response made', async () => {
 it('takes a success that names nothing for no response', async () => {
 	const hover = new PreparedHover();
 	const failure = hover.create({ read: () => undefined }, newRun());
-	await expect(failure).rejects.toThrow("Hover's answer doesn't name what was created");
+	await expect(failure).rejects.toThrow("Hover's response doesn't name what was created");
 	await expect(failure).rejects.toHaveProperty(
 		'description',
 		expect.stringContaining('not repeated'),
