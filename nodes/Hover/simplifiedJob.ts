@@ -11,7 +11,7 @@ const joined = (parts: readonly unknown[], separator: string): string =>
 	parts.filter(Boolean).join(separator);
 
 /** v1 has the address beside the name, v3 apart; null where Hover tells none. */
-function addressLine(job: IDataObject): string | null {
+export function addressLine(job: IDataObject): string | null {
 	const v3 = recordOf(job.address);
 	const of = (name: string) => v3[name] ?? job[`location_${name}`];
 	const line = (number: number) => v3[`location_line_${number}`] ?? job[`location_line_${number}`];
@@ -20,7 +20,7 @@ function addressLine(job: IDataObject): string | null {
 }
 
 /** v1 has what was ordered, v3 what each structure is measured as. */
-function deliverableNames(job: IDataObject): string | null {
+export function deliverableNames(job: IDataObject): string | null {
 	const words = [job.deliverable_id, ...modelsOf(job).map(({ deliverable }) => deliverable)];
 	const names = words.filter(Boolean).map((word) => findDeliverable(word)?.name ?? String(word));
 	return joined([...new Set(names)], ', ') || null;

@@ -428,13 +428,13 @@ describe('Get, Get Many, Resend, Delete', () => {
 		expect(listed).toEqual([got]);
 	});
 
-	it('gives no link where Hover names no identifier, and no deliverable that it does not know', async () => {
+	it('gives no link where Hover names no identifier, and the number of an unknown deliverable', async () => {
 		const body = { id: 5, state: 'new', job_attributes: { deliverable_id: 99 } };
 		await hover.fault({ path: '/details', kind: 'status', status: 200, body });
 		expect(firstOf(await hover.json(of('get', 5)))).toMatchObject({
 			identifier: null,
 			address: null,
-			deliverable: 99,
+			deliverable: '99',
 			_hover: { job_id: null, capture_link: null },
 		});
 	});

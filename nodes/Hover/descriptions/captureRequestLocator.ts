@@ -6,7 +6,8 @@ import { searchableLocator } from './locators';
 const IDENTIFIER = '[A-Za-z0-9_-]{5,}';
 
 /** The homeowner's link. Digits alone would be taken for the request's number. */
-const LINK = '^\\s*https?://[^/]+/api/v[0-9]/capture_requests/([A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*)';
+const LINK =
+	'^\\s*https?://[^/]+/api/v[0-9]/capture_requests/([A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*)';
 
 /** Whether a text can be the identifier in a capture link, and is no number. */
 export const isIdentifier = (text: string): boolean =>
@@ -23,7 +24,8 @@ const BY_LIST_OR_ID = searchableLocator({
 	search: 'searchCaptureRequests',
 	placeholder: 'e.g. 583920',
 	hint: "The 'id' or 'identifier' of a capture request, or 'capture_request_id' of an event",
-	slowLoad: 'Hover can't search capture requests, so your latest are read page by page',
+	slowLoad:
+		"Hover can't search capture requests, so they are read page by page. Enter an ID or a link instead",
 });
 
 export const CAPTURE_REQUEST_ID: INodeProperties = {
@@ -47,10 +49,7 @@ export const CAPTURE_REQUEST_ID: INodeProperties = {
 			placeholder: 'e.g. https://hover.to/api/v2/capture_requests/UEd_NA',
 			hint: "The capture link: '_hover.capture_link' of a capture request",
 			extractValue: { type: 'regex', regex: LINK },
-			validation: matches(
-				`${LINK}([/?#].*)?\\s*$`,
-				'This is not the link of a capture request',
-			),
+			validation: matches(`${LINK}([/?#].*)?\\s*$`, 'This is not the link of a capture request'),
 		},
 	],
 };

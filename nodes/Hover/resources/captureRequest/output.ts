@@ -2,10 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { captureLink } from '../../../shared/api/captureRequests';
 import { isRecord } from '../../../shared/api/types';
-import { findDeliverable } from '../../../shared/catalogs/deliverables';
 import type { HoverClient } from '../../../shared/transport/client';
-
-const isStated = (value: unknown) => value !== undefined && value !== null && value !== '';
+import { addressLine, deliverableNames } from '../../simplifiedJob';
 
 /** A request's job, a draft until the photos are there; null if Hover's response doesn't name it. */
 export const jobIdOf = ({ pending_job_id, job_id }: IDataObject): IDataObject['job_id'] =>
@@ -28,35 +26,21 @@ export function requestOutput(
 	};
 }
 
-/** "12 Maple Street, Unit 4, Springfield, OH 45501, US"; null if Hover states nothing of it. */
-function addressLine(job: IDataObject): string | null {
-	const place = [job.location_region, job.location_postal_code].filter(isStated).join(' ');
-	const parts = [
-		job.location_line_1,
-		job.location_line_2,
-		job.location_city,
-		place,
-		job.location_country,
-	];
-	return parts.filter(isStated).join(', ') || null;
-}
-
 /** A request's most useful fields. */
 export function simplifiedRequest({ _hover, ...request }: IDataObject): IDataObject {
 	const { job_attributes } = request;
 	const job = isRecord(job_attributes) ? job_attributes : {};
-	const { deliverable_id, external_identifier } = job;
 	return {
 		id: request.id ?? null,
 		identifier: request.identifier ?? null,
 		state: request.state ?? null,
-		external_identifier: external_identifier ?? null,
+		external_identifier: job.external_identifier ?? null,
 		claim_number: request.claim_number ?? null,
 		capturing_user_name: request.capturing_user_name ?? null,
 		capturing_user_email: request.capturing_user_email ?? null,
 		capturing_user_phone: request.capturing_user_phone ?? null,
 		address: addressLine(job),
-		deliverable: findDeliverable(deliverable_id)?.name ?? deliverable_id ?? null,
+		deliverable: deliverableNames(job),
 		_hover,
 	};
 }
