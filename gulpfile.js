@@ -6,6 +6,8 @@ const CODE = ['nodes/**/*.ts', 'credentials/**/*.ts', 'tsconfig.json', 'tsconfig
 const ICONS = 'icons/**/*.svg';
 // Codex files: what the node is found by in n8n's search, and where its documentation is.
 const CODEX = 'nodes/**/*.node.json';
+// The shapes of the outputs, which n8n's editor shows before a node has run.
+const SCHEMAS = 'nodes/**/__schema__/**/*.json';
 
 /** Empties dist/, so that a file deleted from the source does not live on in the package. */
 async function clean() {
@@ -31,13 +33,18 @@ function codex() {
 	return src(CODEX, { base: '.' }).pipe(dest('dist'));
 }
 
-const build = series(clean, parallel(compile, icons, codex));
+function schemas() {
+	return src(SCHEMAS, { base: '.' }).pipe(dest('dist'));
+}
+
+const build = series(clean, parallel(compile, icons, codex, schemas));
 
 /** Builds, then rebuilds what changes. A compiler error is shown and the watch goes on. */
 function watchAll() {
 	watch(CODE, compile);
 	watch(ICONS, icons);
 	watch(CODEX, codex);
+	watch(SCHEMAS, schemas);
 }
 
 exports.clean = clean;

@@ -1,6 +1,7 @@
 /**
- * `npm run docs`: writes the pages of docs/ that are made from the code. `--check` compares them instead,
- * and fails if one is not what the code says; `--print events.md` prints one.
+ * `npm run docs`: writes the pages of docs/ that are made from the code, and the schemas of the outputs.
+ * `--check` compares the pages instead, and fails if one is not what the code says; `--print events.md` prints
+ * one. A test of their own compares the schemas.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -205,6 +206,11 @@ async function main(): Promise<void> {
 			process.exitCode = 1;
 		}
 	}
+	if (flags.check) return;
+	// It starts n8n's engine, which the pages don't need, and which logs.
+	process.env.N8N_LOG_LEVEL ??= 'silent';
+	const { writeSchemas } = await import('./schemas.js');
+	await writeSchemas();
 }
 
 void main();

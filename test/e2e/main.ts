@@ -23,6 +23,7 @@ import { missedEvents } from './cases/missedEvents';
 import { nodePanels } from './cases/nodePanels';
 import { nodeSearch } from './cases/nodeSearch';
 import { restoredBackup } from './cases/restoredBackup';
+import { schemaPreviews } from './cases/schemaPreviews';
 import { templates } from './cases/templates';
 import { testListening } from './cases/testListening';
 import { triggerFlood } from './cases/triggerFlood';
@@ -42,6 +43,7 @@ const CASES = [
 	...triggerSamples,
 	...finishedExecution,
 	...everyOperation,
+	...schemaPreviews,
 	...templates,
 	...migrationReport,
 	...aiTool,

@@ -50,6 +50,15 @@ async function hoverOrganization(environment: SomeHover): Promise<{ id: number }
 	return present('an organization', body.orgs[0]);
 }
 
+/** What else Hover may know of a job: the schemas of the outputs tell types only of fields that are filled. */
+const DETAILS = {
+	external_identifier: 'EVERY-0',
+	location_line_2: 'Unit 2',
+	customer_name: 'Every Customer',
+	customer_email: 'every.customer@example.com',
+	customer_phone: '555-010-7799',
+};
+
 /** Makes everything that the operations work with. */
 export async function makeThings(environment: SomeHover): Promise<Things> {
 	const { control } = environment;
@@ -67,6 +76,7 @@ export async function makeThings(environment: SomeHover): Promise<Things> {
 				photos: { count: 2 },
 				inspections: [{}],
 				estimates: [{}],
+				...DETAILS,
 			},
 		);
 	const idOf = (thing: unknown) => Number((thing as { id: number }).id);
@@ -113,6 +123,9 @@ export async function makeThings(environment: SomeHover): Promise<Things> {
 		);
 	const lead = await control.call<{ id: number; images: Array<{ id: number }> }>('POST', 'leads', {
 		job_id: job.id,
+		location_city: 'Springfield',
+		location_postal_code: '62701',
+		phone_number: '555-010-7755',
 	});
 	const organizationId = (await hoverOrganization(environment)).id;
 	const { user: invited } = await post<{ user: unknown }>(

@@ -6,7 +6,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 
-import { Hover } from '../../nodes/Hover/Hover.node';
+import { Hover } from '../../nodes/Hover/Hover.node.js';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 import { forgetUselessRefreshes } from '../../nodes/shared/transport/uselessRefresh';
 import { forgetUserIds } from '../../nodes/shared/transport/userIds';
