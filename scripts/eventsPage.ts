@@ -120,7 +120,7 @@ export const eventsPage = (): string[] => [
 	'| `details`, `details_error` | With **Include Details**: the job or capture request, or why it could not be read |',
 	'| `sample` | `true` in samples only |',
 	'',
-	'To use the samples below before anything has happened in Hover, add the option **Try With**, choose **Samples**, and execute the trigger. It starts right away with one event of each chosen kind. A published workflow ignores the option.',
+	'To use the samples below before anything has happened in Hover, add the option **Try With**, choose **Samples**, and execute the trigger. It starts right away with one event of each chosen kind. A published workflow ignores the option. In n8n 1, the next node shows the fields of all events even before that; n8n 2 shows such previews for other nodes only.',
 	'',
 	...changes(),
 	...HOVER_EVENTS.flatMap(eventSection),

@@ -8,6 +8,7 @@ import { isNobody } from '../shared/transport/connection';
 import { HoverClient } from '../shared/transport/client';
 import type { HoverOperation, HoverResource } from './defineOperation';
 import { actingUserIn, missingActingUser } from './descriptions/actingUser';
+import { addHints } from './hints';
 import { Item } from './item';
 
 type NodeFailure = NodeApiError | NodeOperationError;
@@ -136,5 +137,6 @@ export async function runOperation(
 			throw concurrency === 1 ? withWhatIsDone(failure, done, prepared.length) : failure;
 		}
 	});
+	addHints(context, outputs);
 	return [outputs.flat()];
 }

@@ -1,3 +1,4 @@
+import { addHint } from './executionHint';
 import type { HoverContext } from './transport/connection';
 
 /**
@@ -8,6 +9,5 @@ import type { HoverContext } from './transport/connection';
 export function tellOfMissing(context: HoverContext, task: string, count?: number): void {
 	const message = `Could not ${task} in full: Hover gives the same page whatever page it is asked for, so ${count ?? 'some'} are missing`;
 	context.logger.warn(`Hover: ${message}`);
-	if (!('addExecutionHints' in context)) return;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	addHint(context, message, 'warning');
 }

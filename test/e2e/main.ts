@@ -15,6 +15,7 @@ import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
 import { dependentLists } from './cases/dependentLists';
 import { everyOperation } from './cases/everyOperation';
+import { executionHints } from './cases/executionHints';
 import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
@@ -44,6 +45,7 @@ const CASES = [
 	...finishedExecution,
 	...everyOperation,
 	...schemaPreviews,
+	...executionHints,
 	...templates,
 	...migrationReport,
 	...aiTool,

@@ -3,6 +3,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { cancelSignalOf } from './cancellation';
 import type { HoverContext } from './connection';
 import { CREDENTIAL } from './connection';
+import { beginWait } from './limitWait';
 import type { RequestOutcome, Response } from './outcome';
 import { outcomeOfError } from './outcome';
 import { rateLimiterFor } from './rateLimiter';
@@ -88,8 +89,19 @@ export async function send(
 			close();
 		}
 	};
-	const sendWhenFree = async (statusErrors: StatusErrors) =>
-		await rateLimited(context, connection, async () => await sendSigned(statusErrors), sendOptions);
+	const sendWhenFree = async (statusErrors: StatusErrors) => {
+		let endWait = beginWait(context);
+		const sendNow = async () => {
+			endWait();
+			const outcome = await sendSigned(statusErrors);
+			// A 429 is waited out.
+			endWait = beginWait(context);
+			return outcome;
+		};
+		const outcome = await rateLimited(context, connection, sendNow, sendOptions);
+		endWait();
+		return outcome;
+	};
 
 	const isRefreshable = refreshToken && !isRefreshUseless(context, connection.account);
 	const outcome = await sendWhenFree(isRefreshable ? THROW_401 : true);
