@@ -57,7 +57,7 @@ export class Values {
 		const text = given === undefined ? undefined : cleanEmail(given);
 		return text === undefined || isEmail(text)
 			? text
-			: this.invalid(name, 'is not an e-mail address');
+			: this.invalid(name, 'is not an email address');
 	}
 
 	requiredEmail(name: string): string {

@@ -57,7 +57,7 @@ const ACTING_USER_DOUBTS = {
 	nobody:
 		'No Acting User is set, and Hover refuses some calls without one: set it here or in the credential.',
 	withoutId:
-		'Hover lists no user with the e-mail address of the Acting User, and takes only the ID in some calls: check the address, or enter the ID.',
+		'Hover lists no user with the email address of the Acting User, and takes only the ID in some calls: check the address, or enter the ID.',
 };
 
 /** The statuses that a missing or unknown acting user may come as. */

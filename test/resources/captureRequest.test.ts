@@ -235,7 +235,7 @@ describe('Create', () => {
 			{ item: 2 },
 		]);
 		expect(elementAt(items, 1).json).toEqual({
-			error: 'Homeowner Email is not an e-mail address [item 1]',
+			error: 'Homeowner Email is not an email address [item 1]',
 			description: 'Nothing was sent to Hover. Correct "Homeowner Email" and run it again.',
 			http_code: null,
 		});

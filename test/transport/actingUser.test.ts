@@ -179,7 +179,7 @@ describe('an e-mail address without an id', () => {
 		await settings({ acting_user_everywhere: true });
 		const failure = await hover.failure({ ...getJob(id), ...stranger });
 		expect(failure.message).toMatch(/^Could not read job \d+: .*\(422\)$/);
-		expect(failure.description).toMatch(/^Hover lists no user with the e-mail address/);
+		expect(failure.description).toMatch(/^Hover lists no user with the email address/);
 		expect(failure.message + failure.description).not.toContain('@');
 		await hover.failure({ ...getJob(id), ...stranger });
 		expect((await log()).map(([, path]) => path)).toEqual([
