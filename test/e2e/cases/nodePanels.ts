@@ -74,4 +74,42 @@ export const nodePanels: Case[] = [
 			await editor.screenshot('hover-trigger');
 		},
 	},
+	{
+		name: 'node panels: files have one short list, and wireframes another when they are chosen',
+		async run({ editor, rest, credential }) {
+			const { byTestId, page } = editor;
+			const file = triggerWorkflow('Files', { events: ['job-state-changed-v2'] });
+			const node = (name: string, x: number, parameters: object) => ({
+				name,
+				type: 'n8n-nodes-hover.hover',
+				parameters: { ...parameters },
+				...{ id: randomUUID(), typeVersion: 1, position: [x, 200] as [number, number] },
+			});
+			file.nodes.push(
+				node('Files', 260, { resource: 'artifact', operation: 'download' }),
+				node('Figures', 520, { resource: 'measurement', operation: 'get' }),
+				node('Lines', 780, { resource: 'estimate', operation: 'get' }),
+			);
+			const workflow = await rest.createWorkflow(file, credential);
+			await editor.openWorkflow(workflow.id);
+			await editor.openNode('Files');
+			const wireframes = byTestId('parameter-input-wireframes');
+			must('no list of wireframes at first', (await wireframes.count()) === 0);
+			await byTestId('parameter-input-artifacts').first().click();
+			await editor.screenshot('files-list');
+			await page.getByText('Wireframes', { exact: true }).last().click();
+			await wireframes.first().waitFor();
+			await page.keyboard.press('Escape');
+			await wireframes.first().click();
+			await page.getByText('Front (Compass)', { exact: true }).last().waitFor();
+			await editor.screenshot('wireframes-list');
+			for (const name of ['Figures', 'Lines']) {
+				await editor.openWorkflow(workflow.id);
+				await editor.openNode(name);
+				await byTestId('parameter-input-output').locator('input:visible').last().click();
+				await page.getByText('Line Items', { exact: true }).last().waitFor();
+				await editor.screenshot(`output-${name.toLowerCase()}`);
+			}
+		},
+	},
 ];
