@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { errorSentence } from '../shared/errorSentence';
 import { mapConcurrent } from '../shared/mapConcurrent';
+import { isTool } from '../shared/n8n/isTool';
 import { redact } from '../shared/redact';
 import type { ActingUser } from '../shared/transport/connection';
 import { isNobody } from '../shared/transport/connection';
@@ -95,11 +97,28 @@ function withWhatIsDone(
 	return error;
 }
 
+/** An agent gets nothing of an error but its message, so that says what to do as well. */
+function forAgent(context: IExecuteFunctions, error: unknown): unknown {
+	if (isTool(context.getNode()) && error instanceof Error) error.message = errorSentence(error);
+	return error;
+}
+
 /**
  * Runs the chosen operation for every item. All are checked before the first request, so bad input in the last one
  * leaves nothing half done. With Continue on Fail a failed item becomes `{error, description, http_code}`.
  */
 export async function runOperation(
+	context: IExecuteFunctions,
+	resources: readonly HoverResource[],
+): Promise<INodeExecutionData[][]> {
+	try {
+		return await runItems(context, resources);
+	} catch (error) {
+		throw forAgent(context, error);
+	}
+}
+
+async function runItems(
 	context: IExecuteFunctions,
 	resources: readonly HoverResource[],
 ): Promise<INodeExecutionData[][]> {

@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { isRecord } from './api/types';
+import { failureCause } from './failureCause';
 import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
 import type { RequestOutcome } from './transport/outcome';
@@ -17,7 +18,7 @@ export interface Attempt {
 	isPathGuessed?: boolean;
 	/** What to do about a 404, in place of what is said in general. */
 	ifNotFound?: string;
-	/** What may be wrong with the acting user: there is none, or Hover doesn't tell the id of who has the e-mail address. */
+	/** What may be wrong with the acting user: there is none, or Hover doesn't tell the id of who has the email address. */
 	doubt?: 'nobody' | 'withoutId';
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
@@ -31,17 +32,16 @@ function refusalText({ status, body }: { status: number; body: unknown }): strin
 
 const NEXT_STEPS: Record<number, string> = {
 	400: 'Hover does not understand the request. Check the values of this item.',
-	401: 'Open the Hover credential and connect the account again. If it has just been connected, set an Acting User: some calls are refused without one.',
-	403: 'The acting user may not do this in Hover. Choose another Acting User, such as an admin.',
+	401: "Open the Hover credential and connect the account again. If you have just connected it, set 'Acting User': some calls are refused without one.",
+	403: "The acting user may not do this in Hover. Set another 'Acting User', such as an admin.",
 	404: 'Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it.',
-	408: 'Hover took too long. Try again later.',
-	409: 'Something else changed this in Hover at the same time. Look at it in Hover, then try again.',
-	422: 'Correct what Hover names. If it asks for a current user, set the Acting User here or in the credential.',
-	429: 'Hover counts too many requests from this account (120 a minute), and still did after minutes of waiting, so nothing was carried out. Other software uses them up: lower its rate, or Requests per Minute in the Hover credential, and try again.',
+	409: 'Something else changed this in Hover at the same time. Check it in Hover, then try again.',
+	422: "Correct the values Hover names. If it asks for a current user, set 'Acting User' here or in the credential.",
+	429: "Hover's limit of 120 requests a minute stayed exceeded for several minutes, so nothing was done. Lower the rate of other software, or 'Requests per Minute' in the credential.",
 };
 
 const GUESSED_PATH =
-	"the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API: Request makes any call.";
+	"the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API > Request can make any call.";
 
 /** Words that say of no record in particular that it isn't there. */
 const NOTHING_NAMED = /^((404 )?not found\.?)?$|\b(page|path|route|url|endpoint)\b/i;
@@ -55,9 +55,9 @@ function guessedNotFound(body: unknown): string {
 
 const ACTING_USER_DOUBTS = {
 	nobody:
-		'No Acting User is set, and Hover refuses some calls without one: set it here or in the credential.',
+		"No 'Acting User' is set, and Hover refuses some calls without one: set it here or in the credential.",
 	withoutId:
-		'Hover lists no user with the email address of the Acting User, and takes only the ID in some calls: check the address, or enter the ID.',
+		'Hover lists no user with the email of the acting user, and some calls take only the ID: check the email, or use the ID.',
 };
 
 /** The statuses that a missing or unknown acting user may come as. */
@@ -67,7 +67,7 @@ const DOUBTFUL: Record<NonNullable<Attempt['doubt']>, readonly number[]> = {
 };
 
 const UNCERTAIN =
-	'It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.';
+	'It is not known whether Hover carried it out, so it was not repeated. Check in Hover before you run it again.';
 
 const UNCERTAIN_BUT_HARMLESS =
 	'It is not known whether Hover carried it out. Run it again later: a second time changes nothing more.';
@@ -80,7 +80,7 @@ function nextStep(
 	if (outcome.kind === 'failure') {
 		const steps = {
 			unreachable:
-				'Nothing was sent. Check the Environment and Custom URL of the Hover credential and the network between n8n and Hover.',
+				"Nothing was sent. Check 'Environment' and 'Custom URL' in the Hover credential, and the network between n8n and Hover.",
 			noResponse: writes ? uncertain : 'Try again later.',
 			notConnected: 'Open the Hover credential and connect the account again.',
 			cancelled: writes ? uncertain : 'The execution was stopped.',
@@ -90,11 +90,11 @@ function nextStep(
 	}
 	const { status } = outcome;
 	if (status >= 500 || status === 408) {
-		return writes ? uncertain : 'Hover has a problem of its own. Try again later.';
+		return writes ? uncertain : "Hover isn't available right now. Try again in a few minutes.";
 	}
 	if (status >= 300 && status < 400) {
 		const redirected =
-			'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.';
+			"Hover sent a redirect. Check 'Environment' and 'Custom URL' in the Hover credential.";
 		const isUncertain = writes && !isRepeatable && isSeeOther(outcome);
 		return isUncertain ? `${redirected} ${UNCERTAIN}` : redirected;
 	}
@@ -107,7 +107,7 @@ function nextStep(
 	return isDoubtful ? `${ACTING_USER_DOUBTS[doubt]} If that is not it: ${step}` : step;
 }
 
-/** The error a user sees: what failed, what Hover said, what to do. No tokens, phones or e-mail addresses. */
+/** The error a user sees: what failed, what Hover said, what to do. No tokens, phones or email addresses. */
 export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutcome): NodeApiError {
 	const { task, itemIndex, secrets } = attempt;
 	const said = redact(outcome.kind === 'response' ? refusalText(outcome) : outcome.detail, secrets);
@@ -118,7 +118,7 @@ export function outcomeError(node: INode, attempt: Attempt, outcome: RequestOutc
 	const error = new NodeApiError(
 		node,
 		{ message },
-		{ message, description, itemIndex, httpCode: status },
+		{ message, description, itemIndex, httpCode: status, failure: failureCause(outcome, attempt) },
 	);
 	// n8n replaces a message that contains an error code by a general one.
 	error.message = message;
@@ -141,6 +141,6 @@ export function invalidParameter(
 ): NodeOperationError {
 	return new NodeOperationError(node, `${field} ${problem} [item ${itemIndex}]`, {
 		itemIndex,
-		description: nextStep ?? `Nothing was sent to Hover. Correct "${field}" and run it again.`,
+		description: nextStep ?? `Nothing was sent to Hover. Correct '${field}' and run it again.`,
 	});
 }

@@ -1,18 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { jittered } from '../retry';
+import { retryAfterMs } from '../retryAfter';
 
 /** A request fails only after so many whole windows of nothing but 429s. */
 export const MAX_WAIT_WINDOWS = 5;
-
-/** Retry-After is in seconds or a date. */
-function retryAfterMs(headers: IDataObject): number | undefined {
-	const value = headers['retry-after'];
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const seconds = Number(value);
-	const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - Date.now();
-	return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
-}
 
 /** The wait after a 429, which others may cause: all wait, one request tries (half-open), then the rest follow. */
 export class Cooldown {
