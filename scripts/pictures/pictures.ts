@@ -41,8 +41,14 @@ async function canvas({ page, byTestId }: Editor, path: string): Promise<void> {
 }
 
 /** The panel of a node, with its input and output where there is some. */
-async function panel(editor: Editor, node: string, path: string): Promise<void> {
+async function panel(
+	editor: Editor,
+	node: string,
+	path: string,
+	hasOutput: boolean,
+): Promise<void> {
 	await editor.openNode(node);
+	if (hasOutput) await editor.page.getByText('Schema', { exact: true }).last().click();
 	await editor.page.waitForTimeout(1000);
 	await editor.byTestId('ndv').screenshot({ path });
 }
@@ -67,8 +73,9 @@ const panelOf = (
 		if (afterRun) {
 			await editor.byTestId('execute-workflow-button').first().click();
 			await editor.page.getByText('Workflow executed successfully').first().waitFor();
+			await editor.page.locator('.el-notification__closeBtn').first().click();
 		}
-		await panel(editor, node, path);
+		await panel(editor, node, path, afterRun);
 	},
 });
 
