@@ -11,7 +11,7 @@ export function cleanText(value: unknown): string {
 	return /^(NaN|-?Infinity)$/.test(text) ? '' : text;
 }
 
-/** Plain characters for an e-mail address copied from contacts or a web page. */
+/** Plain characters for an email address copied from contacts or a web page. */
 export function cleanEmail(text: string): string {
 	return text
 		.normalize('NFKC')

@@ -26,7 +26,7 @@ const NEXT_STEPS: Record<Reason, string> = {
 	model_failed: 'Look at the job in Hover: the photos may have to be taken again.',
 	not_found: 'Look at the job in Hover; it may have no such file.',
 	unknown:
-		"Wait and try again, or enter the 'Job of the Model': then the state and the deliverable of the model tell the reason.",
+		"Wait and try again, or set 'Job of the Model': then the state and the deliverable of the model tell the reason.",
 };
 
 function explain(reason: Reason, label: string, model: Model): string {

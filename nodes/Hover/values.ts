@@ -1,4 +1,10 @@
-import type { IDataObject, INode, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { jsonParse, tryToParseDateTime } from 'n8n-workflow';
 
 import { isRecord } from '../shared/api/types';
@@ -43,7 +49,7 @@ export class Values {
 	text(name: string): string | undefined {
 		const value = this.value(name);
 		if (value === undefined || value === null) return undefined;
-		if (typeof value === 'object') return this.invalid(name, 'must be a text');
+		if (typeof value === 'object') return this.invalid(name, 'must be text');
 		const text = cleanText(value);
 		return text === '' ? undefined : text;
 	}
@@ -57,7 +63,7 @@ export class Values {
 		const text = given === undefined ? undefined : cleanEmail(given);
 		return text === undefined || isEmail(text)
 			? text
-			: this.invalid(name, 'is not an email address');
+			: this.invalid(name, 'is not an email address, such as name@example.com');
 	}
 
 	requiredEmail(name: string): string {
@@ -114,7 +120,7 @@ export class Values {
 		const id = Number(text);
 		return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0
 			? id
-			: this.invalid(name, 'is not a Hover ID: it must be a whole number');
+			: this.invalid(name, 'is not a Hover ID: it must be a whole number, such as 1234567');
 	}
 
 	id(name: string): number {
@@ -132,16 +138,11 @@ export class Values {
 
 	/** A deliverable's id; an expression may give its name or Hover's word. */
 	deliverable(name: string): number {
-		const found = findDeliverable(this.value(name));
-		if (found === undefined) {
-			return this.invalid(name, "isn't a deliverable. Choose one from the list");
-		}
-		const isOffered = this.field(name).options?.some(
-			(option) => 'value' in option && option.value === found.id,
-		);
-		return isOffered === true
-			? found.id
-			: this.invalid(name, "isn't available here. Choose one from the list");
+		const id = findDeliverable(this.value(name))?.id;
+		const choices = (this.field(name).options ?? []) as INodePropertyOptions[];
+		return id !== undefined && choices.some(({ value }) => value === id)
+			? id
+			: this.invalid(name, `must be one of ${choices.map(({ name: label }) => label).join(', ')}`);
 	}
 
 	list(name: string): string[] {
@@ -158,7 +159,9 @@ export class Values {
 				? jsonParse<unknown>(value, { fallbackValue: null })
 				: (value ?? '');
 		if (parsed === '') return {};
-		return isRecord(parsed) ? parsed : this.invalid(name, 'is not a JSON object');
+		return isRecord(parsed)
+			? parsed
+			: this.invalid(name, 'is not a JSON object, such as {"name": "Smith"}');
 	}
 
 	collection(name: string): Values {

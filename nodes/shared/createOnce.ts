@@ -127,7 +127,7 @@ function notSentAgain(hover: ExecuteClient, task: string): NodeOperationError {
 		{
 			itemIndex: hover.itemIndex,
 			description:
-				"Retry On Fail ran the node again although Hover's first response never came. Check in Hover whether it was done before you run this again.",
+				"'Retry On Fail' ran the node again although Hover's first response never came. Check in Hover whether it was done before you run this again.",
 		},
 	);
 }

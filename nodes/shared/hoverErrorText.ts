@@ -34,6 +34,6 @@ export function hoverErrorText(body: unknown): string {
 		text = flatten(body).join('; ');
 	}
 	if (text.length <= MAX_LENGTH) return text;
-	// Redact first: half an e-mail address would no longer be recognized.
+	// Redact first: half an email address would no longer be recognized.
 	return `${redact(text).slice(0, MAX_LENGTH)}…`;
 }

@@ -9,7 +9,7 @@ const TOKEN_FIELD =
 /** Links of Hover carry phone numbers and signatures in their query. */
 const QUERY = /(https?:\/\/[^\s?"'<>]+)\?[^\s"'<>]*/gi;
 
-/** Removes tokens, secrets, phone numbers, e-mail addresses and the given values, for a log or an error. */
+/** Removes tokens, secrets, phone numbers, email addresses and the given values, for a log or an error. */
 export function redact(text: string, values: readonly string[] = []): string {
 	let result = text
 		.replace(QUERY, `$1?${HIDDEN}`)

@@ -7,7 +7,7 @@ import type { HoverContext } from './transport/connection';
  * @param task completes "Could not …", such as `list the jobs`
  */
 export function tellOfMissing(context: HoverContext, task: string, count?: number): void {
-	const message = `Could not ${task} in full: Hover gives the same page whatever page it is asked for, so ${count ?? 'some'} are missing`;
+	const message = `Could not ${task} completely: Hover returns the same page for every page number, so ${count ?? 'some'} are missing`;
 	context.logger.warn(`Hover: ${message}`);
 	addHint(context, message, 'warning');
 }

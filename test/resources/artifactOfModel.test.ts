@@ -63,7 +63,7 @@ describe('a model whose data is needed', () => {
 		]) {
 			const failure = await hover.failure(parameters);
 			expect(failure.message).toBe(`Could not read model ${id}: Not Found (404)`);
-			expect(failure.description).toMatch(/^Hover documents no way .* Give the Job of the Model/);
+			expect(failure.description).toMatch(/^Hover documents no way .* Set 'Job of the Model'/);
 		}
 		const other = await hover.makeJob();
 		const wrong = await hover.failure(photosOf(id, by('modelJobId', other.id)));
@@ -84,7 +84,7 @@ describe('a model whose data is needed', () => {
 
 	it.each([
 		[401, 'connect the account'],
-		[403, 'Give the Job of the Model'],
+		[403, "Set 'Job of the Model'"],
 		[503, 'Hover has a problem of its own'],
 	])(
 		'tells a %i of its endpoint by what it is',
@@ -105,7 +105,7 @@ describe('a model whose data is needed', () => {
 		expect(failure.message).toBe(
 			`Hover does not give Measurements PDF of model ${id}: it may not be ready yet, or not in the deliverable [item 0]`,
 		);
-		expect(failure.description).toContain("enter the 'Job of the Model'");
+		expect(failure.description).toContain("set 'Job of the Model'");
 		const known = await hover.failure(photosOf(id, { ...of, ...by('modelJobId', job.id) }));
 		expect(known.message).toContain('is not ready yet: its state is processing');
 	});

@@ -237,7 +237,12 @@ describe('is refused before anything leaves', () => {
 			{ data: plan },
 			/^Build must be one of everything, named/,
 		],
-		['a deliverable', upload({ deliverableId: '={{ 7 }}' }), { data: plan }, /^Deliverable isn't/],
+		[
+			'a deliverable',
+			upload({ deliverableId: '={{ 7 }}' }),
+			{ data: plan },
+			/^Deliverable must be one of/,
+		],
 		['no structure', withDetails([]), { data: plan }, /^Structures is empty/],
 		[
 			'a structure without a name',

@@ -235,8 +235,8 @@ describe('Create', () => {
 			{ item: 2 },
 		]);
 		expect(elementAt(items, 1).json).toEqual({
-			error: 'Homeowner Email is not an email address [item 1]',
-			description: 'Nothing was sent to Hover. Correct "Homeowner Email" and run it again.',
+			error: 'Homeowner Email is not an email address, such as name@example.com [item 1]',
+			description: "Nothing was sent to Hover. Correct 'Homeowner Email' and run it again.",
 			http_code: null,
 		});
 		expect(await hover.messages()).toBe(2);
@@ -273,7 +273,7 @@ describe('If a Request Is Already Open', () => {
 		expect(await hover.messages()).toBe(1);
 	});
 
-	it('knows the same house by e-mail and address, however they are spelled', async () => {
+	it('knows the same house by email and address, however they are spelled', async () => {
 		const first = firstOf(await hover.json(lead()));
 		const second = firstOf(
 			await hover.json(

@@ -87,7 +87,7 @@ it('lists what Hover shows, and says that more is missing', async () => {
 	expect(run.data.resultData.runData.Node?.[0]?.hints).toEqual([
 		{
 			message:
-				'Could not list the capture requests in full: Hover gives the same page whatever page it is asked for, so 300 are missing',
+				'Could not list the capture requests completely: Hover returns the same page for every page number, so 300 are missing',
 			type: 'warning',
 			location: 'outputPane',
 		},

@@ -81,7 +81,7 @@ describe.each([
 		expect(httpCode).toBe('404');
 		expect(description).toMatch(/^If the ID is right, the path may not exist: /);
 		expect(description).toContain("docs/contract.md in this package's repository");
-		expect(description).toContain('API: Request');
+		expect(description).toContain('API > Request');
 	});
 
 	it('speaks of the ID where Hover documents the path', async () => {

@@ -49,7 +49,7 @@ it('lists the structures of a job with why one failed', async () => {
 
 	const failure = await hover.failure(get);
 	expect(failure.message).toMatch(/^Could not read model \d+: .*\(404\)$/);
-	expect(failure.description).toContain('Give the Job of the Model');
+	expect(failure.description).toContain("Set 'Job of the Model'");
 	await hover.client.control('POST', 'settings', { model_page: 'shown' });
 	expect(await hover.json(get)).toEqual([expect.objectContaining(expected)]);
 });

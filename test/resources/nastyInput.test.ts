@@ -125,7 +125,7 @@ it.each(LOCATORS)(
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(ids.length);
 		const said = new RegExp(
-			`^${field.displayName} is (missing|not a Hover ID|none that Hover has|not a whole number)`,
+			`^${field.displayName} (is (missing|not a Hover ID|not a whole number)|must be one of)`,
 		);
 		for (const { json } of items) expect(json.error).toMatch(said);
 		expect(await attempts()).toBe(0);

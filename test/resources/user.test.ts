@@ -122,7 +122,9 @@ describe('inviting', () => {
 
 	it('asks for a usable address before anything is sent', async () => {
 		const failure = await hover.failure(invite({ email: 'nobody' }));
-		expect(failure.message).toBe('Email is not an email address [item 0]');
+		expect(failure.message).toBe(
+			'Email is not an email address, such as name@example.com [item 0]',
+		);
 		const empty = await hover.failure(invite({ firstName: ' ' }));
 		expect(empty.message).toBe('First Name is missing [item 0]');
 		expect(await hover.requests()).toEqual([]);

@@ -1,4 +1,4 @@
-/** The acting user by e-mail address: where it goes as it is, and where its id goes in its place. */
+/** The acting user by email address: where it goes as it is, and where its id goes in its place. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { forgetUserIds, userIdOf } from '../../nodes/shared/transport/userIds';
@@ -48,7 +48,7 @@ const lookUps = async () => await hover.requests('GET', USERS);
 const refuse = async (path: string, status: number, times = 0) =>
 	await hover.fault({ path, kind: 'status', status, times, body: { error: 'No' } });
 
-describe('an acting user by e-mail address', () => {
+describe('an acting user by email address', () => {
 	it('costs Create one request more, once an hour', async () => {
 		const { id } = firstOf(await hover.json(CREATE));
 		expect(await log()).toEqual([
@@ -171,7 +171,7 @@ describe('the option Acting User', () => {
 	);
 });
 
-describe('an e-mail address without an id', () => {
+describe('an email address without an id', () => {
 	const stranger = { options: actingAs('stranger@example.com') };
 
 	it('goes as it is, and the error says what to do', async () => {
@@ -179,7 +179,7 @@ describe('an e-mail address without an id', () => {
 		await settings({ acting_user_everywhere: true });
 		const failure = await hover.failure({ ...getJob(id), ...stranger });
 		expect(failure.message).toMatch(/^Could not read job \d+: .*\(422\)$/);
-		expect(failure.description).toMatch(/^Hover lists no user with the email address/);
+		expect(failure.description).toMatch(/^Hover lists no user with the email/);
 		expect(failure.message + failure.description).not.toContain('@');
 		await hover.failure({ ...getJob(id), ...stranger });
 		expect((await log()).map(([, path]) => path)).toEqual([
@@ -286,7 +286,7 @@ describe('a 401 for want of an acting user', () => {
 		const { id } = await hover.makeJob();
 		const failure = await hover.failure(getJob(id));
 		expect(failure.message).toMatch(/^Could not read job \d+: .*\(401\)$/);
-		expect(failure.description).toMatch(/^No Acting User is set/);
+		expect(failure.description).toMatch(/^No 'Acting User' is set/);
 		expect(failure.description).toContain('connect the account');
 		const { items } = await hover.run(getJob(id), Array<IDataObject>(10).fill({}), true);
 		expect(items.map(({ json }) => json.http_code)).toEqual(Array(10).fill('401'));

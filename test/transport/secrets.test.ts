@@ -57,7 +57,7 @@ const SECRETS = {
 	verificationCode: secret('verification code'),
 	authorizationCode: secret('authorization code'),
 	/** The homeowner's data is what the user puts in and asks Hover for: it belongs into the items. */
-	email: secret('e-mail address', ['execution']),
+	email: secret('email address', ['execution']),
 	phone: secret('phone number', ['execution']),
 };
 

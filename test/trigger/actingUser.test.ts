@@ -38,7 +38,7 @@ const asked = (route: string) => hover.requests.filter((request) => request === 
 
 const byEmail = { actingUserBy: 'email', actingUserEmail: EMAIL };
 
-it('is that of the user who has the e-mail address, looked up once', async () => {
+it('is that of the user who has the email address, looked up once', async () => {
 	const events = await added(3, byEmail);
 	expect(events.map(({ details }) => (details as IDataObject).name)).toEqual(
 		Array(3).fill('House'),
@@ -58,7 +58,7 @@ it('may be missing: the event says so, and the token is refreshed once', async (
 	const events = await added(5, {});
 	expect(events).toHaveLength(5);
 	for (const { details_error: error } of events) {
-		expect(error).toMatch(/\(401\)\. No Acting User is set/);
+		expect(error).toMatch(/\(401\)\. No 'Acting User' is set/);
 	}
 	expect(hover.refreshes).toBe(1);
 });

@@ -16,7 +16,7 @@ export interface Endpoint<Id extends string = string> {
 	page: string;
 	safety: Safety;
 	actingUserIn: ActingUserPlace;
-	/** Whether an acting user by e-mail address is proven here; everywhere else only one by id is. */
+	/** Whether an acting user by email address is proven here; everywhere else only one by id is. */
 	takesEmail: boolean;
 	/** Whether neither a page of Hover nor an integration shows the path (docs/hover-guesses.md). */
 	guessed: boolean;

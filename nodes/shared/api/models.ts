@@ -54,7 +54,7 @@ const ofModel = (model: Model): SourceModels => ({
 });
 
 const GIVE_THE_JOB =
-	'Hover documents no way to read a model by its ID alone. Give the Job of the Model, such as the job_id of an event, and run it again: the model is read there. Nothing was changed.';
+	"Hover documents no way to read a model by its ID alone. Set 'Job of the Model', such as the job_id of an event, and run it again: the model is read there. Nothing was changed.";
 
 /** Statuses that are about the account, the rate limit or Hover's health, not about the path. */
 const NOT_ABOUT_THE_PATH: readonly number[] = [401, 408, 429];
@@ -73,7 +73,7 @@ async function readAlone(hover: HoverClient, model_id: number): Promise<Model> {
 	const outcome = await hover.outcome(MODELS.get, { task, ids: { model_id } });
 	const isAnswer = outcome.kind === 'response' && outcome.status < 300;
 	if (isAnswer && isModel(outcome.body)) return outcome.body;
-	const problem = isAnswer ? noResponse("Hover's answer holds no model") : outcome;
+	const problem = isAnswer ? noResponse("Hover's response contains no model") : outcome;
 	throw withJobAsked(hover.error({ task }, problem, MODELS.get), outcome);
 }
 
@@ -87,7 +87,7 @@ async function readInJob(hover: HoverClient, modelId: number, jobId: number) {
 		`Job ${jobId} has no model ${modelId} [item ${itemIndex}]`,
 		{
 			itemIndex,
-			description: 'Check the Model and the Job of the Model: they do not belong together.',
+			description: "Check 'Model' and 'Job of the Model': they do not belong together.",
 		},
 	);
 }

@@ -7,7 +7,7 @@ import { isRecord } from './types';
 const GUESSED = { guessed: true } as const;
 
 export const USERS = {
-	/** Finds a user's id by e-mail address, so neither this nor the next can wait for the id. */
+	/** Finds a user's id by email address, so neither this nor the next can wait for the id. */
 	list: endpoint('GET /api/v2/users', 'list-users', { takesEmail: true }),
 	/** The connected user. On no page, but in use by others. */
 	me: endpoint('GET /api/v2/users/me', 'show-user-profile', { takesEmail: true }),
@@ -45,7 +45,7 @@ export function fullName({ name, first_name, last_name }: IDataObject): string {
 	return [first_name, last_name].filter(Boolean).join(' ');
 }
 
-/** Finds a user by e-mail address. Invited users may be listed only on request (docs/hover-guesses.md). */
+/** Finds a user by email address. Invited users may be listed only on request (docs/hover-guesses.md). */
 export async function findUser(
 	hover: HoverClient,
 	email: string,

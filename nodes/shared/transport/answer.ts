@@ -31,7 +31,7 @@ function readerFor(client: FileClient, { fileName, isFile }: AnswerRequest): Rea
 				return 'Hover sent a web page instead of data';
 			}
 			const isEmpty = header(head.headers, 'content-length') === '0';
-			return isEmpty && head.status !== 204 ? "Hover's answer is empty" : undefined;
+			return isEmpty && head.status !== 204 ? "Hover's response is empty" : undefined;
 		},
 		async read(body, head) {
 			if (!isFile && head.status === 204) return { whole: { json: '' } };

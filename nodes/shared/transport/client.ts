@@ -48,7 +48,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		return new HoverClient(this.context, this.connection, actingUser, this.itemIndex);
 	}
 
-	/** The acting user by id wherever Hover tells it, since only few calls are known to take an e-mail address. */
+	/** The acting user by id wherever Hover tells it, since only few calls are known to take an email address. */
 	async actingUserById({ timeoutMs, retries, urgent }: Limits = {}): Promise<ActingUser> {
 		const person = personOf(this);
 		if (person === undefined) return this.actingUser;
@@ -174,7 +174,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	): Page {
 		const page = readPage(body, asked);
 		if (page !== undefined) return page;
-		const detail = "Hover's answer holds no list";
+		const detail = "Hover's response contains no list";
 		throw this.error(options, noResponse(detail));
 	}
 

@@ -28,7 +28,7 @@ export interface Connection {
 	actingUser: ActingUser;
 }
 
-/** The acting user by e-mail address or id. */
+/** The acting user by email address or id. */
 export function actingUserOf(email: unknown, id: unknown): ActingUser {
 	const trimmed = (value: unknown) => String(value ?? '').trim();
 	if (trimmed(email) !== '') return { current_user_email: trimmed(email) };

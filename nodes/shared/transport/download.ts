@@ -54,7 +54,7 @@ function lengthProblem({ status, headers }: Head): string | undefined {
 	const isChunked = /chunked/i.test(header(headers, 'transfer-encoding') ?? '');
 	if (length === '0') return 'the file is empty';
 	return length === undefined && !isChunked
-		? 'Hover did not say where the file ends, so it may not be whole'
+		? 'Hover did not say where the file ends, so it may be incomplete'
 		: undefined;
 }
 

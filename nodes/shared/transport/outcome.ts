@@ -83,11 +83,11 @@ export function readable(outcome: RequestOutcome, needsResponse: boolean): Reque
 	const isEmpty = String(body ?? '').trim() === '';
 	if (isEmpty && !needsResponse) return outcome;
 	return noResponse(
-		isEmpty ? "Hover's answer is empty" : "Hover's answer can't be read: it is not JSON",
+		isEmpty ? "Hover's response is empty" : "Hover's response can't be read: it is not JSON",
 	);
 }
 
-const CONNECTION_BROKE = 'the connection to Hover broke before the whole answer came';
+const CONNECTION_BROKE = 'the connection to Hover broke before the whole response arrived';
 
 /** Turns what n8n's request helpers throw into an outcome. An unknown failure counts as `noResponse`. */
 export function outcomeOfError(error: unknown): RequestOutcome {
@@ -131,6 +131,6 @@ export function outcomeOfError(error: unknown): RequestOutcome {
 		};
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-		return noResponse('Hover did not answer in time');
+		return noResponse('Hover did not respond in time');
 	return noResponse(CONNECTION_BROKE, error);
 }

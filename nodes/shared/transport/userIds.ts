@@ -8,7 +8,7 @@ import { isNobody } from './connection';
 import type { RequestOutcome } from './outcome';
 import { readPage } from './pagination';
 
-/** How long an id stands for an e-mail address, and how long one without an id isn't asked for again. */
+/** How long an id stands for an email address, and how long one without an id isn't asked for again. */
 const KNOWN_MS = { id: 60 * 60 * 1000, none: 60 * 1000 };
 
 /** An answer without an id says that Hover doesn't tell it. */
@@ -36,7 +36,7 @@ export interface LookUp {
 	maxWaitMs: number;
 }
 
-/** Whose id may be looked up: an acting user who is known by e-mail address. */
+/** Whose id may be looked up: an acting user who is known by email address. */
 export function personOf({ actingUser, connection: { account } }: Acting): Person | undefined {
 	const email = actingUser.current_user_email;
 	return email === undefined ? undefined : { account, email };
@@ -86,7 +86,7 @@ function keep(key: string, answer: Answer): void {
 }
 
 /**
- * The id of the user with an e-mail address, asked for once an hour in this process; undefined if Hover doesn't
+ * The id of the user with an email address, asked for once an hour in this process; undefined if Hover doesn't
  * tell it. Requests at the same time share one look-up; one that fails is not remembered.
  */
 export async function userIdOf(person: Person, wanted: LookUp): Promise<string | undefined> {

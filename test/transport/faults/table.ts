@@ -152,33 +152,32 @@ export const FOR_MINUTES = '5 min';
 
 const NEXT = {
 	later: 'Try again later.',
-	hovers: 'Hover has a problem of its own. Try again later.',
+	hovers: "Hover isn't available right now. Try again in a few minutes.",
 	repeat:
 		'It is not known whether Hover carried it out. Run it again later: a second time changes nothing more.',
-	look: 'It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.',
+	look: 'It is not known whether Hover carried it out, so it was not repeated. Check in Hover before you run it again.',
 	notSent:
-		'Nothing was sent. Check the Environment and Custom URL of the Hover credential and the network between n8n and Hover.',
-	redirect:
-		'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential.',
+		"Nothing was sent. Check 'Environment' and 'Custom URL' in the Hover credential, and the network between n8n and Hover.",
+	redirect: "Hover sent a redirect. Check 'Environment' and 'Custom URL' in the Hover credential.",
 	redirectOrLook:
-		'Hover answered with a redirect. Check the Environment and Custom URL of the Hover credential. It is not known whether Hover carried it out, so it was not repeated. Look in Hover before you run it again.',
+		"Hover sent a redirect. Check 'Environment' and 'Custom URL' in the Hover credential. It is not known whether Hover carried it out, so it was not repeated. Check in Hover before you run it again.",
 	connect: 'Open the Hover credential and connect the account again.',
 	connectOrActingUser:
-		'Open the Hover credential and connect the account again. If it has just been connected, set an Acting User: some calls are refused without one.',
+		"Open the Hover credential and connect the account again. If you have just connected it, set 'Acting User': some calls are refused without one.",
 	otherUser:
-		'The acting user may not do this in Hover. Choose another Acting User, such as an admin.',
+		"The acting user may not do this in Hover. Set another 'Acting User', such as an admin.",
 	checkId:
 		'Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it.',
 	guess:
-		"If the ID is right, the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API: Request makes any call.",
+		"If the ID is right, the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API > Request can make any call.",
 	checkIdOrGuess:
-		"Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it. If all of that is right, the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API: Request makes any call.",
+		"Check the ID, that it belongs to the connected Hover account and environment, and that the acting user has access to it. If all of that is right, the path may not exist: Hover's documentation does not show it. The contract check (docs/contract.md in this package's repository) looks for the right one, and API > Request can make any call.",
 	conflict:
-		'Something else changed this in Hover at the same time. Look at it in Hover, then try again.',
+		'Something else changed this in Hover at the same time. Check it in Hover, then try again.',
 	correct:
-		'Correct what Hover names. If it asks for a current user, set the Acting User here or in the credential.',
+		"Correct the values Hover names. If it asks for a current user, set 'Acting User' here or in the credential.",
 	fewer:
-		'Hover counts too many requests from this account (120 a minute), and still did after minutes of waiting, so nothing was carried out. Other software uses them up: lower its rate, or Requests per Minute in the Hover credential, and try again.',
+		"Hover's limit of 120 requests a minute stayed exceeded for several minutes, so nothing was done. Lower the rate of other software, or 'Requests per Minute' in the credential.",
 	waitForFiles:
 		'Start this from a Hover Trigger that listens to completed jobs, or wait and try again.',
 } as const;
@@ -397,18 +396,24 @@ export const FAULTS: Fault[] = [
 	{
 		title: 'reset before the headers, nothing done',
 		injection: { by: 'simulator', fault: { kind: 'reset' } },
-		expected: unknown('the connection to Hover broke before the whole answer came (ECONNRESET)'),
+		expected: unknown(
+			'the connection to Hover broke before the whole response arrived (ECONNRESET)',
+		),
 	},
 	{
 		title: 'reset before the headers, all done',
 		injection: { by: 'simulator', fault: { kind: 'lost_answer' } },
-		expected: unknown('the connection to Hover broke before the whole answer came (ECONNRESET)'),
+		expected: unknown(
+			'the connection to Hover broke before the whole response arrived (ECONNRESET)',
+		),
 		except: FOUND,
 	},
 	{
 		title: 'reset in mid-body',
 		injection: { by: 'simulator', fault: { kind: 'cut_body' } },
-		expected: unknown('the connection to Hover broke before the whole answer came (ECONNRESET)'),
+		expected: unknown(
+			'the connection to Hover broke before the whole response arrived (ECONNRESET)',
+		),
 		except: {
 			...FOUND,
 			...BODILESS,
@@ -418,7 +423,9 @@ export const FAULTS: Fault[] = [
 	{
 		title: 'reset in mid-body of an answer in chunks',
 		injection: { by: 'simulator', fault: { kind: 'cut_body', chunked: true } },
-		expected: unknown('the connection to Hover broke before the whole answer came (ECONNRESET)'),
+		expected: unknown(
+			'the connection to Hover broke before the whole response arrived (ECONNRESET)',
+		),
 		except: {
 			...FOUND,
 			...download('the transfer broke off before its end (ECONNRESET)'),
@@ -428,7 +435,7 @@ export const FAULTS: Fault[] = [
 		title: 'truncated body: more bytes promised than sent',
 		injection: { by: 'simulator', fault: { kind: 'short_body' } },
 		expected: unknown(
-			'the connection to Hover broke before the whole answer came (ERR_BAD_RESPONSE)',
+			'the connection to Hover broke before the whole response arrived (ERR_BAD_RESPONSE)',
 		),
 		except: {
 			...FOUND,
@@ -439,12 +446,12 @@ export const FAULTS: Fault[] = [
 	{
 		title: 'truncated body that nothing says the end of',
 		injection: { by: 'simulator', fault: { kind: 'endless_body' } },
-		expected: unknown("Hover's answer can't be read: it is not JSON"),
+		expected: unknown("Hover's response can't be read: it is not JSON"),
 		except: {
 			...FOUND,
 			...GONE,
 			...BODILESS,
-			...download('Hover did not say where the file ends, so it may not be whole'),
+			...download('Hover did not say where the file ends, so it may be incomplete'),
 		},
 	},
 	{
@@ -461,13 +468,13 @@ export const FAULTS: Fault[] = [
 		title: 'silent: no answer for 65 s',
 		injection: { by: 'simulator', fault: { kind: 'timeout' } },
 		idleTimeoutMs: 200,
-		expected: unknown('Hover did not answer in time'),
+		expected: unknown('Hover did not respond in time'),
 	},
 	{
 		title: 'silent: nothing more for 65 s in mid-body',
 		injection: { by: 'simulator', fault: { kind: 'trickle', delay_ms: 60_000 } },
 		idleTimeoutMs: 200,
-		expected: unknown('Hover did not answer in time'),
+		expected: unknown('Hover did not respond in time'),
 		except: {
 			...FOUND,
 			...BODILESS,
@@ -479,20 +486,20 @@ export const FAULTS: Fault[] = [
 		injection: answers(200, '{"id": 1, "state": "com', {
 			headers: { 'content-type': 'application/json' },
 		}),
-		expected: unknown("Hover's answer can't be read: it is not JSON"),
+		expected: unknown("Hover's response can't be read: it is not JSON"),
 		except: download('Hover sent JSON instead of the file'),
 	},
 	{
 		title: '200, a web page',
 		injection: answers(200, page('Sign in'), HTML),
-		expected: unknown("Hover's answer can't be read: it is not JSON"),
+		expected: unknown("Hover's response can't be read: it is not JSON"),
 		except: download('Hover sent a web page instead of the file'),
 	},
 	{
 		title: '200, empty body',
 		injection: answers(200, ''),
 		expected: {
-			...unknown("Hover's answer is empty"),
+			...unknown("Hover's response is empty"),
 			idempotent: ITEM,
 		},
 		except: { ...download('the file is empty'), resend: ITEM },
