@@ -7,6 +7,7 @@ import { isLinked } from '../shared/api/artifactLinks';
 import { isComplete, isFailed, isUnfinished } from '../shared/api/states';
 import type { ExecuteClient } from '../shared/transport/client';
 import type { RequestOutcome } from '../shared/transport/outcome';
+import { isAboutConnection } from '../shared/transport/outcome';
 import type { Model } from '../shared/api/types';
 import type { SourceModels } from '../shared/api/models';
 
@@ -83,8 +84,7 @@ export const isAbsence = (refused: RequestOutcome): boolean =>
 	refused.kind === 'response' && [404, 422].includes(refused.status);
 
 /** Which statuses a file that the deliverable doesn't have may answer with: anything but those about the account. */
-const isRefusal = (status: number) =>
-	status >= 400 && status <= 500 && ![401, 408, 429].includes(status);
+const isRefusal = (status: number) => status >= 400 && status <= 500 && !isAboutConnection(status);
 
 /**
  * Why Hover refused a file; undefined for any other error. Files can lag behind the state, so one that the

@@ -85,7 +85,7 @@ describe('a model whose data is needed', () => {
 	it.each([
 		[401, 'connect the account'],
 		[403, "Set 'Job of the Model'"],
-		[503, 'Hover has a problem of its own'],
+		[503, "Hover isn't available right now"],
 	])(
 		'tells a %i of its endpoint by what it is',
 		async (status, words) => {

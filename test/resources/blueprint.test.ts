@@ -203,7 +203,7 @@ describe('the deliverable, chosen from its list', () => {
 		const { results } = await hover.harness.listSearch(HOVER, 'searchBuildableDeliverables');
 		expect(results.map(({ value }) => value)).toEqual(['3', '2', '8']);
 		const error = await failure(upload(chosen('deliverableId', 7, 'Capture Only')), { data });
-		expect(error.message).toMatch(/^Deliverable isn't/);
+		expect(error.message).toMatch(/^Deliverable must be one of/);
 	});
 });
 
@@ -254,7 +254,7 @@ describe('is refused before anything leaves', () => {
 			'a structure’s deliverable',
 			withDetails([{ name: 'A', deliverableId: '={{ 6 }}' }]),
 			{ data: plan },
-			/^Structures: Deliverable isn't/,
+			/^Structures: Deliverable must be one of/,
 		],
 	])('%s', async (_what, parameters, binary, message) => {
 		const error = await failure(parameters, binary);

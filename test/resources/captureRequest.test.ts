@@ -215,7 +215,7 @@ describe('Create', () => {
 			'Could not create the capture request: capturing_user_phone: [hidden] of [hidden] ([hidden]) is blocked (422)',
 		);
 		expect(failure.httpCode).toBe('422');
-		expect(failure.description).toContain('Correct what Hover names');
+		expect(failure.description).toContain('Correct the values Hover names');
 	});
 
 	it('goes on after a failed item when told to, and pairs every item', async () => {

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { HoverClient } from '../transport/client';
 import type { RequestOutcome } from '../transport/outcome';
-import { noResponse } from '../transport/outcome';
+import { isAboutConnection, noResponse } from '../transport/outcome';
 import { endpoint } from './endpoint';
 import { readJob } from './jobs';
 import type { Job, Model } from './types';
@@ -56,14 +56,9 @@ const ofModel = (model: Model): SourceModels => ({
 const GIVE_THE_JOB =
 	"Hover documents no way to read a model by its ID alone. Set 'Job of the Model', such as the job_id of an event, and run it again: the model is read there. Nothing was changed.";
 
-/** Statuses that are about the account, the rate limit or Hover's health, not about the path. */
-const NOT_ABOUT_THE_PATH: readonly number[] = [401, 408, 429];
-
 function withJobAsked(error: NodeApiError, outcome: RequestOutcome): NodeApiError {
 	const isRefusal =
-		outcome.kind === 'response' &&
-		outcome.status < 500 &&
-		!NOT_ABOUT_THE_PATH.includes(outcome.status);
+		outcome.kind === 'response' && outcome.status < 500 && !isAboutConnection(outcome.status);
 	if (isRefusal) error.description = GIVE_THE_JOB;
 	return error;
 }

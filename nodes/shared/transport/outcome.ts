@@ -30,6 +30,9 @@ export function isOutcomeUnknown(outcome: RequestOutcome): boolean {
 		: outcome.status >= 500 || outcome.status === 408;
 }
 
+/** Whether a status is about the account, the rate limit or Hover's health, not about what was asked for. */
+export const isAboutConnection = (status: number): boolean => [401, 408, 429].includes(status);
+
 /** Whether Hover redirects as a server also does once it has carried out a write (RFC 9110, 15.4). */
 export const isSeeOther = (outcome: RequestOutcome): boolean =>
 	outcome.kind === 'response' && [302, 303].includes(outcome.status);
