@@ -23,33 +23,38 @@ import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
 import { measurementsPage } from './measurementsPage';
 
-/** Where the operations of a resource are tried. */
-const testOf = (resource: string) => `test/resources/${resource}.test.ts`;
-
 /** What an operation asks Hover for, in words. */
 const endpointsOf = ({ endpoints }: HoverOperation): string =>
 	endpoints
 		.map(({ method, path, guessed }) => `\`${method} ${path}\`${guessed ? ' (guessed)' : ''}`)
-		.join(', ') || 'none of its own';
+		.join('<br>') || 'none of its own';
+
+const ACTING_USER_WORDS: Record<HoverOperation['actingUser'], string> = {
+	required: 'needed',
+	optional: 'optional',
+	none: '–',
+};
 
 const operationsPage = (): string[] => [
 	'# The Hover node’s operations',
 	'',
-	'Written by `npm run docs` from the operations themselves; a test compares. Hover’s pages don’t show the paths marked as guessed: see [hover-guesses.md](hover-guesses.md).',
+	'Written by `npm run docs` from the operations themselves; a test compares. How to use them: [hover.md](hover.md). Their fields by name: [parameters.md](parameters.md). Hover’s pages don’t show the paths marked as guessed: [hover-guesses.md](hover-guesses.md).',
 	'',
-	'| Resource | Operation | Endpoint | Hover page | Test |',
-	'| --- | --- | --- | --- | --- |',
-	...RESOURCES.flatMap(({ value: resource, name, operations }) =>
-		operations.map((operation, index) =>
+	...RESOURCES.flatMap(({ name, operations }) => [
+		`## ${name}`,
+		'',
+		'| Operation | Does | Acting user | Asks Hover for |',
+		'| --- | --- | --- | --- |',
+		...operations.map((operation) =>
 			tableRow([
-				index === 0 ? name : '',
-				operation.name,
+				`[${operation.name}](https://developers.hover.to/reference/${operation.page})`,
+				operation.description,
+				ACTING_USER_WORDS[operation.actingUser],
 				endpointsOf(operation),
-				`[${operation.page}](https://developers.hover.to/reference/${operation.page})`,
-				`\`${testOf(resource)}\``,
 			]),
 		),
-	),
+		'',
+	]),
 ];
 
 /** A parameter, with the names of the collections it is in before its own. */
