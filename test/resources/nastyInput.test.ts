@@ -184,7 +184,6 @@ describe('a file name', () => {
 			operation: 'download',
 			from: 'job',
 			artifacts: ['photos'],
-			output: 'perModel',
 			jobId: { __rl: true, mode: 'id', value: '9' },
 		});
 		if (error !== undefined) throw error;
