@@ -66,7 +66,7 @@ async function answered(hover: ExecuteClient, call: Call): Promise<INodeExecutio
 export const request = defineOperation({
 	value: 'request',
 	name: 'Request',
-	action: 'Make an API request',
+	action: 'Make an API request (may contact someone or cost money)',
 	description:
 		"Make any request to Hover's API, for what the other operations don't cover. Depending on the path it can contact a homeowner, charge your wallet or delete data.",
 	endpoints: [],

@@ -14,7 +14,7 @@ const simplify: Simplify = ({ _hover, ...job }, connection) => ({
 export const upload = defineOperation({
 	value: 'upload',
 	name: 'Upload',
-	action: 'Upload plans to build models from',
+	action: 'Upload plans to build models from (charges your wallet)',
 	description:
 		'Upload plans (PDF, DWG, DXF) as a new job. Charges your wallet for every structure that Hover builds, at a price known only afterwards. Uploaded only once, even if the response is lost.',
 	endpoints: [BLUEPRINTS.upload, USERS.profile, USERS.list],

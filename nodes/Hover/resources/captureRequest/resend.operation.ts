@@ -7,7 +7,7 @@ import { requestIdOf, requestKey } from './requestId';
 export const resend = defineOperation({
 	value: 'resend',
 	name: 'Resend',
-	action: 'Resend a capture request',
+	action: 'Resend a capture request (contacts the homeowner)',
 	description:
 		"Send Hover's message again. Contacts the homeowner every time this runs. Hover also sends its own reminders after 2 and 7 days.",
 	endpoints: [CAPTURE_REQUESTS.resend, CAPTURE_REQUESTS.list],

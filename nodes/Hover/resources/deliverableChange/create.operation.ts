@@ -54,7 +54,7 @@ function maximumPriceOf(options: Values): number | undefined {
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a deliverable upgrade',
+	action: 'Create a deliverable upgrade (charges your wallet)',
 	description:
 		'Order more measurements for a model, such as Roof Only to Complete. Charges your wallet. A pending upgrade is returned, not ordered again.',
 	endpoints: ORDER_ENDPOINTS,

@@ -15,7 +15,7 @@ const ADDITIONAL = CREATABLE.filter(({ name }) => !ON_TOP.includes(name));
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a job',
+	action: 'Create a job (contacts nobody)',
 	description:
 		"Create a job (property) that your own team captures. Contacts nobody: to ask a homeowner for photos, use Capture Request > Create. 'Deliverable' determines the price. Each run creates another job.",
 	endpoints: [JOBS.create],

@@ -105,7 +105,7 @@ function personToInvite(item: Item, email: string): IDataObject {
 export const invite = defineOperation({
 	value: 'invite',
 	name: 'Invite',
-	action: 'Invite a user',
+	action: 'Invite a user (sends no email)',
 	description:
 		'Give a person access to your organization. Contacts nobody: use Send Invitation afterwards. A user who is already there is returned unchanged.',
 	endpoints: [ORGANIZATION_USERS.invite, USERS.list, ...ORGANIZATION_ENDPOINTS],

@@ -14,7 +14,7 @@ const EXACT_USER_ID = idLocator(
 export const remove = defineOperation({
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove a user',
+	action: 'Remove a user from your organization',
 	description: 'Remove a user from your organization. They lose access to all its jobs.',
 	endpoints: [ORGANIZATION_USERS.remove, ...ORGANIZATION_ENDPOINTS],
 	fields: [EXACT_USER_ID, ORGANIZATION_OR_OWN],

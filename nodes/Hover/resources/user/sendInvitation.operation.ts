@@ -8,7 +8,7 @@ import { ORGANIZATION_ENDPOINTS, ORGANIZATION_OR_OWN, organizationOf } from './s
 export const sendInvitation = defineOperation({
 	value: 'sendInvitation',
 	name: 'Send Invitation',
-	action: 'Send an invitation to a user',
+	action: 'Send an invitation email to a user',
 	description: 'Email the invitation to a user who was invited. Contacts the user at every run.',
 	endpoints: [ORGANIZATION_USERS.sendInvitation, ...ORGANIZATION_ENDPOINTS],
 	fields: [

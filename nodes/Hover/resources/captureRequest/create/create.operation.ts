@@ -78,7 +78,7 @@ function errorOf(hover: ExecuteClient, error: unknown): unknown {
 export const create = defineOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create a capture request',
+	action: 'Create a capture request (contacts the homeowner)',
 	description:
 		"Ask a homeowner for photos of the house. Contacts the homeowner right away: by email, and by text message if there is a phone number. A lead with an open request isn't contacted again.",
 	endpoints: [CAPTURE_REQUESTS.create, CAPTURE_REQUESTS.list, CAPTURE_REQUESTS.details],
