@@ -23,7 +23,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Connection',
 		question: 'Which read works with an org’s token and no acting user',
 		answer:
-			'The credential test reads the webhooks; with an acting user by ID the capture requests, by e-mail the users',
+			'The credential test reads the webhooks; with an acting user by ID the capture requests, by email the users',
 		where: ['credentials/HoverOAuth2Api.credentials.ts'],
 	},
 	{
@@ -31,7 +31,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Connection',
 		question: 'Which reads want an acting user',
 		answer:
-			'Sent with every read if there is one, by ID where no e-mail address is proven; only capture requests insist on it. A refusal for want of one may be a 401 or a 422, and the error says so',
+			'Sent with every read if there is one, by ID where no email address is proven; only capture requests insist on it. A refusal for want of one may be a 401 or a 422, and the error says so',
 		where: ['nodes/shared/transport/client.ts', 'nodes/shared/errors.ts'],
 		simulator: {
 			answer: 'capture requests; jobs and files only when set',
@@ -275,7 +275,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Capture requests',
 		question: 'What makes two leads the same',
 		answer:
-			'E-mail and address in any usual spelling. An external identifier that both have decides if the e-mail or the address agrees too; if neither does, nothing is sent. A case of doubt counts as the same, and `_hover.match` says why',
+			'Email and address in any usual spelling. An external identifier that both have decides if the email or the address agrees too; if neither does, nothing is sent. A case of doubt counts as the same, and `_hover.match` says why',
 		where: ['nodes/Hover/resources/captureRequest/create/requestIdentity.ts'],
 	},
 	{
@@ -789,7 +789,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Blueprints',
 		question: 'The admin’s number that an upload wants',
 		answer:
-			'What `GET /api/v2/users/me` or the list of users says of the acting user’s e-mail; otherwise the e-mail goes as it is',
+			'What `GET /api/v2/users/me` or the list of users says of the acting user’s email; otherwise the email goes as it is',
 		where: ['nodes/Hover/resources/blueprint/prepareUpload.ts'],
 	},
 ];

@@ -10,7 +10,7 @@ export const HELP = `Checks whether a Hover answers as n8n-nodes-hover expects, 
   npm run contract -- [--hover https://hover.to] [options]
 
   --hover URL           which Hover (https://hover.to)
-  --acting-user WHO     e-mail address or id of the Hover user who acts (the first admin)
+  --acting-user WHO     email address or id of the Hover user who acts (the first admin)
   --redirect-uri URL    the integration's redirect URI, for signing in with its client id and secret
   --per-minute N        requests a minute (60); Hover allows 120, for everything that uses the account
   --out FOLDER          where contract-report.md and .json go (here)
@@ -73,7 +73,7 @@ function sendOptions(values: SendValues): SendOptions | undefined {
 		throw new Problem('--send wants an --email, a --webhook-url, or both.');
 	}
 	if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
-		throw new Problem('--email takes one e-mail address.');
+		throw new Problem('--email takes one email address.');
 	}
 	if (webhookUrl !== undefined && !isSafe(webhookUrl)) {
 		throw new Problem('--webhook-url takes an https address, or http on this machine.');

@@ -20,7 +20,7 @@ export interface RunOptions {
 	baseUrl: string;
 	token: string;
 	tokens?: Tokens;
-	/** An e-mail address or an id; the first admin unless given. */
+	/** An email address or an id; the first admin unless given. */
 	actingUser?: string;
 	/** Between the starts of two requests. */
 	paceMs: number;

@@ -59,7 +59,7 @@ export interface SavedFile {
 export interface Outcome {
 	row: Record<string, unknown>;
 	files: SavedFile[];
-	/** E-mails that the homeowner got. */
+	/** Emails that the homeowner got. */
 	messages: number;
 	/** What is not as it should be; empty if all is well. */
 	problems: string[];
@@ -251,7 +251,7 @@ export async function playStory(
 			if (!matches) problems.push(`${name} is not what Hover has`);
 		}
 		const sent = (await control.state()).messages.filter(({ channel }) => channel === 'email');
-		if (sent.length !== 1) problems.push(`The homeowner got ${sent.length} e-mails, not 1`);
+		if (sent.length !== 1) problems.push(`The homeowner got ${sent.length} emails, not 1`);
 		return { row: final, files, messages: sent.length, problems };
 	});
 }

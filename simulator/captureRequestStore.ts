@@ -105,7 +105,7 @@ export class CaptureRequestStore {
 		return this.byKey.get(String(key));
 	}
 
-	/** The requests to one e-mail address, in any case, the oldest first. */
+	/** The requests to one email address, in any case, the oldest first. */
 	to(email: string): readonly CaptureRequest[] {
 		return this.byEmail.get(email.toLowerCase()) ?? [];
 	}

@@ -71,7 +71,7 @@ export const credentialTest: Check = {
 	},
 };
 
-/** Which of e-mail and id a read takes. */
+/** Which of email and id a read takes. */
 function wayCheck(
 	id: string,
 	question: string,
@@ -82,19 +82,19 @@ function wayCheck(
 		id,
 		question,
 		settles,
-		expects: ['id and e-mail', 'id'],
+		expects: ['id and email', 'id'],
 		atMost: 8,
 		async run(contract): Promise<Observation> {
 			const actor = await contract.account.actor();
 			if (actor?.id === undefined || actor.email === '') {
 				return {
-					note: 'No acting user with both an id and an e-mail address was found.',
+					note: 'No acting user with both an id and an email address was found.',
 					evidence: [],
 				};
 			}
 			const { statuses, evidence } = await asked(contract, [family], {
 				id: { current_user_id: actor.id },
-				'e-mail': { current_user_email: actor.email },
+				email: { current_user_email: actor.email },
 			});
 			const taken = (statuses.get(family[0]) ?? []).filter((way) => !/\d/.test(way));
 			if (evidence.length === 0) return { note: 'Nothing to read in this account.', evidence };
@@ -105,35 +105,35 @@ function wayCheck(
 
 export const actingUserOfRequests = wayCheck(
 	'acting-user-of-capture-requests',
-	'Does the list of capture requests take the acting user by id, by e-mail or both?',
+	'Does the list of capture requests take the acting user by id, by email or both?',
 	['capture requests', '/api/v2/capture_requests'],
 	[],
 );
 
 export const actingUserOfDetails = wayCheck(
 	'acting-user-of-capture-request-details',
-	'Do the details of a capture request take the acting user by id, by e-mail or both?',
+	'Do the details of a capture request take the acting user by id, by email or both?',
 	['details', '/api/v2/capture_requests/{id}/details'],
 	[],
 );
 
 export const actingUserOfJobs = wayCheck(
 	'acting-user-of-jobs',
-	'Does the list of jobs take the acting user by id, by e-mail or both?',
+	'Does the list of jobs take the acting user by id, by email or both?',
 	['jobs', '/api/v3/jobs'],
 	[],
 );
 
 export const actingUserOfWallets = wayCheck(
 	'acting-user-of-wallets',
-	'Does the list of wallets take the acting user by id, by e-mail or both?',
+	'Does the list of wallets take the acting user by id, by email or both?',
 	['wallets', '/api/v2/wallets'],
 	[],
 );
 
 export const actingUserOfProfile = wayCheck(
 	'acting-user-of-profile',
-	'Does the profile take the acting user by id, by e-mail or both?',
+	'Does the profile take the acting user by id, by email or both?',
 	['profile', '/api/v2/users/profile'],
 	['get-me-by-email'],
 );

@@ -32,7 +32,7 @@ export const userFields: Check = {
 
 export const userSearch: Check = {
 	id: 'user-search',
-	question: 'Is a user found by the whole e-mail address?',
+	question: 'Is a user found by the whole email address?',
 	settles: ['blueprint-admin-id'],
 	expects: ['yes'],
 	atMost: 4,

@@ -291,7 +291,7 @@ class Steps {
 		this.context.terminal.print(step);
 	}
 
-	/** The acting user as creating and deleting are known to take it: by e-mail. */
+	/** The acting user as creating and deleting are known to take it: by email. */
 	private async writer(): Promise<Query> {
 		const actor = await this.context.account.actor();
 		const ways = actor === undefined ? [] : waysToName(actor);

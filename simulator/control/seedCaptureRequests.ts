@@ -8,7 +8,7 @@ import type { SimulatorState } from '../simulatorState';
 export interface SeedOrder {
 	count?: number;
 	open?: number;
-	/** The user who asks, by e-mail address; the org's first when absent. */
+	/** The user who asks, by email address; the org's first when absent. */
 	requested_by?: string;
 	/** Milliseconds between two of them, the last of which is made now; 60,000 when absent. */
 	every_ms?: number;

@@ -202,7 +202,7 @@ export const CONNECTION_DEVIATIONS: readonly Deviation[] = [
 	},
 	{
 		id: 'acting_user_by_email',
-		question: 'Does an e-mail address name the acting user everywhere?',
+		question: 'Does an email address name the acting user everywhere?',
 		usual: 'no, mostly only the id does',
 		here: 'yes',
 		settings: { acting_user_by: 'email_or_id' },

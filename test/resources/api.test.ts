@@ -209,7 +209,7 @@ describe('the acting user', () => {
 		expect((await lastRequest())?.query).toEqual({});
 	});
 
-	it('goes by number although the credential has an e-mail address', async () => {
+	it('goes by number although the credential has an email address', async () => {
 		await hover.reset();
 		const formats = ['autodetect', 'file', 'json'];
 		for (const responseFormat of formats) {

@@ -431,7 +431,7 @@ describe('wrong input (B20)', () => {
 		expect(await hover.requests()).toEqual([]);
 	});
 
-	it('sends a phone number and an e-mail address in plain characters', async () => {
+	it('sends a phone number and an email address in plain characters', async () => {
 		await hover.json({
 			...ANN,
 			capturingUserEmail: 'ann@example.com\u200b',

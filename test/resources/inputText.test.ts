@@ -21,13 +21,13 @@ it.each([
 	['ann＠example.com', 'ann@example.com'],
 	["o'hara+1@ex-ample.co.uk", "o'hara+1@ex-ample.co.uk"],
 	['zoë@exämple.com', 'zoë@exämple.com'],
-])('takes %j for the e-mail address %j', (given, address) => {
+])('takes %j for the email address %j', (given, address) => {
 	expect(cleanEmail(given)).toBe(address);
 	expect(isEmail(cleanEmail(given))).toBe(true);
 });
 
 it.each(['ann', 'ann@example', 'Ann <ann@example.com>', 'a@b.com, c@d.com', '@b.com', 'a@.com'])(
-	'takes %j for no e-mail address',
+	'takes %j for no email address',
 	(given) => {
 		expect(isEmail(cleanEmail(given))).toBe(false);
 	},

@@ -83,14 +83,14 @@ it.each<[what: string, a: Request, b: Request]>([
 	['a country by its name', { country: 'United States', ...ZIP }, { country: 'US', ...ZIP }],
 	['a country by another name', { country: 'U.S.A.', ...ZIP }, { country: 'us', ...ZIP }],
 	['Saint in a city', { city: 'Saint Louis' }, { city: 'St. Louis' }],
-	['e-mail in capitals', { email: 'Ann@Example.com\u200b' }, {}],
+	['email in capitals', { email: 'Ann@Example.com\u200b' }, {}],
 	['one of them with a city and ZIP code', { city: 'Springfield', ...ZIP }, ZIP],
 	['the same region only', { region: 'OH' }, { region: 'Ohio', ...ZIP }],
 	['an identifier’s case', { id: 'LEAD-1' }, { id: 'lead-1' }],
 	['an identifier’s blanks', { id: ' LEAD  1' }, { id: 'LEAD 1 ' }],
 	['a number as identifier', { id: 1041 }, { id: '1041' }],
 	['only one identifier', { id: 'LEAD-1' }, {}],
-	['the identifier, with another e-mail', { id: 'L', email: 'b@example.com' }, { id: 'L' }],
+	['the identifier, with another email', { id: 'L', email: 'b@example.com' }, { id: 'L' }],
 	['the identifier, with another house', { id: 'L', line1: '1 Elm Road' }, { id: 'L' }],
 ])('one: %s', (_, a, b) => {
 	expect(compare(a, b).verdict).toBe('same');
@@ -114,7 +114,7 @@ it.each<[what: string, a: Request, b: Request]>([
 	['another city', { city: 'Dayton' }, { city: 'Springfield' }],
 	['another identifier', { id: 'LEAD-1' }, { id: 'LEAD-2' }],
 	['no street', { line1: '' }, { line1: '' }],
-	['no e-mail', { email: '' }, { email: '' }],
+	['no email', { email: '' }, { email: '' }],
 ])('two: %s', (_, a, b) => {
 	expect(compare(a, b).verdict).toBe('different');
 });

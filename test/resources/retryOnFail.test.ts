@@ -51,7 +51,7 @@ it.each<[string, string, (jobId: number) => INodeParameters]>([
 		}),
 	],
 	[
-		'an invitation by e-mail',
+		'an invitation by email',
 		'send the invitation to user \\d+',
 		() => ({ resource: 'user', operation: 'sendInvitation', ...by('userId', 135508) }),
 	],

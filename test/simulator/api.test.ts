@@ -20,7 +20,7 @@ const play = async (id: number, action: string, body: object = {}) =>
 	});
 
 describe('capture requests', () => {
-	it('make a draft job and send an e-mail and a text', async () => {
+	it('make a draft job and send an email and a text', async () => {
 		const created = await client.createRequest();
 		expect(created.status).toBe(201);
 		expect(created.body).toMatchObject({ state: 'new', capturing_user_id: null });

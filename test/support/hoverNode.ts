@@ -163,7 +163,7 @@ export class HoverNode {
 		);
 	}
 
-	/** How often homeowners were written to. A text message goes out together with an e-mail. */
+	/** How often homeowners were written to. A text message goes out together with an email. */
 	async messages(): Promise<number> {
 		const { messages } = await this.client.control<{ messages: Array<{ channel: string }> }>(
 			'GET',

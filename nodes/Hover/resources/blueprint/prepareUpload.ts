@@ -23,7 +23,7 @@ async function actingPerson(hover: ExecuteClient): Promise<IDataObject> {
 }
 
 /**
- * The admin's `current_user_id`, or e-mail address where Hover doesn't tell the id. Asking first makes n8n refresh
+ * The admin's `current_user_id`, or email address where Hover doesn't tell the id. Asking first makes n8n refresh
  * an expired token before the upload. Hover page: developers.hover.to/reference/blueprint-upload-build-all
  */
 async function actingAdmin(hover: ExecuteClient): Promise<IDataObject> {

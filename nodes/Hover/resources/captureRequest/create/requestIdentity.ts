@@ -212,8 +212,8 @@ function compareAddresses(a: RequestIdentity, b: RequestIdentity): Verdict {
 }
 
 /**
- * Whether two requests ask one person about one house: by external identifier if both have one and e-mail address or
- * house agrees too, otherwise by e-mail address and house.
+ * Whether two requests ask one person about one house: by external identifier if both have one and email address or
+ * house agrees too, otherwise by email address and house.
  */
 export function compareIdentities(a: RequestIdentity, b: RequestIdentity): Comparison {
 	const hasIdentifiers = areStated(a.externalIdentifier, b.externalIdentifier);
