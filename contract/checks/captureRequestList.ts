@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isIdentifier } from '../../nodes/Hover/descriptions/captureRequestLocator';
 import { isRecord } from '../../nodes/shared/api/types';
 import type { Account } from '../account';
 import { isDone, listIn, recordIn } from '../account';
@@ -83,6 +84,22 @@ export const captureRequestsPage: Check = {
 		if (one.length < 10) return { note: 'Too few capture requests for a second page.', evidence };
 		if (two.length === 0) return { note: 'There is no second page.', evidence };
 		return { answer: two.every((id) => one.includes(id)) ? 'no' : 'yes', evidence };
+	},
+};
+
+export const captureRequestIdentifier: Check = {
+	id: 'capture-request-identifier',
+	question: 'Do the identifiers of capture requests look as the locator expects?',
+	settles: ['request-identifier'],
+	expects: ['yes'],
+	atMost: 1,
+	async run({ hover }) {
+		const answer = await hover.get(LIST);
+		const identifiers = (listIn(answer) ?? []).map(({ identifier }) => identifier);
+		const evidence = [evidenceOf(answer, { note: `${identifiers.length} entries` })];
+		if (identifiers.length === 0) return { note: 'Hover lists no capture request.', evidence };
+		const asExpected = identifiers.every((each) => typeof each === 'string' && isIdentifier(each));
+		return { answer: asExpected ? 'yes' : 'no', evidence };
 	},
 };
 

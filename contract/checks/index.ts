@@ -12,6 +12,7 @@ import {
 import {
 	absentValues,
 	captureRequestDetails,
+	captureRequestIdentifier,
 	captureRequestsOrder,
 	captureRequestsPage,
 	captureRequestsPagination,
@@ -94,6 +95,7 @@ export const CHECKS: readonly Check[] = [
 	captureRequestsPagination,
 	captureRequestsVisibility,
 	captureRequestDetails,
+	captureRequestIdentifier,
 	hiddenDetails,
 	absentValues,
 	draftJobField,

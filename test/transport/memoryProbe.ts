@@ -39,8 +39,7 @@ async function probe({ simulator, tokens, runs }: ProbeInput): Promise<ProbeOutp
 	const download = async (parameters: INodeParameters) => {
 		const { items, error } = await harness.runNode({ type: 'hover', parameters });
 		if (error !== undefined) throw error;
-		const file = items[0]!.json._hover as { files?: Array<{ bytes: number }>; bytes: number };
-		return file.files ?? [file];
+		return items.map(({ json }) => json._hover as { bytes: number });
 	};
 
 	await download(runs[0]);
