@@ -24,15 +24,6 @@ export const ACTING_USER: INodeProperties = {
 			type: 'string',
 			placeholder: 'name@email.com',
 			hint: 'The email the person signs in to Hover with',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*([^\\s@]+@[^\\s@]+)?\\s*$',
-						errorMessage: 'This is not an email address',
-					},
-				},
-			],
 		},
 	],
 };

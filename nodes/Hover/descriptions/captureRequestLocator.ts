@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyRegexValidation } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { searchableLocator } from './locators';
 
@@ -12,10 +12,6 @@ const LINK =
 /** Whether a text can be the identifier in a capture link, and is no number. */
 export const isIdentifier = (text: string): boolean =>
 	new RegExp(`^${IDENTIFIER}$`).test(text) && !/^[0-9]+$/.test(text);
-
-const matches = (regex: string, errorMessage: string): INodePropertyRegexValidation[] => [
-	{ type: 'regex', properties: { regex, errorMessage } },
-];
 
 const BY_LIST_OR_ID = searchableLocator({
 	name: 'captureRequestId',
@@ -31,17 +27,7 @@ const BY_LIST_OR_ID = searchableLocator({
 export const CAPTURE_REQUEST_ID: INodeProperties = {
 	...BY_LIST_OR_ID,
 	modes: [
-		...(BY_LIST_OR_ID.modes ?? []).map((mode) =>
-			mode.name === 'id'
-				? {
-						...mode,
-						validation: matches(
-							`^\\s*([0-9]+|${IDENTIFIER})\\s*$`,
-							'The ID is a whole number, or the identifier in the capture link',
-						),
-					}
-				: mode,
-		),
+		...(BY_LIST_OR_ID.modes ?? []),
 		{
 			displayName: 'By URL',
 			name: 'url',
@@ -49,7 +35,6 @@ export const CAPTURE_REQUEST_ID: INodeProperties = {
 			placeholder: 'e.g. https://hover.to/api/v2/capture_requests/UEd_NA',
 			hint: "The capture link: '_hover.capture_link' of a capture request",
 			extractValue: { type: 'regex', regex: LINK },
-			validation: matches(`${LINK}([/?#].*)?\\s*$`, 'This is not the link of a capture request'),
 		},
 	],
 };

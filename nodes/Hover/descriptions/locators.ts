@@ -5,11 +5,6 @@ import type { ListSearch } from '../listSearch';
 /** A job's page in the browser or its URL in the API. */
 const JOB_URL = '^https?://[^/]+/(?:wr/jobs|3d|api/v[0-9]/jobs)/([0-9]+)';
 
-const NUMBER_ONLY = {
-	type: 'regex',
-	properties: { regex: '^\\s*[0-9]+\\s*$', errorMessage: 'The ID is a whole number' },
-};
-
 export interface SearchableLocator {
 	name: string;
 	displayName: string;
@@ -23,7 +18,10 @@ export interface SearchableLocator {
 
 const SLOW_AFTER = 3_000;
 
-/** A locator that searches a list or takes an ID. */
+/**
+ * A locator that searches a list or takes an ID. Without n8n's `validation`: n8n 2 runs it at each execution under a
+ * limit of 250 ms, which a busy process exceeds, and the execution fails. The operations check IDs themselves.
+ */
 export function searchableLocator({
 	name,
 	displayName,
@@ -60,7 +58,6 @@ export function searchableLocator({
 				type: 'string',
 				placeholder,
 				hint,
-				validation: [NUMBER_ONLY],
 			},
 		],
 	};
@@ -86,15 +83,6 @@ export const JOB_ID: INodeProperties = {
 			placeholder: 'e.g. https://hover.to/wr/jobs/1234567',
 			hint: "The URL of the job's page in Hover, or of its 3D model",
 			extractValue: { type: 'regex', regex: JOB_URL },
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: `${JOB_URL}.*`,
-						errorMessage: 'This is not the URL of a Hover job',
-					},
-				},
-			],
 		},
 	],
 };
@@ -190,7 +178,6 @@ export function idLocator(
 				type: 'string',
 				placeholder: 'e.g. 4711',
 				hint,
-				validation: [NUMBER_ONLY],
 			},
 		],
 	};
@@ -209,14 +196,10 @@ export function optionalLocator(
 	field: INodeProperties,
 	description = field.description,
 ): INodeProperties {
-	const validation = [
-		{ ...NUMBER_ONLY, properties: { ...NUMBER_ONLY.properties, regex: '^\\s*[0-9]*\\s*$' } },
-	];
 	return {
 		...field,
 		required: false,
 		description,
-		modes: field.modes?.map((mode) => (mode.name === 'id' ? { ...mode, validation } : mode)),
 	};
 }
 
