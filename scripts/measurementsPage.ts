@@ -51,7 +51,7 @@ export const measurementsPage = (): string[] => [
 	'',
 	'**Siding and other walls:** a figure of the walls is there three times: the sum, `_siding`, and `_other` for brick, stucco and the like. If Hover has only one of the two, it is the sum.',
 	'',
-	'**Ridges and hips:** Hover’s summary has one figure for both. With **Ridges and Hips Apart**, the node reads full_json, then roof_lines if that doesn’t tell. Lengths that don’t come to `ridges_hips` (within 1 ft or 2%) are not given. `_hover.ridges_and_hips` names the file in `from`, or says in `note` why both are missing; the item never fails for it.',
+	'**Ridges and hips:** Hover’s summary has one figure for both. With **Separate Ridges and Hips**, the node reads full_json, then roof_lines if that doesn’t tell. Lengths that don’t come to `ridges_hips` (within 1 ft or 2%) are not given. `_hover.ridges_and_hips` names the file in `from`, or says in `note` why both are missing; the item never fails for it.',
 	'',
 	'**Everything else** of the summary: choose **Output: Raw**. For each facet, window or line, download `full_json` with **Artifact > Download**.',
 	'',

@@ -26,7 +26,7 @@ export class Hover implements INodeType {
 		documentationUrl: 'https://github.com/n8n-nodes-hover/n8n-nodes-hover/blob/main/docs/hover.md',
 		builderHint: {
 			searchHint:
-				"Use two workflows, because photos take days. First: 'Capture Request: Create', which contacts the homeowner. Second: Hover Trigger on 'Job Finished', then 'Measurement: Get' or 'Artifact: Download' with its '_hover.job_id'. Never get measurements right after creating a capture request. Creating capture requests contacts people; upgrades and blueprints cost money.",
+				"Use two workflows, because photos take days. First: 'Capture Request > Create', which contacts the homeowner. Second: Hover Trigger on 'Job Finished', then 'Measurement > Get' or 'Artifact > Download' with its '_hover.job_id'. Never get measurements right after creating a capture request. Creating capture requests contacts people; upgrades and blueprints cost money.",
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-hover.hoverTrigger',

@@ -76,7 +76,7 @@ function optionsField(
 	];
 }
 
-const GUESSED = 'Hover does not document this call, so it may fail.';
+const GUESSED = 'Hover does not document this, so it may fail.';
 
 const sentences = (...texts: string[]) => texts.map((text) => text.replace(/\.?$/, '.')).join(' ');
 

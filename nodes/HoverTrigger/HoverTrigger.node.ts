@@ -77,7 +77,7 @@ export class HoverTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Publishing (in n8n 1: activating) registers this workflow with Hover, which must reach n8n at a public https address (N8N_WEBHOOK_URL, or WEBHOOK_URL before n8n 2.35). Unpublishing removes it.',
+					'Publishing (in n8n 1: activating) registers this workflow with Hover, and unpublishing removes it. Hover must reach n8n at a public https address, set as N8N_WEBHOOK_URL (WEBHOOK_URL before n8n 2.35).',
 				name: 'registrationNotice',
 				type: 'notice',
 				default: '',
@@ -105,7 +105,7 @@ export class HoverTrigger implements INodeType {
 						displayName: 'Include Details',
 						name: 'includeDetails',
 						type: 'boolean',
-						default: false,
+						default: true,
 						description:
 							"Whether to add the full capture request or job to the event as '_hover.details'. Costs one more request to Hover. If it fails, the event still arrives, with the reason in '_hover.details_error'.",
 					},

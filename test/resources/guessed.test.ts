@@ -47,7 +47,7 @@ it('marks the operations that nobody could see', () => {
 it('says it in the panel, once', () => {
 	for (const { operations } of RESOURCES) {
 		for (const { description, guessed } of operations) {
-			const said = description.match(/\. Hover does not document this call, so it may fail\.$/g);
+			const said = description.match(/\. Hover does not document this, so it may fail\.$/g);
 			expect(said?.length ?? 0).toBe(guessed ? 1 : 0);
 			expect(description).not.toContain('..');
 		}

@@ -177,8 +177,8 @@ describe('Create, Update, Reassign, Get Links, Simulate Capture', () => {
 		street: '12 Maple Street',
 		city: 'Springfield',
 		deliverableId: 2,
+		externalIdentifier: 'LEAD-8',
 		additionalFields: {
-			externalIdentifier: 'LEAD-8',
 			customerEmail: 'ann@example.com',
 			...by('walletId', 7),
 		},

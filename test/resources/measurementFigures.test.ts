@@ -381,11 +381,11 @@ describe('line items', () => {
 
 	it('have ridges and hips apart, or say why not', async () => {
 		const job = await hover.makeJob();
-		const apart = await linesOf(job.id, { ridgesAndHipsApart: true });
+		const apart = await linesOf(job.id, { separateRidgesAndHips: true });
 		const { ridges_ft, hips_ft, ridges_hips_ft } = asFields(apart);
 		expect(Number(ridges_ft) + Number(hips_ft)).toBeCloseTo(Number(ridges_hips_ft), 1);
 		await hover.fault({ path: 'full_json|roof_lines', kind: 'status', status: 404, times: 0 });
-		const [line] = await linesOf(job.id, { ridgesAndHipsApart: true });
+		const [line] = await linesOf(job.id, { separateRidgesAndHips: true });
 		expect(line?._hover).toMatchObject({
 			ridges_and_hips: { from: null, note: expect.any(String) },
 		});
@@ -448,13 +448,13 @@ describe('the figures of a simulated house', () => {
 
 	it('are the same with its numbers as text', async () => {
 		const job = await hover.makeJob();
-		const wanted = await hover.json(measure(job.id, { ridgesAndHipsApart: true }));
+		const wanted = await hover.json(measure(job.id, { separateRidgesAndHips: true }));
 		await hover.client.control('POST', 'settings', { measurement_numbers: 'text' });
 		const area = firstOf(wanted).roof_area_sqft;
 		expect(await hover.json(measure(job.id, { output: 'raw' }))).toMatchObject([
 			{ summarized_json: { roof: { roof_facets: { area: String(area) } } } },
 		]);
-		expect(await hover.json(measure(job.id, { ridgesAndHipsApart: true }))).toEqual(wanted);
+		expect(await hover.json(measure(job.id, { separateRidgesAndHips: true }))).toEqual(wanted);
 		const [{ _hover: waste }] = (await hover.json({
 			...measure(job.id),
 			operation: 'getRecommendedWaste',

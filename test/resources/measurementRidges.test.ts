@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterAll(async () => await hover.stop());
 beforeEach(async () => await hover.reset());
 
-const measure = (jobId: number, ridgesAndHipsApart = true): INodeParameters => ({
+const measure = (jobId: number, separateRidgesAndHips = true): INodeParameters => ({
 	resource: 'measurement',
 	operation: 'get',
 	from: 'job',
 	...by('jobId', jobId),
-	ridgesAndHipsApart,
+	separateRidgesAndHips,
 });
 
 type Version = 'summarized_json' | 'full_json' | 'roof_lines';

@@ -62,12 +62,10 @@ it('gives what was paid for a job, or for an organization', async () => {
 
 	await hover.client.control('DELETE', 'requests');
 	const both = paidFor({ ...by('jobId', job.id), ...by('organizationId', ORG) });
-	expect((await hover.failure(both)).message).toMatch(
-		/^Paid For Organization can't be combined with 'Paid For Job'/,
-	);
+	expect((await hover.failure(both)).message).toMatch(/^Organization can't be combined with 'Job'/);
 	// Otherwise the payments of all jobs would come.
 	const nobody = paidFor(by('jobId', '={{ $json.job_id }}'));
-	expect((await hover.failure(nobody)).message).toMatch(/^Paid For Job /);
+	expect((await hover.failure(nobody)).message).toMatch(/^Job /);
 	expect(await hover.requests()).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import { optionalLocator, USER_ID } from './locators';
 
 const BY_LIST_OR_ID = optionalLocator(
 	USER_ID,
-	"The Hover user to act as. Overrides the credential's default",
+	"The Hover user to act as, in place of the credential's 'Default Acting User'",
 );
 
 export const ACTING_USER: INodeProperties = {

@@ -21,7 +21,7 @@ const BY_LIST_OR_ID = searchableLocator({
 	placeholder: 'e.g. 583920',
 	hint: "The 'id' or 'identifier' of a capture request, or 'capture_request_id' of an event",
 	slowLoad:
-		"Hover can't search capture requests, so they are read page by page. Enter an ID or a link instead",
+		"Hover can't search capture requests, so this reads them page by page. It's faster to enter an ID or a URL.",
 });
 
 export const CAPTURE_REQUEST_ID: INodeProperties = {

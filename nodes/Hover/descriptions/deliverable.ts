@@ -13,7 +13,7 @@ export interface DeliverableLocator {
 export function deliverableLocator({
 	only,
 	search = 'searchDeliverables',
-	description = 'What Hover measures. It decides which files there will be and what they cost.',
+	description = 'What Hover measures. It determines the price and which files you get.',
 }: DeliverableLocator = {}): INodeProperties {
 	const choices = DELIVERABLES.filter(({ id }) => only?.includes(id) ?? true);
 	const [mostUsed] = choices;
@@ -39,7 +39,7 @@ export function deliverableLocator({
 				name: 'id',
 				type: 'string',
 				placeholder: `e.g. ${value}`,
-				hint: `Its number or name: ${choices.map(({ id, name }) => `${id} ${name}`).join(', ')}`,
+				hint: `Number or name: ${choices.map(({ id, name }) => `${id} (${name})`).join(', ')}`,
 			},
 		],
 	};

@@ -89,7 +89,7 @@ export const JOB_ID: INodeProperties = {
 
 /** For lists of what belongs to a job, where Hover has no list across jobs. */
 export const JOB_BY_JOB =
-	'Reading your latest jobs one by one. Search by address or name for fewer';
+	'Reading your latest jobs one by one. To speed this up, search by address or job name.';
 
 export const MODEL_ID: INodeProperties = searchableLocator({
 	name: 'modelId',
@@ -145,7 +145,8 @@ export const INSPECTION_WORKFLOW_ID: INodeProperties = searchableLocator({
 	search: 'searchInspectionWorkflows',
 	placeholder: 'e.g. 8675',
 	hint: "The 'id' returned by Inspection Workflow > Get Many, or 'inspection_workflow_id' of a capture request",
-	slowLoad: 'Where Hover does not list the workflows, your capture requests are read for them',
+	slowLoad:
+		'Hover may not list your workflows. They are then collected from your capture requests.',
 });
 
 export const LEAD_ID: INodeProperties = searchableLocator({

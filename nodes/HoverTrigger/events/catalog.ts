@@ -17,7 +17,7 @@ export const HOVER_EVENTS: readonly HoverEvent[] = [
 		description:
 			"A job changed state: photos uploaded, approval needed, completed or failed. Not every account gets this event: for completed and failed jobs, choose 'Job Finished' and 'Job Failed'.",
 		states: [
-			state('working', 'Photos are uploaded. Hover builds the 3D model and the measurements'),
+			state('working', 'Hover builds the 3D model and the measurements from the photos'),
 			state('waiting_approval', 'An admin must approve the job before it continues'),
 			state('processing', 'Hover finalizes the results'),
 			state('paying', 'Hover collects the payment'),

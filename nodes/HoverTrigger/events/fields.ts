@@ -6,9 +6,11 @@ import { ALL_EVENTS, statesParameter } from './selection';
 
 /** `waiting_approval` → `Waiting Approval` */
 function stateLabel(value: string): string {
-	return value.replace(/(^|_)([a-z])/g, (_all, gap: string, letter: string) => {
+	const words = value.replace(/(^|_)([a-z])/g, (_all, gap: string, letter: string) => {
 		return `${gap === '' ? '' : ' '}${letter.toUpperCase()}`;
 	});
+	// Hover spells it the British way.
+	return words.replace('Cancelled', 'Canceled');
 }
 
 const optionOf = ({

@@ -36,7 +36,7 @@ export const SUMMARY = json(
 	'summarized_json',
 	'Measurements JSON: Summary',
 	[2, 3],
-	'Totals of roof, siding, openings and trim. Measurement: Get returns them as fields',
+	'Totals of roof, siding, openings and trim. Measurement > Get returns them as fields.',
 );
 
 export const FULL = json(

@@ -130,14 +130,14 @@ export const REQUEST_OPTIONS: INodeProperties[] = [
 		displayName: 'Split Into Items',
 		name: 'splitIntoItems',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether to output one item per entry of the list in the response',
 	},
 	{
 		displayName: 'Without Acting User',
 		name: 'withoutActingUser',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: "Whether to send no acting user, not even the credential's default",
 	},
 ];

@@ -9,7 +9,7 @@ export const checkForOpen = defineOperation({
 	name: 'Check for Open Request',
 	action: 'Check for an open capture request',
 	description:
-		"Check whether a person has an open capture request for any address. Contacts nobody. You don't need this before Create: it checks by itself, per address.",
+		'Check whether a person has an open capture request for any address. Contacts nobody. Not needed before Create, which checks by itself, per address.',
 	endpoints: [CAPTURE_REQUESTS.checkForExisting, CAPTURE_REQUESTS.list, CAPTURE_REQUESTS.details],
 	fields: [
 		{

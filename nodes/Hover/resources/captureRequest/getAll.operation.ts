@@ -57,7 +57,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	action: 'Get many capture requests',
 	description:
-		'Get many capture requests with their capture links, by state, homeowner or external identifier. Contacts nobody.',
+		'Find capture requests and their links by state, homeowner or external identifier. Contacts nobody.',
 	endpoints: [CAPTURE_REQUESTS.list],
 	fields: [...LIST_FIELDS, FILTERS],
 	actingUser: 'required',

@@ -12,7 +12,10 @@ export const reassign = defineOperation({
 	description:
 		"Make another user of your organization the sender of the request. Doesn't contact the homeowner.",
 	endpoints: [JOBS.reassign, CAPTURE_REQUESTS.details, CAPTURE_REQUESTS.list],
-	fields: [CAPTURE_REQUEST_ID, USER_ID],
+	fields: [
+		CAPTURE_REQUEST_ID,
+		{ ...USER_ID, displayName: 'New Sender', description: 'The user who becomes the sender' },
+	],
 	actingUser: 'required',
 	prepare(item) {
 		const key = requestKey(item);

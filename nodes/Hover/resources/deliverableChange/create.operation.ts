@@ -22,7 +22,7 @@ const MAXIMUM_PRICE: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 2 },
 	default: 0,
 	description:
-		'The most that the upgrade may cost, in US dollars. Its price is read first: if it is higher, or Hover does not tell it, nothing is ordered.',
+		'The most that the upgrade may cost, in US dollars. The price is checked first: if it is higher or unknown, nothing is ordered.',
 };
 
 const REPLACE_PENDING: INodeProperties = {
@@ -31,7 +31,7 @@ const REPLACE_PENDING: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to order even if another upgrade of the model is pending, which Hover then replaces. What Hover charges for that is not known.',
+		'Whether to order even if another upgrade of the model is pending, which Hover then replaces. Hover does not say what that costs.',
 };
 
 const OUTCOMES = {

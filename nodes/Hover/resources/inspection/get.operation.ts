@@ -53,7 +53,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get an inspection',
 	description:
-		"Get an inspection with the answers given on site. Turn off Simplify for its sections and photos. Needs the inspection's ID",
+		"Get an inspection with the answers given on site. Turn off 'Simplify' for its sections and photos. Needs the inspection's ID.",
 	endpoints: [INSPECTIONS.get],
 	fields: [INSPECTION_ID],
 	actingUser: 'optional',

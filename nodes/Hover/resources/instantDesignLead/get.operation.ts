@@ -8,7 +8,7 @@ export const get = defineOperation({
 	name: 'Get',
 	action: 'Get an instant design lead',
 	description:
-		'Get a person who filled in your Instant Design form, with their contact data and address',
+		'Get a person who filled in your Instant Design form, with their contact details and address',
 	endpoints: [INSTANT_DESIGN.getLead],
 	fields: [LEAD_ID],
 	actingUser: 'optional',

@@ -7,7 +7,7 @@ export const getAll = defineOperation({
 	name: 'Get Many',
 	action: 'Get many instant design leads',
 	description:
-		'Get the people who filled in your Instant Design form, with their contact data and addresses',
+		'Get the people who filled in your Instant Design form, with their contact details and addresses',
 	endpoints: [INSTANT_DESIGN.listLeads],
 	fields: LIST_FIELDS,
 	actingUser: 'optional',

@@ -7,7 +7,7 @@ import { CREATABLE, jobBody, jobField, jobFieldsCollection } from '../../descrip
 import { simplifiedJob } from '../../simplifiedJob';
 
 const REQUIRED = ['jobName', 'street'];
-const ON_TOP = [...REQUIRED, 'city', 'region', 'postalCode'];
+const ON_TOP = [...REQUIRED, 'externalIdentifier', 'city', 'region', 'postalCode'];
 
 const TOP = CREATABLE.filter(({ name }) => ON_TOP.includes(name));
 const ADDITIONAL = CREATABLE.filter(({ name }) => !ON_TOP.includes(name));

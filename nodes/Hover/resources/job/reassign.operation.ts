@@ -8,7 +8,10 @@ export const reassign = defineOperation({
 	action: 'Reassign a job',
 	description: 'Make another user of your organization the owner of a job',
 	endpoints: [JOBS.reassign],
-	fields: [JOB_ID, USER_ID],
+	fields: [
+		JOB_ID,
+		{ ...USER_ID, displayName: 'New Owner', description: 'The user who becomes the owner' },
+	],
 	actingUser: 'optional',
 	prepare(item) {
 		const id = item.id('jobId');

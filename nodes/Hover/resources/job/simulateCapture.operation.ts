@@ -12,7 +12,7 @@ export const simulateCapture = defineOperation({
 	name: 'Simulate Capture (Test Jobs)',
 	action: 'Simulate the capture of a test job',
 	description:
-		'Finish a test job without photos, with real events. For trying out workflows, never for a job of a customer.',
+		"Finish a test job without photos, with real events. For trying out workflows, never for a customer's job.",
 	endpoints: [JOBS.setTestState, JOBS.createTest],
 	page: 'testing-endpoints',
 	fields: [

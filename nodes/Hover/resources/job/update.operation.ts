@@ -17,7 +17,7 @@ export const update = defineOperation({
 	name: 'Update',
 	action: 'Update a job',
 	description:
-		'Change the name, external identifier or address of a job. Fields that are not given stay as they are. Contacts nobody.',
+		'Change the name, external identifier or address of a job. Contacts nobody. Fields you do not add stay as they are.',
 	endpoints: [JOBS.update],
 	fields: [JOB_ID, jobFieldsCollection('updateFields', 'Update Fields', UPDATABLE)],
 	actingUser: 'required',

@@ -66,7 +66,7 @@ const apart = (name: keyof RidgesAndHips, label: string): Figure => ({
 	name,
 	unit: 'length',
 	label,
-	note: 'Alone, where Hover tells: see **Ridges and Hips Apart**',
+	note: 'Alone, where Hover tells: see **Separate Ridges and Hips**',
 	source: `full_json: \`roof.measurements.${name}\`; roof_lines: by the type of each line`,
 	read: (measured) => measured.apart?.[name] ?? null,
 });

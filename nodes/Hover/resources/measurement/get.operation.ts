@@ -57,12 +57,12 @@ const FIELDS: INodeProperties[] = [
 		...NOT_RAW,
 	},
 	{
-		displayName: 'Ridges and Hips Apart',
-		name: 'ridgesAndHipsApart',
+		displayName: 'Separate Ridges and Hips',
+		name: 'separateRidgesAndHips',
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to return ridges and hips separately. Hover's summary has only their sum, so this reads one or two more files per structure. If they don't tell, '_hover.ridges_and_hips' says why.",
+			"Whether to return ridges and hips as two figures. Hover's summary has only their sum, so this reads one or two more files per structure. If they can't be separated, '_hover.ridges_and_hips' says why.",
 		...NOT_RAW,
 	},
 ];
@@ -81,7 +81,7 @@ export const get = defineOperation({
 		const source = sourceOf(item);
 		const output = item.choice<Output>('output');
 		const units = item.choice<Units>('units');
-		const isApart = output !== 'raw' && item.flag('ridgesAndHipsApart') === true;
+		const isApart = output !== 'raw' && item.flag('separateRidgesAndHips') === true;
 		return async (hover) => {
 			const { found, measured, missing } = await readSummaries(hover, source);
 			const items = await mapConcurrent(measured, CONCURRENT_READS, async ({ model, summary }) => {

@@ -41,7 +41,7 @@ const UPDATE_FIELDS: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Ridgeline Exteriors Inc.',
-			description: 'Internal name',
+			description: 'Name of the organization, shown to its own users only',
 		},
 	],
 };
@@ -67,7 +67,7 @@ export const update = defineOperation({
 	name: 'Update',
 	action: 'Update an organization',
 	description:
-		'Change the names of an organization and its rules for external identifiers. Homeowners see the display name. Requiring an identifier makes every request without one fail.',
+		'Change the names of an organization and its rules for external identifiers. Homeowners see the display name. If an identifier is required, every request without one fails.',
 	endpoints: [ORGANIZATIONS.update],
 	fields: [ORGANIZATION_ID, UPDATE_FIELDS],
 	actingUser: 'optional',

@@ -10,13 +10,13 @@ import type { Values } from '../../values';
 const FILTERS = filtersField(
 	{
 		...JOB_ID,
-		displayName: 'Paid For Job',
+		displayName: 'Job',
 		required: false,
 		description: 'Only payments for this job',
 	},
 	{
 		...ORGANIZATION_ID,
-		displayName: 'Paid For Organization',
+		displayName: 'Organization',
 		required: false,
 		description: 'Only payments for the jobs of this organization',
 	},
@@ -26,7 +26,7 @@ const FILTERS = filtersField(
 		type: 'options',
 		// `failed` takes all three reasons together.
 		options: [
-			{ name: 'Cancelled', value: 'cancelled' },
+			{ name: 'Canceled', value: 'cancelled' },
 			{ name: 'Complete', value: 'complete' },
 			{ name: 'Failed', value: 'failed' },
 			{ name: 'Failed: Calculating Tax', value: 'failed_calculating_tax' },
@@ -37,7 +37,7 @@ const FILTERS = filtersField(
 			{ name: 'Waiting', value: 'waiting' },
 		],
 		default: 'complete',
-		description: 'Payment state',
+		description: 'Only payments in this state',
 	},
 );
 
@@ -67,7 +67,7 @@ function goodOf(filters: Values): IDataObject {
 		return organizationId === undefined ? {} : { good_type: 'Org', good_id: organizationId };
 	}
 	if (organizationId === undefined) return { good_type: 'Job', good_id: jobId };
-	return filters.invalid('organizationId', "can't be combined with 'Paid For Job'");
+	return filters.invalid('organizationId', "can't be combined with 'Job'");
 }
 
 export const getAll = defineOperation({

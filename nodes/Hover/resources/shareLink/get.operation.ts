@@ -6,7 +6,7 @@ export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
 	action: 'Get a share link',
-	description: 'Get a share link with its address and when it expires',
+	description: 'Get a share link with its URL and expiration date',
 	endpoints: [SHARE_LINKS.get],
 	fields: [SHARE_LINK_ID],
 	actingUser: 'optional',

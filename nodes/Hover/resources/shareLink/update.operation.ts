@@ -18,7 +18,7 @@ export const update = defineOperation({
 			required: true,
 			default: '',
 			description:
-				"When the link stops working. Uses the workflow's time zone if none is given. A date in the past ends it",
+				"When the link stops working. Uses the workflow's time zone if none is given. A date in the past ends the link.",
 		},
 	],
 	actingUser: 'required',

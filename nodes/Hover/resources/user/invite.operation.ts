@@ -22,7 +22,7 @@ const asOutput = (person: IDataObject, how: keyof typeof OUTCOMES): IDataObject 
 const FIELDS: INodeProperties[] = [
 	{
 		displayName:
-			'Gives this person access to your organization without an email. Use Send Invitation afterwards to notify them. Existing users are returned unchanged.',
+			"Gives this person access to your organization without sending an email. Use 'Send Invitation' afterwards to notify them. Existing users are returned unchanged.",
 		name: 'inviteNotice',
 		type: 'notice',
 		default: '',
@@ -107,7 +107,7 @@ export const invite = defineOperation({
 	name: 'Invite',
 	action: 'Invite a user (sends no email)',
 	description:
-		'Give a person access to your organization. Contacts nobody: use Send Invitation afterwards. A user who is already there is returned unchanged.',
+		'Give a person access to your organization. Contacts nobody: use Send Invitation afterwards. An existing user is returned unchanged.',
 	endpoints: [ORGANIZATION_USERS.invite, USERS.list, ...ORGANIZATION_ENDPOINTS],
 	fields: FIELDS,
 	actingUser: 'optional',

@@ -9,7 +9,7 @@ export const sendInvitation = defineOperation({
 	value: 'sendInvitation',
 	name: 'Send Invitation',
 	action: 'Send an invitation email to a user',
-	description: 'Email the invitation to a user who was invited. Contacts the user at every run.',
+	description: 'Email the invitation to an invited user. Contacts the user every time this runs.',
 	endpoints: [ORGANIZATION_USERS.sendInvitation, ...ORGANIZATION_ENDPOINTS],
 	fields: [
 		{

@@ -80,7 +80,7 @@ export const create = defineOperation({
 	name: 'Create',
 	action: 'Create a capture request (contacts the homeowner)',
 	description:
-		"Ask a homeowner for photos of the house. Contacts the homeowner right away: by email, and by text message if there is a phone number. A lead with an open request isn't contacted again.",
+		"Ask a homeowner for photos of the house. Contacts the homeowner right away by email and, with a phone number, by text message. A lead with an open request isn't contacted again.",
 	endpoints: [CAPTURE_REQUESTS.create, CAPTURE_REQUESTS.list, CAPTURE_REQUESTS.details],
 	fields: CREATE_FIELDS,
 	actingUser: 'required',

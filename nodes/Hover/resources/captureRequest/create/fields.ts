@@ -51,9 +51,10 @@ const ADDITIONAL: INodeProperties = {
 		text(
 			'Client Identifier',
 			'clientIdentifier',
-			'Another unique identifier of yours for the job, next to the external one',
+			"A second identifier of yours for the job, besides 'External Identifier'",
+			'e.g. CRM-88213',
 		),
-		text('Country', 'country', 'The country', 'e.g. US'),
+		text('Country', 'country', 'Country of the property', 'e.g. US'),
 		{
 			displayName: 'Custom Fields (JSON)',
 			name: 'customFieldsJson',
@@ -65,15 +66,20 @@ const ADDITIONAL: INodeProperties = {
 		text(
 			'Customer Email',
 			'customerEmail',
-			'Stored with the job. Nobody is contacted.',
+			"The customer's email, if it isn't the homeowner's. Stored with the job. Nobody is contacted.",
 			'name@email.com',
 		),
-		text('Customer Name', 'customerName', 'Stored with the job'),
+		text(
+			'Customer Name',
+			'customerName',
+			"The customer's name, if it isn't the homeowner's. Stored with the job.",
+			'e.g. Alice Smith',
+		),
 		text(
 			'Customer Phone',
 			'customerPhone',
-			'Stored with the job. Nobody is contacted.',
-			'e.g. 555-010-4477',
+			"The customer's phone number, if it isn't the homeowner's. Stored with the job. Nobody is contacted.",
+			'e.g. 555-010-4478',
 		),
 		{
 			displayName: 'Inspection Only',
@@ -86,14 +92,19 @@ const ADDITIONAL: INodeProperties = {
 			...optionalLocator(INSPECTION_WORKFLOW_ID),
 			description: 'The inspection checklist to go through while taking the photos',
 		},
-		text('Job Name', 'jobName', 'What the job is called in Hover. Defaults to the address.'),
+		text(
+			'Job Name',
+			'jobName',
+			'Name of the job (property) in Hover. Defaults to the address.',
+			'e.g. Smith residence',
+		),
 		{
 			displayName: 'Suppress Text Messages',
 			name: 'suppressTextMessages',
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to send the email only, even if a phone number is set. Only needed to store the number without texting it: without a number, no text message is sent anyway.',
+				"Whether to send only the email and store the phone number without texting it. Not needed if 'Homeowner Phone' is empty.",
 		},
 		{
 			displayName: 'Test State',
@@ -105,9 +116,9 @@ const ADDITIONAL: INodeProperties = {
 			],
 			default: 'complete',
 			description:
-				'For testing: finish the job in this state without any photos. The person above is still contacted, so use your own email.',
+				'For testing: finish the job in this state without any photos. Hover still contacts the homeowner, so use your own email.',
 		},
-		text('Unit', 'unit', 'Apartment, suite or unit', 'e.g. Unit 4'),
+		text('Unit', 'unit', 'Apartment, suite or unit', 'e.g. Apt 4'),
 		{
 			...optionalLocator(WALLET_ID),
 			description: 'The wallet that pays for the job, if your organization has several',
@@ -120,9 +131,13 @@ const ADDITIONAL: INodeProperties = {
 				{
 					name: 'Homeowner',
 					value: 'homeowner',
-					description: 'Someone outside your company',
+					description: 'The homeowner, or another person outside your company',
 				},
-				{ name: 'Pro', value: 'pro', description: 'Someone from your own company' },
+				{
+					name: 'Pro',
+					value: 'pro',
+					description: "A member of your own team. Enter their name and email under 'Homeowner'.",
+				},
 			],
 			default: 'homeowner',
 			description: 'Who gets the request and takes the photos',
@@ -143,7 +158,7 @@ export const CREATE_FIELDS: INodeProperties[] = [
 		...text(
 			'Homeowner Name',
 			'capturingUserName',
-			"Who takes the photos, usually the homeowner: Hover's capturing user",
+			"The person who takes the photos, usually the homeowner. Hover calls them the 'capturing user'.",
 			'e.g. Nathan Smith',
 		),
 		required: true,
@@ -152,7 +167,7 @@ export const CREATE_FIELDS: INodeProperties[] = [
 		...text(
 			'Homeowner Email',
 			'capturingUserEmail',
-			"Where Hover sends the request: the email of Hover's capturing user, who takes the photos",
+			'Hover sends the request to this address',
 			'name@email.com',
 		),
 		required: true,
@@ -160,27 +175,27 @@ export const CREATE_FIELDS: INodeProperties[] = [
 	text(
 		'Homeowner Phone',
 		'capturingUserPhone',
-		"Where Hover sends the text message: the phone of Hover's capturing user, who takes the photos. Leave empty to send the email only.",
+		'Hover also sends a text message to this number. Leave empty to send only the email.',
 		'e.g. 555-010-4477',
 	),
 	text(
 		'External Identifier',
 		'externalIdentifier',
-		'Your lead, deal or claim number, different for each lead. It comes back in every event, and decides together with email and address whether the homeowner was already asked.',
+		'Your lead, deal or claim number, different for each lead. It comes back in every event. With email and address, it tells whether the homeowner was already asked.',
 		'e.g. LEAD-1041',
 	),
 	{
-		...text('Street Address', 'street', 'Street and number of the house', 'e.g. 12 Maple Street'),
+		...text('Street Address', 'street', 'House number and street', 'e.g. 12 Maple Street'),
 		required: true,
 	},
 	text(
 		'City',
 		'city',
-		'The city or town. A complete address helps Hover and avoids duplicates.',
+		'City or town of the property. A complete address helps Hover and avoids duplicates.',
 		'e.g. Springfield',
 	),
-	text('State or Province', 'region', 'The state or province', 'e.g. OH'),
-	text('ZIP or Postal Code', 'postalCode', 'The ZIP or postal code', 'e.g. 45501'),
+	text('State or Province', 'region', 'State or province of the property', 'e.g. OH'),
+	text('ZIP or Postal Code', 'postalCode', 'ZIP or postal code of the property', 'e.g. 45501'),
 	DELIVERABLE,
 	IF_ALREADY_OPEN,
 	ADDITIONAL,
