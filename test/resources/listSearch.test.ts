@@ -42,6 +42,17 @@ it('lists jobs with their address and state, searches and pages', async () => {
 	expect((await search('searchJobs', '42')).results).toHaveLength(50);
 });
 
+it.each([
+	['Elm Road', '59 Elm Road', '59 Elm Road (processing upload)'],
+	['59 Elm Road, Springfield', '59 Elm Road', '59 Elm Road, Springfield (processing upload)'],
+	['Smith residence', '59 Elm Road', 'Smith residence, 59 Elm Road (processing upload)'],
+])('names job "%s" at "%s" in the list once: %s', async (name, street, label) => {
+	await hover.client.control('POST', 'jobs', {
+		...{ name, location_line_1: street, state: 'processing_upload' },
+	});
+	expect((await search('searchJobs')).results.map((result) => result.name)).toEqual([label]);
+});
+
 it('lists capture requests by person and address, and finds one on a later page', async () => {
 	await hover.client.createRequest({}, { capturing_user_name: 'Zoe Last' });
 	for (let index = 0; index < 110; index++) {

@@ -3,13 +3,13 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { captureLink, readCaptureRequests } from '../../shared/api/captureRequests';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
-import { searchPages } from './shared';
+import { searchPages, stateText } from './shared';
 
 function labelOf(request: IDataObject): string {
 	const { id, job_attributes: job, capturing_user_name: name, state } = request;
 	const address = isRecord(job) ? String(job.location_line_1 ?? '') : '';
 	const label = [name, address].filter(Boolean).join(', ') || `Request ${String(id)}`;
-	return `${label} (${String(state)})`;
+	return `${label} (${stateText(state)})`;
 }
 
 /** Capture requests in Hover's order, searched by homeowner and address. */

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { DELIVERABLE_CHANGES } from '../../shared/api/deliverableChanges';
 import { findDeliverable } from '../../shared/catalogs/deliverables';
 import { HoverClient } from '../../shared/transport/client';
-import { chosenId, PER_PAGE, searchPages } from './shared';
+import { chosenId, PER_PAGE, searchPages, stateText } from './shared';
 
 const deliverable = (id: unknown) => findDeliverable(id)?.name ?? String(id);
 
@@ -13,7 +13,9 @@ function labelOf({
 	state,
 	created_at: createdAt,
 }: IDataObject): string {
-	const about = [state, String(createdAt ?? '').slice(0, 10)].filter(Boolean).join(', ');
+	const about = [state && stateText(state), String(createdAt ?? '').slice(0, 10)]
+		.filter(Boolean)
+		.join(', ');
 	return `Upgrade ${String(id)} to ${deliverable(to)} (${about})`;
 }
 

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readJob } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, jobUrl, ofJobs } from './shared';
+import { jobLabel, jobUrl, ofJobs, stateText } from './shared';
 
 /** Inspections of the jobs found; each opens its job. */
 export async function searchInspections(
@@ -17,7 +17,7 @@ export async function searchInspections(
 		const whole = Array.isArray(job.inspections) ? job : await readJob(hover, job.id);
 		const inspections = Array.isArray(whole.inspections) ? whole.inspections : [];
 		return inspections.filter(isRecord).map(({ id, title, state }) => ({
-			name: `${jobLabel(whole)} – ${String(title ?? '') || `Inspection ${String(id)}`} (${String(state)})`,
+			name: `${jobLabel(whole)} – ${String(title ?? '') || `Inspection ${String(id)}`} (${stateText(state)})`,
 			value: String(id),
 			url: jobUrl(hover, job),
 		}));

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, jobsPage, jobUrl, pageOf, PER_PAGE, resultPage } from './shared';
+import { jobLabel, jobsPage, jobUrl, pageOf, PER_PAGE, resultPage, stateText } from './shared';
 
 /** Jobs, last changed first, searched by name, address and user. */
 export async function searchJobs(
@@ -13,7 +13,7 @@ export async function searchJobs(
 	const { jobs, next } = await jobsPage(hover, filter, pageOf(paginationToken), PER_PAGE);
 	return resultPage(
 		jobs.map((job) => ({
-			name: `${jobLabel(job)} (${job.reconstruction_state})`,
+			name: `${jobLabel(job)} (${stateText(job.reconstruction_state)})`,
 			value: String(job.id),
 			url: jobUrl(hover, job),
 		})),

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { readJob } from '../../shared/api/jobs';
 import { modelsOf } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, ofJobs } from './shared';
+import { jobLabel, ofJobs, stateText } from './shared';
 
 /** Structures of the jobs found. */
 export async function searchModels(
@@ -16,7 +16,7 @@ export async function searchModels(
 		// Not documented: whether Hover's list includes a job's models; a single job does.
 		const whole = Array.isArray(job.models) ? job : await readJob(hover, job.id);
 		return modelsOf(whole).map(({ id, name, state }) => ({
-			name: `${jobLabel(whole)} – ${name ?? `Model ${id}`} (${state})`,
+			name: `${jobLabel(whole)} – ${name ?? `Model ${id}`} (${stateText(state)})`,
 			value: String(id),
 			url: `${hover.connection.baseUrl}/3d/${job.id}`,
 		}));

@@ -3,7 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { PAYMENTS } from '../../shared/api/payments';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
-import { PER_PAGE, searchPages } from './shared';
+import { PER_PAGE, placeLabel, searchPages, stateText } from './shared';
 
 function labelOf({
 	id,
@@ -14,9 +14,11 @@ function labelOf({
 	state,
 	created_at: at,
 }: IDataObject) {
-	const job = isRecord(good) ? [good.name, good.location_line_1].filter(Boolean).join(', ') : '';
+	const job = isRecord(good) ? placeLabel(good.name, good.location_line_1) : '';
 	const price = typeof total === 'number' ? `$${(total / 100).toFixed(2)}` : '';
-	const about = [price, state, String(at ?? '').slice(0, 10)].filter(Boolean).join(', ');
+	const about = [price, state && stateText(state), String(at ?? '').slice(0, 10)]
+		.filter(Boolean)
+		.join(', ');
 	return `${job || `${String(type)} ${String(goodId)}`} (${about}), ${String(id)}`;
 }
 

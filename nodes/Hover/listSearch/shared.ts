@@ -89,12 +89,19 @@ export async function jobsPage(
 export const jobUrl = ({ connection }: HoverClient, { id }: Job): string =>
 	`${connection.baseUrl}/wr/jobs/${id}`;
 
-/** A job's name and address. */
-export function jobLabel({ id, name, address }: Job): string {
-	const street = isRecord(address) ? String(address.location_line_1 ?? '') : '';
-	const parts = new Set([name ?? '', street].filter(Boolean));
-	return [...parts].join(', ') || `Job ${id}`;
+/** A job's name and street, or one of them if it contains the other. */
+export function placeLabel(name: unknown, street: unknown): string {
+	const parts = [name, street].map((part) => String(part ?? ''));
+	const [title = '', line = ''] = parts.map((part) => part.toLowerCase());
+	if (line.includes(title)) return parts[1] ?? '';
+	return title.includes(line) ? (parts[0] ?? '') : parts.join(', ');
 }
+
+export const jobLabel = ({ id, name, address }: Job): string =>
+	placeLabel(name, isRecord(address) ? address.location_line_1 : '') || `Job ${id}`;
+
+/** `processing_upload` → `processing upload` */
+export const stateText = (state: unknown): string => String(state).replaceAll('_', ' ');
 
 /** Few, since each job may take a request of its own. */
 const JOBS_TO_READ = 20;
