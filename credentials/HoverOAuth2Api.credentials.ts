@@ -113,7 +113,7 @@ export class HoverOAuth2Api implements ICredentialType {
 					description: "Set 'Acting User' in each operation that needs one",
 				},
 			],
-			default: 'none',
+			default: 'email',
 			description:
 				"Your organization is connected, not a person. Hover needs to know which user sends requests and reads jobs. An admin works everywhere. The option 'Acting User' of an operation overrides this.",
 		},
@@ -125,6 +125,7 @@ export class HoverOAuth2Api implements ICredentialType {
 			required: true,
 			placeholder: 'name@email.com',
 			description: 'The email the person signs in to Hover with',
+			hint: 'We recommend an admin, who sees every job',
 			displayOptions: { show: { actingUserBy: ['email'] } },
 		},
 		{

@@ -32,8 +32,9 @@ export class HoverTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: eventsSubtitle(),
+		// n8n's node search shows it for both nodes, in place of the other one's.
 		description:
-			'Starts the workflow when a Hover job, capture request, estimate or lead changes, as soon as Hover reports it',
+			'Starts the workflow on Hover events, such as finished measurements. The Hover node asks homeowners for photos and gets measurements and files.',
 		documentationUrl:
 			'https://github.com/n8n-nodes-hover/n8n-nodes-hover/blob/main/docs/hover-trigger.md',
 		eventTriggerDescription: 'Waiting for an event from Hover',

@@ -61,7 +61,6 @@ const STRUCTURES: INodeProperties = {
 					displayName: 'Structure Name',
 					name: 'name',
 					type: 'string',
-					required: true,
 					default: '',
 					placeholder: 'e.g. Elevation B',
 					description: "The name of the structure's project in Hover",
