@@ -35,8 +35,11 @@ function failedItem(context: IExecuteFunctions, error: NodeFailure, item: number
 		},
 		pairedItem: { item },
 	};
-	// n8n sorts an item into the error output by this.
-	if (context.getNode().onError === 'continueErrorOutput') output.error = error;
+	if (context.getNode().onError === 'continueErrorOutput') {
+		// n8n sorts an item into the error output by this. With an instance, n8n 2 hides all items from
+		// expressions: `$input.all()` is undefined.
+		output.error = { name: error.name, message: error.message } as NodeFailure;
+	}
 	return output;
 }
 

@@ -32,6 +32,8 @@ describe('the error output', () => {
 			expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 			const message = String(messageOf(row)).replace('{id}', String(run.inputs[1]!.id));
 			expect(errorItems[1]!.json.error).toBe(message);
+			// n8n 2 hides items from expressions that hold anything but plain data.
+			expect(errorItems[1]!.error).toStrictEqual({ name: 'NodeApiError', message });
 		},
 	);
 });
