@@ -70,7 +70,7 @@ it.each<[string, IDataObject]>([
 ])('orders nothing for a call with %s', async (_, body) => {
 	await makeJob('LEAD-OTHER');
 	const { error } = await call(body);
-	expect(present('an error', error).message).toMatch(/^External Identifier is empty/);
+	expect(present('an error', error).message).toMatch(/: External Identifier is empty \[item 0\]$/);
 	expect(await hover.requests()).toEqual([]);
 });
 
@@ -79,16 +79,28 @@ it.each(['LEAD-1', 'LEAD-1234', 'lead'])(
 	async (lead) => {
 		await makeJob('LEAD-12');
 		const { ordered, error } = await call({ lead_number: lead });
-		expect(error).toBeUndefined();
+		expect(present('an error', error).message).toBe(
+			`Not everything was ordered: No job in Hover has the lead number ${lead}.`,
+		);
 		expect(ordered).toEqual([]);
 		expect(await orders()).toEqual([]);
 	},
 );
 
+it('orders nothing for a job that has another number', async () => {
+	const { id } = await makeJob('LEAD-7');
+	const path = '^/api/(v2|v3)/jobs(\\?|$)';
+	const job = { id, external_identifier: 'LEAD-8', state: 'completed', models: [] };
+	await hover.fault({ path, kind: 'status', status: 200, body: { jobs: [job] }, times: 0 });
+	const { error } = await call({ lead_number: 'LEAD-7' });
+	expect(present('an error', error).message).toContain('has the lead number LEAD-7');
+	expect(await orders()).toEqual([]);
+});
+
 it.each<[string, unknown, number, RegExp]>([
-	['costs more than the limit', 6001, 200, /^Hover charges \$60\.01 .* of \$60\.00/],
-	['has no price', null, 200, /^Hover names no price/],
-	['has a price that can not be read', null, 404, /^Could not read the price/],
+	['costs more than the limit', 6001, 200, /: Hover charges \$60\.01 .* of \$60\.00/],
+	['has no price', null, 200, /: Hover names no price/],
+	['has a price that can not be read', null, 404, /: Could not read the price/],
 ])('orders nothing that %s', async (_, pending, status, words) => {
 	await makeJob('LEAD-7');
 	await priceIs(pending, { status });
@@ -97,34 +109,36 @@ it.each<[string, unknown, number, RegExp]>([
 	expect(await orders()).toEqual([]);
 });
 
-it('ends at the structure that is too dear, and orders none twice when it is run again', async () => {
+it('leaves out the structure that is too dear, and orders none twice when it is run again', async () => {
 	const { models } = await makeJob('LEAD-7', 3);
 	const [first, dear, last] = models.map(({ id }) => id);
 	await priceIs(9900, { path: `models/${dear}/` });
 	const { error } = await call({ lead_number: 'LEAD-7' });
 	expect(present('an error', error).message).toContain(`upgrading model ${dear} to Complete`);
-	expect(await orders()).toHaveLength(1);
+	expect(await orders()).toHaveLength(2);
 
 	await hover.client.control('DELETE', 'faults');
 	const { ordered } = await call({ lead_number: 'LEAD-7' });
 	expect(ordered.map(({ _hover }) => (_hover as IDataObject).outcome)).toEqual([
 		'already_pending',
 		'created',
-		'created',
+		'already_pending',
 	]);
 	expect((await orders()).map(({ path }) => /models\/(\d+)/.exec(path)?.[1])).toEqual(
-		[first, dear, last].map(String),
+		[first, last, dear].map(String),
 	);
 });
 
 it('orders nothing where the limit was taken out of Settings', async () => {
 	await makeJob('LEAD-7');
 	const without = nodes.map((node) =>
-		node.name === 'Settings' ? { ...node, parameters: { assignments: { assignments: [] } } } : node,
+		node.name === 'Settings'
+			? { ...node, parameters: { assignments: { assignments: [] }, includeOtherFields: true } }
+			: node,
 	);
 	const run = await hover.harness.runWorkflow({ ...template, nodes: without }, [
 		{ json: { body: { lead_number: 'LEAD-7' } } },
 	]);
-	expect(run.data.resultData.error?.message).toMatch(/^Maximum Price is missing/);
+	expect(run.data.resultData.error?.message).toMatch(/: Maximum Price is missing/);
 	expect(await orders()).toEqual([]);
 });

@@ -1,58 +1,156 @@
 /** The least that templates need of n8n's own nodes, whose package the tests don't have. */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-type OfItem = (context: IExecuteFunctions, item: INodeExecutionData, index: number) => unknown;
+import { describeStandIn } from './standInNode';
 
-/** A node that hands on what `output` gives for an item; nothing for undefined. */
-const standIn = (parameter: string, output: OfItem): INodeType => ({
-	description: {
-		displayName: 'Stand-in',
-		name: 'standIn',
-		group: ['transform'],
-		version: 1,
-		description: 'Stands in for one of n8n',
-		defaults: { name: 'Stand-in' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		// n8n drops parameters that a node doesn't describe.
-		properties: [{ displayName: parameter, name: parameter, type: 'json', default: {} }],
-	},
-	async execute() {
-		const outputs = this.getInputData().flatMap((item, index): INodeExecutionData[] => {
-			const json = output(this, item, index) as IDataObject | undefined;
-			return json === undefined ? [] : [{ json, pairedItem: { item: index } }];
-		});
-		return await Promise.resolve([outputs]);
-	},
-});
+interface Condition {
+	leftValue: unknown;
+	rightValue: unknown;
+	operator: { operation: string };
+}
 
 interface Assignment {
 	name: string;
-	value: unknown;
+	value: IDataObject[string];
 }
 
-const set = standIn('assignments', (context, { json }, index) => {
-	const { assignments } = context.getNodeParameter('assignments', index) as {
-		assignments: Assignment[];
+const COMPARISONS: Record<string, (left: unknown, right: unknown) => boolean> = {
+	true: (left) => left === true,
+	exists: (left) => left !== undefined && left !== null,
+	equals: (left, right) => left === right,
+	notEquals: (left, right) => left !== right,
+	gt: (left, right) => Number(left) > Number(right),
+};
+
+function holds(context: IExecuteFunctions, index: number): boolean {
+	const { conditions } = context.getNodeParameter('conditions', index) as {
+		conditions: Condition[];
 	};
-	return { ...json, ...Object.fromEntries(assignments.map(({ name, value }) => [name, value])) };
+	return conditions.every(({ leftValue, rightValue, operator: { operation } }) => {
+		const compare = COMPARISONS[operation];
+		if (compare === undefined) throw new Error(`Not known here: ${operation}`);
+		return compare(leftValue, rightValue);
+	});
+}
+
+const paired = (items: readonly INodeExecutionData[]): INodeExecutionData[] =>
+	items.map((item, index) => ({ ...item, pairedItem: item.pairedItem ?? { item: index } }));
+
+/** Hands on what it gets, as a trigger does, or a Wait node that has been woken. */
+const passOn = (): INodeType => ({
+	description: describeStandIn([]),
+	async execute() {
+		const items = this.getInputData().map((item, index) => ({
+			...item,
+			pairedItem: { item: index },
+		}));
+		return await Promise.resolve([items]);
+	},
 });
 
-const filter = standIn('conditions', (context, { json }, index) => {
-	const { conditions } = context.getNodeParameter('conditions', index) as {
-		conditions: Array<{ leftValue: unknown; operator: { operation: string } }>;
-	};
-	const holds = conditions.every(({ leftValue, operator }) => {
-		if (operator.operation !== 'true') throw new Error(`Not known here: ${operator.operation}`);
-		return leftValue === true;
-	});
-	return holds ? json : undefined;
+const set: INodeType = {
+	description: describeStandIn(['assignments', 'includeOtherFields']),
+	async execute() {
+		const items = this.getInputData().map((item, index) => {
+			const { assignments } = this.getNodeParameter('assignments', index) as {
+				assignments: Assignment[];
+			};
+			const values = Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+			const keeps = this.getNodeParameter('includeOtherFields', index) === true;
+			const json = { ...(keeps ? item.json : {}), ...values };
+			return { json, binary: item.binary, pairedItem: { item: index } };
+		});
+		return await Promise.resolve([items]);
+	},
+};
+
+/** Sorts items by whether the conditions hold; a filter drops those for which they don't. */
+const sorting = (outputs: 1 | 2): INodeType => ({
+	description: describeStandIn(['conditions'], { outputs }),
+	async execute() {
+		const sorted: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+		this.getInputData().forEach((item, index) => {
+			sorted[holds(this, index) ? 0 : 1]?.push({ ...item, pairedItem: { item: index } });
+		});
+		return await Promise.resolve(sorted);
+	},
 });
+
+/** Has as many inputs as any template needs; hands all items on. */
+const merge: INodeType = {
+	description: describeStandIn(['numberInputs'], { inputs: 5 }),
+	async execute() {
+		const length = this.getNodeParameter('numberInputs', 0) as number;
+		const items = Array.from({ length }, (_, input) => this.getInputData(input));
+		return await Promise.resolve([paired(items.flat())]);
+	},
+};
+
+/** One item after the other out of the second output, all that came back out of the first. */
+const loop: INodeType = {
+	description: describeStandIn([], { outputs: 2 }),
+	async execute() {
+		const memory = this.getContext('node') as {
+			left?: INodeExecutionData[];
+			done?: INodeExecutionData[];
+		};
+		const items = this.getInputData();
+		if (memory.left === undefined) memory.left = [...items];
+		else memory.done = [...(memory.done ?? []), ...items];
+		const next = memory.left.shift();
+		return await Promise.resolve(next === undefined ? [memory.done ?? [], []] : [[], [next]]);
+	},
+};
+
+const stopAndError: INodeType = {
+	description: describeStandIn(['errorMessage']),
+	async execute() {
+		return await Promise.reject(
+			new NodeOperationError(this.getNode(), String(this.getNodeParameter('errorMessage', 0))),
+		);
+	},
+};
 
 /** By the names that templates have them under. */
 export const STAND_INS: Record<string, INodeType> = {
-	'n8n-nodes-base.webhook': standIn('path', (_, { json }) => json),
+	'n8n-nodes-base.filter': sorting(1),
+	'n8n-nodes-base.formTrigger': passOn(),
+	'n8n-nodes-base.if': sorting(2),
+	'n8n-nodes-base.merge': merge,
+	'n8n-nodes-base.scheduleTrigger': passOn(),
 	'n8n-nodes-base.set': set,
-	'n8n-nodes-base.filter': filter,
+	'n8n-nodes-base.splitInBatches': loop,
+	'n8n-nodes-base.stopAndError': stopAndError,
+	'n8n-nodes-base.wait': passOn(),
+	'n8n-nodes-base.webhook': passOn(),
+	'n8n-nodes-hover.hoverTrigger': passOn(),
 };
+
+/** One item of a node that leads out of n8n. */
+export interface Call {
+	node: string;
+	parameters: IDataObject;
+}
+
+/** Stands in for a node that leads out of n8n: keeps what it would have sent, and fails where it is told to. */
+export const recorder = (
+	parameters: readonly string[],
+	calls: Call[],
+	refuses: (call: Call) => boolean,
+): INodeType => ({
+	description: describeStandIn(parameters),
+	async execute() {
+		const items = this.getInputData().map((item, index): INodeExecutionData => {
+			const values = parameters.map((name) => [name, this.getNodeParameter(name, index, null)]);
+			const call = { node: this.getNode().name, parameters: Object.fromEntries(values) };
+			if (refuses(call)) return { json: { error: 'It was refused' }, pairedItem: { item: index } };
+			calls.push(call as Call);
+			const { fileName } = call.parameters as IDataObject;
+			const isFile = typeof fileName === 'string' && item.binary !== undefined;
+			const data = { data: '', mimeType: 'application/octet-stream', fileName: String(fileName) };
+			return { ...item, ...(isFile ? { binary: { data } } : {}), pairedItem: { item: index } };
+		});
+		return await Promise.resolve([items]);
+	},
+});
