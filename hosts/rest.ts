@@ -195,6 +195,11 @@ export class N8nRest {
 		return data.find((table) => table.name === name)?.id;
 	}
 
+	/** Deletes a Data Table with its rows. */
+	async deleteDataTable(tableId: string): Promise<void> {
+		await this.request('DELETE', `/projects/${await this.projectId()}/data-tables/${tableId}`);
+	}
+
 	/** Adds rows to a Data Table. */
 	async insertRows(tableId: string, rows: Array<Record<string, unknown>>): Promise<void> {
 		const path = `/projects/${await this.projectId()}/data-tables/${tableId}/insert`;

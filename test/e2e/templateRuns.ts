@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { StoredWorkflow, WorkflowFile } from '../../hosts/rest';
+import { tablesOfWorkflows } from '../../hosts/tables';
 import { until } from '../../hosts/until';
+import { present } from '../support/present';
 import type { Environment } from './environment';
 import { askHomeowner } from './triggerWorkflow';
 
@@ -25,46 +27,68 @@ export function withOwnAddress(file: WorkflowFile): WorkflowFile {
 	return file;
 }
 
-/** The table that stands for a CRM; the same one for every case that asks. */
-export async function leadsTable({ rest }: Environment): Promise<string> {
-	const existing = await rest.findDataTable('Hover leads');
-	if (existing !== undefined) return existing;
-	return await rest.createDataTable('Hover leads', {
-		capture_request_id: 'number',
-		capture_state: 'string',
-		job_id: 'number',
-		job_state: 'string',
-		reminded_at: 'string',
-		roof_area_sqft: 'number',
-		squares: 'number',
-		predominant_pitch: 'string',
-		siding_to_order_sqft: 'number',
-		eaves_ft: 'number',
+/** A Data Table of the workflows; the same one for every case that asks. */
+export async function tableOf({ rest }: Pick<Environment, 'rest'>, name: string): Promise<string> {
+	const columns = present(`the table ${name}`, (await tablesOfWorkflows())[name]);
+	return (await rest.findDataTable(name)) ?? (await rest.createDataTable(name, columns));
+}
+
+/** The table that stands for a CRM. */
+export async function leadsTable(environment: Pick<Environment, 'rest'>): Promise<string> {
+	return await tableOf(environment, 'Hover leads');
+}
+
+/** Waits for a workflow's next finished execution, after a number of them; gives what it says if it failed. */
+export async function ended(
+	{ rest }: Pick<Environment, 'rest'>,
+	workflow: StoredWorkflow,
+	after = 0,
+): Promise<string | undefined> {
+	const execution = await until(`"${workflow.name}" to run`, async () => {
+		const all = await rest.executionsOf(workflow);
+		const done = all.filter(({ status }) => ['success', 'error'].includes(status));
+		return done.length > after ? done[0] : undefined;
 	});
+	return execution.status === 'success' ? undefined : await rest.executionError(execution.id);
 }
 
 /** Waits for a workflow's next finished execution, after a number of them; fails if it failed. */
 export async function succeeded(
-	{ rest }: Environment,
+	environment: Pick<Environment, 'rest'>,
 	workflow: StoredWorkflow,
 	after = 0,
 ): Promise<void> {
-	const execution = await until(`"${workflow.name}" to run`, async () => {
-		const all = await rest.executionsOf(workflow);
-		const ended = all.filter(({ status }) => ['success', 'error'].includes(status));
-		return ended.length > after ? ended[0] : undefined;
-	});
-	if (execution.status === 'success') return;
-	const message = await rest.executionError(execution.id);
-	throw new Error(`"${workflow.name}" failed: ${message}`);
+	const message = await ended(environment, workflow, after);
+	if (message !== undefined) throw new Error(`"${workflow.name}" failed: ${message}`);
 }
 
-/** Runs a scheduled template as a person does who presses the button. */
-export async function runNow(environment: Environment, workflow: StoredWorkflow): Promise<void> {
+/** Runs a template as a person does who presses the button; gives what the execution says if it failed. */
+export async function runOnce(
+	environment: Environment,
+	workflow: StoredWorkflow,
+): Promise<string | undefined> {
 	const before = (await environment.rest.executionsOf(workflow)).length;
 	await environment.editor.openWorkflow(workflow.id);
 	await environment.editor.byTestId('execute-workflow-button').first().click();
-	await succeeded(environment, workflow, before);
+	return await ended(environment, workflow, before);
+}
+
+/** The same for one that must not fail. */
+export async function runNow(environment: Environment, workflow: StoredWorkflow): Promise<void> {
+	const message = await runOnce(environment, workflow);
+	if (message !== undefined) throw new Error(`"${workflow.name}" failed: ${message}`);
+}
+
+/** Fills in a form that n8n serves, as a visitor of a website does. */
+export async function postForm(
+	{ rest }: Pick<Environment, 'rest'>,
+	path: string,
+	values: readonly string[],
+): Promise<void> {
+	const form = new FormData();
+	for (const [index, value] of values.entries()) form.append(`field-${index}`, value);
+	const answer = await fetch(`${rest.url}/form/${path}`, { method: 'POST', body: form });
+	if (answer.status !== 200) throw new Error(`The form answered ${answer.status}`);
 }
 
 /** Sends capture requests and writes the row of each lead; gives the ids of the requests and jobs. */

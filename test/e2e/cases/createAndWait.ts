@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readWorkflow } from '../../../hosts/rest';
 import { until } from '../../../hosts/until';
 import type { Case } from '../environment';
+import { ended, postForm, tableOf } from '../templateRuns';
 import { must, same } from '../triggerWorkflow';
 
 /** A flow that sleeps from the capture request to the measurements, through a restart. */
@@ -11,10 +12,7 @@ export const createAndWait: Case[] = [
 		name: 'create and wait: the flow sleeps, n8n restarts, Hover completes the job, the flow goes on once',
 		async run(environment) {
 			const { rest, control, credential } = environment;
-			const table = await rest.createDataTable('Hover waits', {
-				job_id: 'number',
-				resume_url: 'string',
-			});
+			const table = await tableOf(environment, 'Hover waits');
 			const waiter = await readWorkflow('create-and-wait');
 			const formPath = randomUUID();
 			for (const node of waiter.nodes) if (node.name === 'Lead Form') node.webhookId = formPath;
@@ -26,17 +24,8 @@ export const createAndWait: Case[] = [
 			await rest.publish(sleeping);
 			await rest.publish(waking);
 
-			const form = new FormData();
-			for (const [index, value] of [
-				'LEAD-WAIT',
-				'Walter Waits',
-				'walter@example.com',
-				'1 Patience Road',
-			].entries()) {
-				form.append(`field-${index}`, value);
-			}
-			const answer = await fetch(`${rest.url}/form/${formPath}`, { method: 'POST', body: form });
-			same('the form', answer.status, 200);
+			const lead = ['LEAD-WAIT', 'Walter Waits', 'walter@example.com', '1 Patience Road'];
+			await postForm(environment, formPath, lead);
 			await until('the flow to sleep', async () =>
 				(await rest.executionsOf(sleeping)).some(({ status }) => status === 'waiting')
 					? true
@@ -46,6 +35,9 @@ export const createAndWait: Case[] = [
 			must('the row has the job', typeof row?.job_id === 'number');
 
 			await environment.restartN8n();
+			// Another flow that waits for this job, and is gone.
+			const gone = `${rest.url}/webhook-waiting/0`;
+			await rest.insertRows(table, [{ job_id: row?.job_id, resume_url: gone }]);
 			const { capture_requests: requests } = await control.state();
 			const request = requests.at(-1);
 			must('there is the capture request', request !== undefined);
@@ -60,9 +52,10 @@ export const createAndWait: Case[] = [
 			same('the flow', execution.status, 'success');
 			const data = await rest.executionData(execution.id);
 			must('it saw the completed job', data.includes('"completed"'));
-			await until('the row to go', async () =>
-				(await rest.rowsOf(table)).length === 0 ? true : undefined,
-			);
+			const said = await ended(environment, waking);
+			must(`it says that a flow still sleeps: ${said}`, /still sleep.+: \S+/.test(said ?? ''));
+			const left = (await rest.rowsOf(table)).map(({ resume_url: url }) => url);
+			same('rows that are left', left, [gone]);
 			same('executions of the flow', (await rest.executionsOf(sleeping)).length, 1);
 			await rest.unpublish(waking);
 			await rest.unpublish(sleeping);
