@@ -1,12 +1,22 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { N8nRest, WorkflowFile } from '../../hosts/rest';
+
 interface ChatRequest {
 	messages: Array<{ role: string; content: unknown }>;
 	tools?: Array<{ function: { name: string; description?: string; parameters: object } }>;
 }
 
-/** A chat model that calls the one tool it is offered, and then repeats what the tool said. */
+/** One call of a tool. */
+export interface ToolCall {
+	/** Its name; the first one offered unless given. */
+	tool?: string;
+	/** What it is called with; may depend on what the tools have said so far. */
+	with: object | ((said: readonly string[]) => object);
+}
+
+/** A chat model that calls tools one after the other, and then repeats what they said. */
 export interface FakeChatModel {
 	/** Its base address, as an OpenAI credential takes it. */
 	url: string;
@@ -15,21 +25,28 @@ export interface FakeChatModel {
 	stop(): Promise<void>;
 }
 
-/** Starts one that speaks OpenAI's chat completions. `toolArguments` are what it calls the tool with. */
-export async function startFakeChatModel(toolArguments: object): Promise<FakeChatModel> {
+const textOf = (content: unknown) =>
+	typeof content === 'string' ? content : JSON.stringify(content);
+
+/** Starts one that speaks OpenAI's chat completions. */
+export async function startFakeChatModel(calls: readonly ToolCall[]): Promise<FakeChatModel> {
 	const tools: FakeChatModel['tools'] = [];
 	const answerTo = ({ messages, tools: offered = [] }: ChatRequest) => {
-		const said = messages.filter(({ role }) => role === 'tool').at(-1);
-		if (said !== undefined) {
-			const content =
-				typeof said.content === 'string' ? said.content : JSON.stringify(said.content);
-			return { finish: 'stop', message: { role: 'assistant', content } };
+		const said = messages
+			.filter(({ role }) => role === 'tool')
+			.map(({ content }) => textOf(content));
+		if (said.length === 0) tools.splice(0, Infinity, ...offered);
+		const next = calls[said.length];
+		if (next === undefined) {
+			return { finish: 'stop', message: { role: 'assistant', content: said.join('\n') } };
 		}
-		tools.push(...offered);
 		const call = {
-			id: 'call_1',
+			id: `call_${said.length + 1}`,
 			type: 'function',
-			function: { name: offered[0]?.function.name, arguments: JSON.stringify(toolArguments) },
+			function: {
+				name: next.tool ?? offered[0]?.function.name,
+				arguments: JSON.stringify(typeof next.with === 'function' ? next.with(said) : next.with),
+			},
 		};
 		return {
 			finish: 'tool_calls',
@@ -69,4 +86,23 @@ export async function startFakeChatModel(toolArguments: object): Promise<FakeCha
 			});
 		},
 	};
+}
+
+/** Gives a workflow's chat model node this model. */
+export async function useModel(
+	rest: N8nRest,
+	{ nodes }: WorkflowFile,
+	model: FakeChatModel,
+): Promise<void> {
+	const { id, name } = await rest.createCredential('Fake model', 'openAiApi', {
+		apiKey: 'none',
+		url: model.url,
+		header: false,
+	});
+	for (const node of nodes) {
+		if (node.name !== 'Chat Model') continue;
+		node.credentials = { openAiApi: { id, name } };
+		// It speaks the older of OpenAI's two APIs.
+		node.parameters.responsesApiEnabled = false;
+	}
 }

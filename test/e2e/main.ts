@@ -21,6 +21,7 @@ import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
 import { migrationReport } from './cases/migrationReport';
 import { missedEvents } from './cases/missedEvents';
+import { narrowTools } from './cases/narrowTools';
 import { nodePanels } from './cases/nodePanels';
 import { nodeSearch } from './cases/nodeSearch';
 import { restoredBackup } from './cases/restoredBackup';
@@ -49,6 +50,7 @@ const CASES = [
 	...templates,
 	...migrationReport,
 	...aiTool,
+	...narrowTools,
 	...createAndWait,
 	...hoverDown,
 	...missedEvents,

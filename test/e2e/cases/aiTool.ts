@@ -5,7 +5,7 @@ import axios from 'axios';
 import { readWorkflow } from '../../../hosts/rest';
 import { present } from '../../support/present';
 import type { Case, Environment } from '../environment';
-import { startFakeChatModel } from '../fakeChatModel';
+import { startFakeChatModel, useModel } from '../fakeChatModel';
 import { must, same } from '../triggerWorkflow';
 
 interface Call {
@@ -18,19 +18,12 @@ interface Call {
 
 /** Has n8n's agent call the Hover node once; gives what it answers, and the tool as the model sees it. */
 async function askAgent({ rest, credential }: Environment, call: Call) {
-	const model = await startFakeChatModel(call.with);
+	const model = await startFakeChatModel([{ with: call.with }]);
 	try {
-		const openAi = await rest.createCredential('Fake model', 'openAiApi', {
-			apiKey: 'none',
-			url: model.url,
-			header: false,
-		});
 		const file = await readWorkflow('ai-agent-where-is-the-roof');
+		await useModel(rest, file, model);
 		const webhookId = randomUUID();
 		for (const node of file.nodes) {
-			if (node.name === 'Chat Model') {
-				node.credentials = { openAiApi: { id: openAi.id, name: openAi.name } };
-			}
 			if (node.type.endsWith('hoverTool') && call.parameters !== undefined) {
 				node.parameters = call.parameters;
 			}
