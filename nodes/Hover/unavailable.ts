@@ -22,7 +22,7 @@ export interface Unavailable extends IDataObject {
 
 const NEXT_STEPS: Record<Reason, string> = {
 	not_ready:
-		'Start this from a Hover Trigger that listens to completed jobs, or wait and try again.',
+		"Start this from a Hover Trigger with the event 'Job Finished', or wait and try again.",
 	not_in_deliverable: 'Choose other files, or upgrade the deliverable in Hover.',
 	model_failed: 'Look at the job in Hover: the photos may have to be taken again.',
 	not_found: 'Look at the job in Hover; it may have no such file.',
@@ -32,12 +32,13 @@ const NEXT_STEPS: Record<Reason, string> = {
 
 function explain(reason: Reason, label: string, model: Model): string {
 	const place = model.name ? `model ${model.id} (${model.name})` : `model ${model.id}`;
+	const deliverable = findDeliverable(model.deliverable)?.name ?? model.deliverable;
 	const failure = model.failure_reason ? `: ${model.failure_reason}` : '';
 	const sentences: Record<Reason, string> = {
 		not_ready: isComplete(model.state)
 			? `${label} of ${place} is not ready yet: Hover is still making the file`
 			: `${label} of ${place} is not ready yet: its state is ${model.state}`,
-		not_in_deliverable: `${label} of ${place} is not in its deliverable (${model.deliverable})`,
+		not_in_deliverable: `${label} of ${place} is not in its deliverable (${deliverable})`,
 		model_failed: `${label} of ${place} does not exist: Hover could not build the model${failure}`,
 		not_found: `${label} of ${place} was not found at Hover`,
 		unknown: `Hover does not give ${label} of ${place}: it may not be ready yet, or not in the deliverable`,

@@ -198,7 +198,7 @@ describe('exports for other programs', () => {
 		expect(firstOf(items).binary?.esx?.fileName).toMatch(/-esx\.esx$/);
 		const failure = await hover.failure(download(id, { artifacts: ['fml'] }));
 		expect(failure.message).toContain('Interior Export FML');
-		expect(failure.message).toContain('is not in its deliverable (complete)');
+		expect(failure.message).toContain('is not in its deliverable (Complete)');
 	});
 
 	it('gives Floorplanner’s of an interior, from the path that Hover prints', async () => {
@@ -270,7 +270,7 @@ it('downloads the floor plan of an interior from its path, and knows that others
 	const exterior = await hover.makeJob();
 	const failure = await hover.failure(download(exterior.id, { artifacts }));
 	expect(failure.message).toContain('Interior Export FML');
-	expect(failure.message).toContain('is not in its deliverable (complete)');
+	expect(failure.message).toContain('is not in its deliverable (Complete)');
 });
 
 describe('Get Many', () => {
@@ -331,7 +331,7 @@ describe('Get Many', () => {
 				available: false,
 				count: 0,
 				reason: 'not_in_deliverable',
-				message: expect.stringContaining('is not in its deliverable (roof)') as string,
+				message: expect.stringContaining('is not in its deliverable (Roof Only)') as string,
 			}),
 		);
 		expect(all).toContainEqual(
@@ -394,7 +394,7 @@ describe('a file that can not be had', () => {
 	it('is not in the deliverable', async () => {
 		const job = await hover.makeJob({ deliverable_id: 2 });
 		const failure = await hover.failure(download(job.id, { artifacts: ['paint_measurements'] }));
-		expect(failure.message).toContain('is not in its deliverable (roof)');
+		expect(failure.message).toContain('is not in its deliverable (Roof Only)');
 		expect(failure.description).toContain('upgrade the deliverable');
 	});
 

@@ -301,7 +301,7 @@ describe('what the deliverable table says', () => {
 		const artifacts = ['measurements_pdf', 'paint_measurements', 'photos'];
 		const failure = await hover.failure(downloadOf(job.id, { artifacts }));
 		expect(failure.message).toMatch(
-			/^Measurements JSON: Paint .* is not in its deliverable \(roof\)/,
+			/^Measurements JSON: Paint .* is not in its deliverable \(Roof Only\)/,
 		);
 		const files = (await hover.requests()).filter(({ path }) => /artifacts|images/.test(path));
 		expect(files.map(({ query }) => query.version)).toEqual(['paint_measurements']);
@@ -357,6 +357,6 @@ describe('what the deliverable table says', () => {
 	it.each(['interior', 'interior_floor_plan'])('knows Interior as %s', async (deliverable) => {
 		const { jobId } = await shownAs(() => ({ deliverable }), { deliverable_id: 8 });
 		const failure = await hover.failure(downloadOf(jobId, { artifacts: ['wireframe_roof'] }));
-		expect(failure.message).toContain(`is not in its deliverable (${deliverable})`);
+		expect(failure.message).toContain('is not in its deliverable (Interior)');
 	});
 });

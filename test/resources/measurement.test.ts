@@ -161,7 +161,7 @@ it('fails with the reason when there are none', async () => {
 	expect((await hover.failure(measure(working.id))).message).toContain('is not ready yet');
 	const area = await hover.makeJob({ deliverable_id: 6 });
 	expect((await hover.failure(measure(area.id))).message).toContain(
-		'is not in its deliverable (total_living_area)',
+		'is not in its deliverable (Total Living Area)',
 	);
 	const failure = await hover.failure(measure(area.id, { units: 'cubits' }));
 	expect(failure.message).toMatch(/^Units /);

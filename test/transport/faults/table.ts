@@ -179,7 +179,7 @@ const NEXT = {
 	fewer:
 		"Hover's limit of 120 requests a minute stayed exceeded for several minutes, so nothing was done. Lower the rate of other software, or 'Requests per Minute' in the credential.",
 	waitForFiles:
-		'Start this from a Hover Trigger that listens to completed jobs, or wait and try again.',
+		"Start this from a Hover Trigger with the event 'Job Finished', or wait and try again.",
 } as const;
 
 /** The same for every operation. */
