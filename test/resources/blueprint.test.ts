@@ -216,7 +216,7 @@ it('lets a wallet pay that was chosen from its list', async () => {
 describe('is refused before anything leaves', () => {
 	const plan = inMemory(PDF, 'plan.pdf', 'application/pdf');
 	it.each<[string, INodeParameters, Record<string, IBinaryData>, RegExp]>([
-		['no file', upload(), {}, /names "data", which the item doesn't have .*none/],
+		['no file', upload(), {}, /lists 'data', but the item has no such file .*none/],
 		[
 			'a file of another kind',
 			upload(),

@@ -176,7 +176,7 @@ function namesIn(item: Item, field: string): string[] {
 	if (known.length === 0) item.invalid(field, 'is empty: choose at least one file');
 	const offered = field === DRAWINGS ? [] : [PHOTOS.name, DRAWINGS];
 	const unknown = known.find((name) => !offered.includes(name) && findArtifact(name) === undefined);
-	if (unknown !== undefined) item.invalid(field, `has no file called "${unknown}"`);
+	if (unknown !== undefined) item.invalid(field, `has no file called '${unknown}'`);
 	return known;
 }
 

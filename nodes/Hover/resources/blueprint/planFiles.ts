@@ -58,14 +58,14 @@ export function plansOf(item: Item): Plan[] {
 			const there = Object.keys(binary).join(', ') || 'none';
 			return item.invalid(
 				field,
-				`names "${name}", which the item doesn't have (its binary fields: ${there})`,
+				`lists '${name}', but the item has no such file (its files: ${there})`,
 			);
 		}
 		const kind = kindOf(file);
 		if (kind === undefined) {
 			return item.invalid(
 				field,
-				`names "${name}", which Hover does not take: it must be PDF, DWG or DXF, and is ${file.fileName ?? file.mimeType}`,
+				`lists '${name}', which Hover does not take: it must be PDF, DWG or DXF, and is ${file.fileName ?? file.mimeType}`,
 			);
 		}
 		return { file, fileName: file.fileName ?? `${name}.${kind}`, mimeType: KINDS[kind][0] };

@@ -9,7 +9,7 @@ export const getPdf = defineOperation({
 	name: 'Download PDF',
 	action: 'Download the PDF of an inspection',
 	description:
-		"Download the PDF report of an inspection into the binary field 'data'. Needs the inspection's ID.",
+		"Download the PDF report of an inspection into the field 'data'. Needs the inspection's ID.",
 	endpoints: [INSPECTIONS.pdf],
 	fields: [INSPECTION_ID],
 	actingUser: 'optional',

@@ -17,12 +17,12 @@ const OUTPUT: INodeProperties = {
 		{
 			name: 'One Item per Inspection',
 			value: 'perInspection',
-			description: "Each photo in a binary field of its own: 'photo_1', 'photo_2' …",
+			description: "All photos in one item, in the fields 'photo_1', 'photo_2' and so on",
 		},
 		{
 			name: 'One Item per Photo',
 			value: 'perFile',
-			description: "Each photo in the binary field 'data', as most nodes expect it",
+			description: "Each photo in the field 'data', where Google Drive, Slack and others expect it",
 		},
 		{
 			name: 'Links Only',

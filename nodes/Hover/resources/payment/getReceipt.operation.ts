@@ -39,7 +39,7 @@ export const getReceipt = defineOperation({
 	value: 'getReceipt',
 	name: 'Get Receipt',
 	action: 'Get the receipt of a payment',
-	description: "Download the receipt of a payment as PDF or HTML, into the binary field 'data'",
+	description: "Download the receipt of a payment as PDF or HTML, into the field 'data'",
 	endpoints: [PAYMENTS.receipt],
 	fields: [PAYMENT_ID, FORMAT],
 	actingUser: 'optional',

@@ -101,7 +101,7 @@ export const create = defineOperation({
 			throw notSent(
 				hover,
 				`This lead already has an open capture request: ${String(asked.request.id)}`,
-				`Nothing was sent to the homeowner. Set 'If a Request Is Already Open' to Return It to continue with that one.${
+				`Nothing was sent to the homeowner. Set 'If a Request Is Already Open' to 'Return It' to continue with that one.${
 					typeof doubt === 'string' ? ` It may be for another address: ${doubt}.` : ''
 				}`,
 			);
