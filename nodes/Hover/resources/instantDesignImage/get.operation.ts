@@ -15,7 +15,7 @@ const IMAGE_ID = searchableLocator({
 export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get an instant design image',
+	action: 'Get an Instant Design image',
 	description:
 		"Get the link to an Instant Design image. Needs the image's ID, and in some accounts the job's.",
 	endpoints: [INSTANT_DESIGN.getImage],

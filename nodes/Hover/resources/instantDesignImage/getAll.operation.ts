@@ -6,7 +6,7 @@ import { OF_JOB_OR_LEAD } from './shared';
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many instant design images',
+	action: 'Get many Instant Design images',
 	description: 'Get the IDs of the Instant Design images of a job or of a lead',
 	endpoints: [INSTANT_DESIGN.listImages],
 	fields: [...OF_JOB_OR_LEAD, ...LIST_FIELDS],

@@ -6,7 +6,7 @@ import { LEAD_ID } from '../../descriptions/locators';
 export const get = defineOperation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get an instant design lead',
+	action: 'Get an Instant Design lead',
 	description:
 		'Get a person who filled in your Instant Design form, with their contact details and address',
 	endpoints: [INSTANT_DESIGN.getLead],

@@ -5,7 +5,7 @@ import { LIST_FIELDS } from '../../descriptions/lists';
 export const getAll = defineOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many instant design leads',
+	action: 'Get many Instant Design leads',
 	description:
 		'Get the people who filled in your Instant Design form, with their contact details and addresses',
 	endpoints: [INSTANT_DESIGN.listLeads],

@@ -6,7 +6,7 @@ export const deleteOperation = defineOperation({
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a share link',
-	description: 'Delete a link. Whoever has it loses access.',
+	description: 'Delete a link. Everyone who has it loses access.',
 	endpoints: [SHARE_LINKS.delete],
 	fields: [SHARE_LINK_ID],
 	actingUser: 'optional',
