@@ -68,7 +68,8 @@ export async function askInChat(
 			else reject(error as Error);
 		};
 		socket.addEventListener('close', () => end());
-		socket.addEventListener('error', () => end(new Error('The chat broke off')));
+		// n8n breaks the chat of a failed execution off.
+		socket.addEventListener('error', () => end());
 		socket.addEventListener('message', (event: { data: unknown }) => {
 			const text = String(event.data);
 			if (text === HEARTBEAT) socket.send(`${HEARTBEAT}-ack`);

@@ -84,6 +84,11 @@ describe.each(parsed)('$name', ({ name, nodes, connections }) => {
 		expect(names).toEqual(name === 'create-and-wait.json' ? ['Get the Job'] : []);
 	});
 
+	it('tells an agent what a tool lacks; n8n 1 fails the execution otherwise', () => {
+		const tools = ofType(nodes, 'n8n-nodes-hover.hoverTool');
+		for (const { onError } of tools) expect(onError).toBe('continueRegularOutput');
+	});
+
 	it('leads every error to what says it, as plain data', () => {
 		const says = (node: TemplateNode, isPlain: boolean, seen: readonly string[]): boolean => {
 			if (node.type === 'n8n-nodes-base.stopAndError') return isPlain;

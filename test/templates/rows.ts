@@ -354,7 +354,9 @@ export const ROWS: Record<string, MakeRow> = {
 			body: { pending: 9900 },
 			times: 0,
 		});
-		const calls = ['LEAD-1', 'LEAD-2', '', 'LEAD-404', 'LEAD-3'].map((lead_number) => ({ lead_number }));
+		const calls = ['LEAD-1', 'LEAD-2', '', 'LEAD-404', 'LEAD-3'].map((lead_number) => ({
+			lead_number,
+		}));
 		return {
 			items: [...calls, {}].map((body) => ({ body })),
 			says: [/\$99\.00/, /External Identifier is empty/, /No job .+ lead number LEAD-404\./],

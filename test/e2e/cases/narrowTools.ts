@@ -6,7 +6,7 @@ import { askInChat, press } from '../chat';
 import type { Case, Environment } from '../environment';
 import type { FakeChatModel, ToolCall } from '../fakeChatModel';
 import { startFakeChatModel, useModel } from '../fakeChatModel';
-import { withOwnAddress } from '../templateRuns';
+import { ended, withOwnAddress } from '../templateRuns';
 import { must, same } from '../triggerWorkflow';
 
 const APPROVAL = ['A Person Approves', 'Ask the Homeowner'];
@@ -50,8 +50,7 @@ async function talk(environment: Environment, { calls, onMessage }: Talk): Promi
 		const path = present('an address', trigger.webhookId);
 		const shown = await askInChat(environment, path, 'Please', onMessage);
 		await rest.unpublish(workflow);
-		const [execution] = await rest.executionsOf(workflow);
-		same('the execution', execution?.status, 'success');
+		same('what the execution failed by', await ended(environment, workflow), undefined);
 		return { shown, answer: shown.at(-1)?.text ?? '', tools: [...model.tools] };
 	} finally {
 		await model.stop();
@@ -158,7 +157,8 @@ export const narrowTools: Case[] = [
 				],
 			});
 			for (const said of [
-				"Job is missing [item 0]. Nothing was sent to Hover. Correct 'Job' and run it again.",
+				'Job is missing [item 0]',
+				"Nothing was sent to Hover. Correct 'Job' and run it again.",
 				'Job is not a Hover ID',
 				'Could not share job 5',
 				'Patient residence',
