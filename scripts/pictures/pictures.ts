@@ -1,5 +1,7 @@
 import type { Editor } from '../../test/e2e/editor';
+import { present } from '../../test/support/present';
 import type { Scene } from './scene';
+import { TEMPLATES } from './scene';
 
 interface Shot {
 	editor: Editor;
@@ -16,18 +18,17 @@ export interface Picture {
 /** Space around what a picture shows, in CSS pixels. */
 const MARGIN = 24;
 
-/** The nodes of a workflow, without the notes and the editor around them. */
-async function canvas({ page, byTestId }: Editor, path: string): Promise<void> {
+/** The nodes and notes of a workflow, without the editor around them. */
+async function canvas({ page }: Editor, path: string): Promise<void> {
 	await page.keyboard.press('1');
 	await page.waitForTimeout(800);
-	const boxes = await byTestId('canvas-node').evaluateAll((nodes) =>
-		nodes
-			.filter((node) => node.getAttribute('data-node-name') !== 'Note')
-			.map((node) => {
-				// A node's name stands below it and is wider; the sign to add a node is on its right.
-				const { left, top, right, bottom } = node.getBoundingClientRect();
-				return { left: left - 40, top, right: right + 110, bottom: bottom + 40 };
-			}),
+	const boxes = await page.locator('.vue-flow__node').evaluateAll((nodes) =>
+		nodes.map((node) => {
+			const { left, top, right, bottom } = node.getBoundingClientRect();
+			if (node.querySelector('[data-test-id="sticky"]')) return { left, top, right, bottom };
+			// A node's name stands below it and is wider; the sign to add a node is on its right.
+			return { left: left - 40, top, right: right + 110, bottom: bottom + 40 };
+		}),
 	);
 	const x = Math.min(...boxes.map(({ left }) => left)) - MARGIN;
 	const y = Math.min(...boxes.map(({ top }) => top)) - MARGIN;
@@ -83,6 +84,7 @@ const panelOf = (
 export const PICTURES: readonly Picture[] = [
 	canvasOf('form-to-request', ({ form }) => form),
 	canvasOf('finished-to-crm', ({ finished }) => finished),
+	...TEMPLATES.map((name) => canvasOf(name, ({ templates }) => present(name, templates[name]))),
 	panelOf('create-capture-request', ({ operations }) => operations, 'Create a Request'),
 	panelOf('get-measurements', ({ operations }) => operations, 'Get the Measurements', true),
 	panelOf('download-files', ({ operations }) => operations, 'Download the Report'),

@@ -1,4 +1,4 @@
-import type { StoredWorkflow } from '../../hosts/rest';
+import type { StoredWorkflow, WorkflowFile } from '../../hosts/rest';
 import { readWorkflow } from '../../hosts/rest';
 import type { Environment } from '../../test/e2e/environment';
 import { inALine, plainNode } from '../../test/e2e/runsTable';
@@ -14,7 +14,16 @@ export interface Scene {
 	finished: StoredWorkflow;
 	/** Operations to open, one after the other, before and after a run. */
 	operations: StoredWorkflow;
+	/** Workflows as they come with the pack, by the name of their file. */
+	templates: Readonly<Record<string, StoredWorkflow>>;
 }
+
+/** Workflows to show with their notes. */
+export const TEMPLATES = [
+	'lead-form-to-capture-request',
+	'completed-job-files',
+	'ai-agent-with-narrow-tools',
+];
 
 const OPERATIONS = {
 	'Create a Request': {
@@ -32,6 +41,8 @@ const OPERATIONS = {
 	'Get the Measurements': { resource: 'measurement', operation: 'get', from: 'job' },
 	'Download the Report': { resource: 'artifact', operation: 'download', from: 'job' },
 } as const;
+
+const FORM = { formTitle: 'Measure my house', formFields: { values: [{ fieldLabel: 'Email' }] } };
 
 const LEAD = {
 	name: 'Nathan Smith',
@@ -58,13 +69,20 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 	});
 	const jobId = { __rl: true, mode: 'id', value: String(job.id) };
 	const hubspot = await rest.createCredential('HubSpot', 'hubspotAppToken', { appToken: 'none' });
-	const finishedFile = await readWorkflow('completed-to-hubspot');
-	for (const node of finishedFile.nodes) {
-		if (node.type === 'n8n-nodes-base.stickyNote') continue;
-		if (node.type.includes('hubspot') || node.type.includes('httpRequest')) {
-			node.credentials = { hubspotAppToken: { id: hubspot.id, name: 'HubSpot' } };
-		}
-	}
+	const updateDeal = {
+		...plainNode('Update the Deal', 'n8n-nodes-base.hubspot', 480, {
+			authentication: 'appToken',
+			resource: 'deal',
+			operation: 'update',
+			dealId: { __rl: true, mode: 'id', value: '={{ $json.external_identifier }}' },
+		}),
+		typeVersion: 2.1,
+		credentials: { hubspotAppToken: { id: hubspot.id, name: 'HubSpot' } },
+	};
+	const form = {
+		...plainNode('Lead Form', 'n8n-nodes-base.formTrigger', 0, FORM),
+		typeVersion: 2.2,
+	};
 	const nodes = [
 		plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
 		{
@@ -78,23 +96,39 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 			plainNode(name, 'n8n-nodes-hover.hover', 480 + 240 * index, { ...parameters, jobId }),
 		),
 	];
-	const operations = await rest.createWorkflow(
-		{
-			name: 'Operations',
-			nodes,
-			connections: inALine(nodes),
-			settings: { executionOrder: 'v1' },
-		},
-		credential,
-	);
+	const store = async (name: string, steps: WorkflowFile['nodes']) =>
+		await rest.createWorkflow(
+			{ name, nodes: steps, connections: inALine(steps), settings: { executionOrder: 'v1' } },
+			credential,
+		);
+	const operations = await store('Operations', nodes);
 	await environment.editor.openWorkflow(operations.id);
 	await environment.editor.byTestId('execute-workflow-button').first().click();
 	await succeeded(environment, operations);
 	return {
 		url: rest.url,
 		credentialId: credential.id,
-		form: await rest.createWorkflow(await readWorkflow('lead-form-to-capture-request'), credential),
-		finished: await rest.createWorkflow(finishedFile, credential),
+		form: await store('Form to request', [
+			form,
+			plainNode('Ask for Photos', 'n8n-nodes-hover.hover', 240, OPERATIONS['Create a Request']),
+			{ ...updateDeal, name: 'Write the Link to the Deal' },
+		]),
+		finished: await store('Finished to CRM', [
+			plainNode('Hover Trigger', 'n8n-nodes-hover.hoverTrigger', 0, {}),
+			plainNode('Get the Measurements', 'n8n-nodes-hover.hover', 240, {
+				...OPERATIONS['Get the Measurements'],
+				jobId,
+			}),
+			updateDeal,
+		]),
+		templates: Object.fromEntries(
+			await Promise.all(
+				TEMPLATES.map(async (name) => [
+					name,
+					await rest.createWorkflow(await readWorkflow(name), credential),
+				]),
+			),
+		) as Scene['templates'],
 		operations,
 	};
 }
