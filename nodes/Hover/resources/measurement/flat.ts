@@ -2,12 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Figure, Measured, Trade, Unit, Value } from './figures';
 import { TRADES } from './figures';
+import { toHundredths } from './numbers';
 
 export type Units = 'imperial' | 'metric';
 
+export const FT2_IN_M2 = 0.3048 ** 2;
+
 /** What a unit is called, what to multiply by for metric units, and whether a field's name ends with it. */
 const UNITS: Record<Unit, Record<Units, string> & { factor: number; isInName: boolean }> = {
-	area: { imperial: 'sqft', metric: 'm2', factor: 0.3048 ** 2, isInName: true },
+	area: { imperial: 'sqft', metric: 'm2', factor: FT2_IN_M2, isInName: true },
 	length: { imperial: 'ft', metric: 'm', factor: 0.3048, isInName: true },
 	count: { imperial: 'count', metric: 'count', factor: 1, isInName: true },
 	percent: { imperial: 'percent', metric: 'percent', factor: 1, isInName: true },
@@ -21,7 +24,8 @@ export function fieldOf({ name, unit }: Figure, units: Units): string {
 	return isInName ? `${name}_${word}` : name;
 }
 
-const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+/** What a figure's unit is called, such as `sqft`. */
+export const unitOf = ({ unit }: Figure, units: Units): string => UNITS[unit][units];
 
 /** Imperial figures are as precise as Hover's, metric ones are rounded to hundredths. */
 function inUnits(value: Value, unit: Unit, units: Units): Value {
@@ -49,7 +53,7 @@ function allFigures(measured: Measured, units: Units): LineItem[] {
 			trade,
 			label: figure.label,
 			value: inUnits(figure.read(measured), figure.unit, units),
-			unit: UNITS[figure.unit][units],
+			unit: unitOf(figure, units),
 		})),
 	);
 }

@@ -30,3 +30,5 @@ export function sumOf(values: ReadonlyArray<number | null>): number | null {
 	const known = values.filter((value) => value !== null);
 	return known.length === 0 ? null : withoutNoise(known.reduce((one, other) => one + other, 0));
 }
+
+export const toHundredths = (value: number): number => Math.round(withoutNoise(value * 100)) / 100;
