@@ -152,13 +152,17 @@ export class Values {
 			.filter((text) => text !== '');
 	}
 
-	json(name: string): IDataObject {
+	/** What a JSON field holds, or an expression in it gives; undefined if empty, null if it is no JSON. */
+	parsed(name: string): unknown {
 		const value = this.value(name);
-		const parsed: unknown =
-			typeof value === 'string' && value.trim() !== ''
-				? jsonParse<unknown>(value, { fallbackValue: null })
-				: (value ?? '');
-		if (parsed === '') return {};
+		if (value === undefined || value === null) return undefined;
+		if (typeof value !== 'string') return value;
+		return value.trim() === '' ? undefined : jsonParse<unknown>(value, { fallbackValue: null });
+	}
+
+	json(name: string): IDataObject {
+		const parsed = this.parsed(name);
+		if (parsed === undefined) return {};
 		return isRecord(parsed)
 			? parsed
 			: this.invalid(name, 'is not a JSON object, such as {"name": "Smith"}');
@@ -169,13 +173,20 @@ export class Values {
 		return this.within(this.source.read(field), (field.options ?? []) as INodeProperties[]);
 	}
 
-	/** The entries of a fixed collection, which may hold a single one; errors say which one is meant. */
-	entries(name: string): Values[] {
+	/** The entries of a fixed collection as they are, unchecked. */
+	records(name: string): IDataObject[] {
 		const field = this.field(name);
 		const [group] = (field.options ?? []) as INodePropertyCollection[];
 		const collection = this.source.read(field);
 		const held = group && isRecord(collection) ? collection[group.name] : undefined;
-		const entries = [held].flat().filter(isRecord);
+		return [held].flat().filter(isRecord);
+	}
+
+	/** The entries of a fixed collection, which may hold a single one; errors say which one is meant. */
+	entries(name: string): Values[] {
+		const field = this.field(name);
+		const [group] = (field.options ?? []) as INodePropertyCollection[];
+		const entries = this.records(name);
 		return entries.map((entry, index) => {
 			const place = entries.length > 1 ? `${field.displayName} (${index + 1})` : field.displayName;
 			const fields = group?.values.map((inner) => ({

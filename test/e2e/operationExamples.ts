@@ -224,6 +224,29 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		units: 'metric',
 	}),
 	'measurement.getRecommendedWaste': ({ jobId }) => by('jobId', jobId),
+	'measurement.calculateMaterials': ({ jobId }) => ({
+		...by('jobId', jobId),
+		rows: {
+			row: [
+				{
+					name: 'Drip edge',
+					sku: 'DE-10',
+					formula: 'eaves_ft + rakes_ft',
+					unit: 'ft',
+					wastePercent: 10,
+					packageSize: 10,
+					packageUnit: 'piece',
+					rounding: 'up',
+					unitCost: '9.80',
+				},
+			],
+		},
+	}),
+	'measurement.compare': ({ jobId }) => ({
+		...by('jobId', jobId),
+		storedJson: '{"roof_area_sqft": 1, "predominant_pitch": "1/12"}',
+		orderedJson: '{"roof_area_sqft": 1}',
+	}),
 	'deliverableChange.getPrice': ({ upgradableModelId }) => ({
 		...by('modelId', upgradableModelId),
 		newDeliverableId: 2,
