@@ -21,6 +21,7 @@ import { eventsPage } from './eventsPage';
 import { faultsPage } from './faultsPage';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
+import { materialsPage } from './materialsPage';
 import { measurementsPage } from './measurementsPage';
 
 /** What an operation asks Hover for, in words. */
@@ -165,6 +166,8 @@ const parametersPage = (): string[] => [
 	'- **Deliverable Upgrade > Get Price:** `price_usd`, the amount that would be charged, and Hover’s three amounts in dollars (`pending_usd`, `owed_usd`, `paid_usd`).',
 	'- **Blueprint > Upload:** `outcome` (`uploaded`) and `files`, each with its `file_name` and `bytes`.',
 	'- **Measurement > Get:** `units`, `unavailable` and, if asked for, `ridges_and_hips`; [measurements.md](measurements.md) lists the figures.',
+	'- **Measurement > Calculate Materials:** how a line came about: `formula`, `net_quantity`, `waste_percent`, `package_size`, `rounding`, `units`, the share of each of the `structures`, and `unavailable`; [materials.md](materials.md) explains them.',
+	'- **Measurement > Compare:** `tolerance_percent` and `unavailable`.',
 	'- **API > Request:** the file’s own fields, if the response is one.',
 	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',
 	'',
@@ -178,6 +181,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
 	'faults.md': faultsPage,
 	'parameters.md': parametersPage,
 	'hover-guesses.md': guessesPage,
+	'materials.md': materialsPage,
 	'measurements.md': measurementsPage,
 	'dialects.md': dialectsPage,
 };

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { PRESETS } from '../../nodes/Hover/resources/measurement/materials/presets';
 import { present } from '../support/present';
 
 const ROOT = join(__dirname, '..', '..');
@@ -85,6 +86,13 @@ function fault(page: string, target: string): string | undefined {
 /** Whom we send people to. Whatever else stands in an address is a slip, or belongs here. */
 const HOSTS =
 	/^(?:(?:[\w-]+\.)*hover\.to|(?:docs\.|community\.)?n8n\.io|(?:docs\.)?github\.com|semver\.org|keepachangelog\.com|www\.conventionalcommits\.org|(?:[\w-]+\.)*example\.(?:com|org)|(?:www\.)?floorplanner\.com)$/;
+
+/** Where the numbers of the materials come from. */
+const SOURCES = new Set(
+	PRESETS.flatMap(({ rows }) => rows.flatMap(({ sources }) => sources)).filter((source) =>
+		source.startsWith('https:'),
+	),
+);
 
 /** What is in backticks and can only be a file or a folder of this project: `a/b.ts`, `c.json`, `hosts/`. */
 const PATH = /^\.?\w[\w.-]*(\/[\w.-]+)*(\/|\.(ts|mjs|js|json|yml|md|svg|png))$/;
@@ -184,7 +192,7 @@ describe.each(PAGES)('%s', (page) => {
 			(target) =>
 				!URL.canParse(target) ||
 				!/^https:$/.test(new URL(target).protocol) ||
-				!HOSTS.test(new URL(target).hostname) ||
+				!(HOSTS.test(new URL(target).hostname) || SOURCES.has(target)) ||
 				/[.,;:]$/.test(target),
 		);
 		expect(odd).toEqual([]);

@@ -83,7 +83,7 @@ export const ARCHITECTURAL_SHINGLES: Preset = {
 			sources: [UNDERLAYMENT_ROLL.source, MINIMUM_PITCH],
 		},
 		{
-			name: 'Roofing nails (4 a shingle)',
+			name: 'Roofing nails, 320 a square',
 			formula: 'squares * 320',
 			unit: 'nail',
 			waste_percent: 5,
