@@ -19,6 +19,7 @@ import { executionHints } from './cases/executionHints';
 import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
+import { materials } from './cases/materials';
 import { migrationReport } from './cases/migrationReport';
 import { missedEvents } from './cases/missedEvents';
 import { narrowTools } from './cases/narrowTools';
@@ -48,6 +49,7 @@ const CASES = [
 	...schemaPreviews,
 	...executionHints,
 	...templates,
+	...materials,
 	...migrationReport,
 	...aiTool,
 	...narrowTools,

@@ -51,7 +51,7 @@ const ROW_FIELDS: INodeProperties[] = [
 		displayName: LABELS.packageSize,
 		name: 'packageSize',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 4 },
+		typeOptions: { minValue: 0 },
 		default: 1,
 		description: 'How much a package covers, in the unit of the formula, such as 33.3 for a bundle',
 	},
