@@ -56,7 +56,7 @@ describe('the stored measurements', () => {
 
 	it('may have ridges and hips apart', async () => {
 		const job = await hover.makeJob();
-		const [flat] = await measured(job.id, { ridgesAndHipsApart: true });
+		const [flat] = await measured(job.id, { separateRidgesAndHips: true });
 		expect(flat?.ridges_ft).not.toBeNull();
 		expect(await hover.json(compare(job.id, flat))).toEqual([]);
 		const apart = { ...flat, hips_ft: Number(flat?.hips_ft) + 10 };

@@ -37,6 +37,7 @@ const FILLED: Record<string, string | string[]> = {
 	expiresAt: '2026-01-01T00:00:00Z',
 	binaryPropertyNames: 'data',
 	path: '/api/v3/jobs',
+	storedJson: '{"eaves_ft": 1}',
 };
 
 const PLAN = {
@@ -93,6 +94,7 @@ function filledIn(fields: readonly INodeProperties[]): INodeParameters {
 		// Something to change, for what changes something.
 		updateFields: { city: 'Springfield', organizationName: 'Ridgeline' },
 		structures: { structure: [{ name: 'House', deliverableId: 3 }] },
+		rows: { row: [{ name: 'Drip edge', formula: 'eaves_ft' }] },
 	};
 }
 

@@ -206,7 +206,7 @@ describe('ridges and hips', () => {
 			operation: 'get',
 			from: 'job',
 			...by('jobId', job.id),
-			ridgesAndHipsApart: true,
+			separateRidgesAndHips: true,
 		});
 		expect([ridge?.quantity, hip?.quantity]).toEqual([flat?.ridges_ft, flat?.hips_ft]);
 	});
