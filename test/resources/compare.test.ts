@@ -1,6 +1,9 @@
 /** Measurement: Compare, in n8n's engine. */
+import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { differencesBetween } from '../../nodes/Hover/resources/measurement/compare/differences';
+import { readStored } from '../../nodes/Hover/resources/measurement/compare/stored';
 import { by, HoverNode } from '../support/hoverNode';
 import { firstOf } from '../support/present';
 
@@ -291,6 +294,55 @@ describe('the summary', () => {
 			shortfalls: 1,
 			changes: [{ key: 'rakes_ft' }, { key: 'eaves_ft' }],
 		});
+	});
+});
+
+describe('any measurements', () => {
+	const value = fc.option(
+		fc.integer({ min: 0, max: 9_999_99 }).map((hundredths) => hundredths / 100),
+	);
+	const figures = fc.record({ eaves: value, rakes: value, valleys: value });
+	const summaryOf = ({ eaves, rakes, valleys }: Record<string, number | null>) => ({
+		roof: {
+			gutters_eaves: { length: eaves ?? null },
+			rakes: { length: rakes ?? null },
+			valleys: { length: valleys ?? null },
+		},
+	});
+	const now = (each: Record<string, number | null>) => ({
+		modelId: 7,
+		name: 'House',
+		measured: { summary: summaryOf(each) },
+	});
+	const comparison = (tolerancePercent: number) => ({ tolerancePercent, ordered: new Map() });
+
+	it('differ from others exactly where they do, and from themselves nowhere', () => {
+		fc.assert(
+			fc.property(figures, figures, fc.nat(100), (before, after, tolerance) => {
+				const stored = readStored({ ...summaryOf(before), model_id: 7 });
+				expect(differencesBetween(stored, [now(before)], comparison(tolerance))).toEqual([]);
+				const told = differencesBetween(stored, [now(after)], comparison(tolerance));
+				const changed = (['valleys', 'rakes', 'eaves'] as const).filter(
+					(name) => before[name] !== after[name],
+				);
+				expect(told.map(({ key }) => key)).toEqual(changed.map((name) => `${name}_ft`));
+				told.forEach(({ exceeds }, index) => {
+					const name = changed[index] ?? 'eaves';
+					const [old, fresh] = [before[name], after[name]];
+					const isLot =
+						old === null ||
+						fresh === null ||
+						Math.abs(fresh - old) > (old * tolerance) / 100 + 1e-9;
+					if (isLot !== exceeds) {
+						expect(Math.abs(Number(fresh) - Number(old))).toBeCloseTo(
+							(Number(old) * tolerance) / 100,
+							6,
+						);
+					}
+				});
+			}),
+			{ numRuns: 500 },
+		);
 	});
 });
 

@@ -31,7 +31,9 @@ const SCOPE = {
 		low > high ? null : high - low,
 };
 
-const resultOf = (formula: string) => evaluateFormula(parseFormula(formula, VOCABULARY), SCOPE);
+const evaluate = (formula: string) => evaluateFormula(parseFormula(formula, VOCABULARY), SCOPE);
+
+const resultOf = (formula: string) => evaluate(formula).value;
 
 /** What is told of a formula that is wrong. */
 function mistakeOf(formula: string): string {
@@ -168,6 +170,20 @@ describe('a formula', () => {
 			'hips_ft',
 			'squares',
 		]);
+	});
+});
+
+describe('what a result is made of', () => {
+	it.each([
+		['eaves_ft + 2 * eaves_ft', ['eaves_ft']],
+		['if(eaves_ft > 1, squares, rakes_ft)', ['eaves_ft', 'squares']],
+		['or(1 > 2, eaves_ft > 1)', ['eaves_ft']],
+		['default(eaves_ft + hips_ft, squares)', ['squares']],
+		['squares + default(hips_ft, 0)', ['squares']],
+		['area_between(4, 7) * 2', ['area_between(4, 7)']],
+	])('of %s', (formula, names) => {
+		const whole = formula.startsWith('or') ? `if(${formula}, 1, 0)` : formula;
+		expect(Object.keys(evaluate(whole).figures)).toEqual(names);
 	});
 });
 

@@ -263,7 +263,9 @@ describe('a figure that Hover does not have', () => {
 		['-eaves_ft', "Formula of 'A' gives -202.5 for Main House"],
 		['1 / flashing_ft', "Formula of 'A': a division by 0 at column 3"],
 	])('is not the only thing that can be wrong: %s', async (formula, wanted) => {
-		expect((await failureOf(withRows(line('A', formula)))).message).toContain(wanted);
+		const { message, description } = await failureOf(withRows(line('A', formula)));
+		expect(message).toContain(wanted);
+		expect(description).toContain('Nothing was calculated.');
 	});
 });
 

@@ -30,7 +30,7 @@ function rowFailure(item: Item, error: unknown): unknown {
 	const message = `${problem[0]?.toUpperCase() ?? ''}${problem.slice(1)} [item ${item.index}]`;
 	return new NodeOperationError(item.context.getNode(), message, {
 		itemIndex: item.index,
-		description: nextStep ?? 'Nothing was sent to Hover. Correct the row.',
+		description: nextStep || 'Nothing was calculated. Correct the row and run it again.',
 	});
 }
 

@@ -53,6 +53,9 @@ function assertMissing(error: unknown): asserts error is MissingFigureError {
 }
 
 class Evaluation {
+	/** What the result is made of, in the order in which it was asked for. */
+	readonly used: Array<[name: string, value: number]> = [];
+
 	constructor(private readonly scope: Scope) {}
 
 	number(expression: Expression): number {
@@ -84,6 +87,7 @@ class Evaluation {
 
 	private present(value: number | null, name: string, column: number): number {
 		if (value === null) throw new MissingFigureError(name, column);
+		this.used.push([name, value]);
 		return value;
 	}
 
@@ -149,13 +153,21 @@ class Evaluation {
 	/** The second value in place of a first one that needs a missing figure; any other error stays. */
 	private orDefault({ args: [wanted, otherwise] }: Call): number {
 		if (wanted === undefined || otherwise === undefined) return 0;
+		const before = this.used.length;
 		try {
 			return this.number(wanted);
 		} catch (error) {
 			assertMissing(error);
+			this.used.length = before;
 			return this.number(otherwise);
 		}
 	}
+}
+
+export interface Result {
+	value: number;
+	/** The figures that it is made of, once each. */
+	figures: Record<string, number>;
 }
 
 /**
@@ -163,5 +175,8 @@ class Evaluation {
  *
  * @throws MissingFigureError for a figure without a value, FormulaError for a division by 0
  */
-export const evaluateFormula = (expression: Expression, scope: Scope): number =>
-	new Evaluation(scope).number(expression);
+export function evaluateFormula(expression: Expression, scope: Scope): Result {
+	const evaluation = new Evaluation(scope);
+	const value = evaluation.number(expression);
+	return { value, figures: Object.fromEntries(evaluation.used) };
+}

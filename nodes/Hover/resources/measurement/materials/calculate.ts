@@ -1,7 +1,7 @@
 import type { Measured } from '../figures';
 import { FIGURE_KEYS, isAdditive } from '../figureKeys';
 import type { Units } from '../flat';
-import type { Scope } from '../formula/evaluate';
+import type { Result } from '../formula/evaluate';
 import { evaluateFormula } from '../formula/evaluate';
 import { FormulaError, MissingFigureError } from '../formula/formulaError';
 import { toHundredths, withoutNoise } from '../numbers';
@@ -55,9 +55,9 @@ function missing(error: MissingFigureError, place: string, structure: Structure)
 	);
 }
 
-function evaluate(row: Row, place: string, scope: Scope, structure: Structure): number {
+function evaluate(row: Row, place: string, structure: Structure, units: Units): Result {
 	try {
-		return evaluateFormula(row.expression, scope);
+		return evaluateFormula(row.expression, scopeOf(structure.measured, units));
 	} catch (error) {
 		if (error instanceof MissingFigureError) throw missing(error, place, structure);
 		throw error instanceof FormulaError ? formulaProblem(place, error) : error;
@@ -65,9 +65,8 @@ function evaluate(row: Row, place: string, scope: Scope, structure: Structure): 
 }
 
 function shareOf(row: Row, place: string, structure: Structure, units: Units): Share {
-	const used = new Map<string, number>();
-	const scope = scopeOf(structure.measured, units, used);
-	const net = withoutNoise(evaluate(row, place, scope, structure));
+	const { value, figures } = evaluate(row, place, structure, units);
+	const net = withoutNoise(value);
 	if (net < 0) {
 		throw new RowError(
 			`Formula of ${place} gives ${net} for ${labelOf(structure)}`,
@@ -75,7 +74,7 @@ function shareOf(row: Row, place: string, structure: Structure, units: Units): S
 		);
 	}
 	const { modelId: model_id, name } = structure;
-	return { model_id, structure: name, net_quantity: net, figures: Object.fromEntries(used) };
+	return { model_id, structure: name, net_quantity: net, figures };
 }
 
 /** The figures that add up over structures. */

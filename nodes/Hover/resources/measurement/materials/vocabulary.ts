@@ -40,22 +40,17 @@ export const vocabularyIn = (units: Units): Vocabulary => ({
 /** The figures that need another file of Hover than the summary. */
 export const isRidgesOrHips = (name: string): boolean => /^(ridges|hips)_(ft|m)$/.test(name);
 
-/** The figures of one structure; those that a formula asks for are noted in `used`. */
-export function scopeOf(measured: Measured, units: Units, used: Map<string, number>): Scope {
+/** The figures of one structure, as the formulas get them. */
+export function scopeOf(measured: Measured, units: Units): Scope {
 	const flat = flatMeasurements(measured, units);
-	const note = (name: string, value: number | null) => {
-		if (value !== null) used.set(name, value);
-		return value;
-	};
 	return {
 		figure(name) {
 			const value = flat[name];
-			return note(name, typeof value === 'string' ? riseOf(value) : numberOf(value));
+			return typeof value === 'string' ? riseOf(value) : numberOf(value);
 		},
-		call(name, [lowest = 0, highest = lowest]) {
+		call(_name, [lowest = 0, highest = lowest]) {
 			const area = areaAtPitch(measured, lowest, highest);
-			const inUnits = area === null || units === 'imperial' ? area : area * FT2_IN_M2;
-			return note(`${name}(${lowest}, ${highest})`, inUnits);
+			return area === null || units === 'imperial' ? area : area * FT2_IN_M2;
 		},
 	};
 }
