@@ -240,6 +240,17 @@ describe('an order', () => {
 		expect(items[0]?.shortfall).toBeCloseTo(5, 6);
 	});
 
+	it('of which one structure lacks the figure cannot be enough', async () => {
+		const job = await hover.makeJob({
+			models: [{ name: 'House' }, { name: 'Garage', deliverable_id: 2 }],
+		});
+		const stored = await measured(job.id);
+		const [only] = await hover.json(
+			compare(job.id, stored, ordered({ siding_to_order_sqft: 1e6 })),
+		);
+		expect(only).toMatchObject({ structure: null, now: null, ordered: 1e6, shortfall: null });
+	});
+
 	it('of what Hover does not measure any more cannot be enough', async () => {
 		const job = await hover.makeJob({ deliverable_id: 2 });
 		const more = { ...ordered({ siding_to_order_sqft: 10 }), output: 'summary' };

@@ -159,7 +159,8 @@ describe('a line', () => {
 			{ wastePercent: 10, packageSize: 1331 },
 			2,
 		],
-		['one with the noise of fractions', '0.1 + 0.2', { packageSize: 0.1 }, 3],
+		['one with the noise of a sum', '0.1 + 0.2', { packageSize: 0.1 }, 3],
+		['one with the noise of a division', '2.1', { packageSize: 0.7 }, 3],
 		['nothing', 'flashing_ft', { wastePercent: 10, packageSize: 10 }, 0],
 		['a little', '0.001', { packageSize: 100 }, 1],
 	])('of %s has no package too many or too few', async (_what, formula, more, packages) => {
