@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import { evaluateFormula } from '../../nodes/Hover/resources/measurement/formula/evaluate';
-import { figuresIn } from '../../nodes/Hover/resources/measurement/formula/figuresIn';
+import { figuresIn } from '../../nodes/Hover/resources/measurement/formula/expression';
 import {
 	FormulaError,
 	MissingFigureError,

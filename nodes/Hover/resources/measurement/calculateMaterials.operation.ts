@@ -11,7 +11,7 @@ import type { Item } from '../../item';
 import type { Unavailable } from '../../unavailable';
 import { unavailableError } from '../../unavailable';
 import type { Units } from './flat';
-import { figuresIn } from './formula/figuresIn';
+import { figuresIn } from './formula/expression';
 import { toHundredths } from './numbers';
 import type { Line } from './materials/calculate';
 import { calculate } from './materials/calculate';

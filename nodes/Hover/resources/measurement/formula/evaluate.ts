@@ -2,7 +2,7 @@ import { withoutNoise } from '../numbers';
 import { FormulaError, MissingFigureError } from './formulaError';
 import type { FunctionName } from './functions';
 import { isFunctionName } from './functions';
-import type { Comparison, Expression, Operator } from './syntax';
+import type { Comparison, Expression, Operator } from './expression';
 
 /** Where the names of a formula get their values; null for one that has none. */
 export interface Scope {

@@ -1,4 +1,4 @@
-import type { Arity, Kind } from './syntax';
+import type { Arity, Kind } from './expression';
 
 interface BuiltIn extends Arity {
 	/** What it takes; `same` is a number or a truth, whichever the others of it are. */

@@ -1,7 +1,7 @@
 import { FormulaError } from './formulaError';
 import { builtIn, FUNCTIONS, isFunctionName } from './functions';
 import { closest } from './suggest';
-import type { Arity, Comparison, Expression, Kind, Operator, Vocabulary } from './syntax';
+import type { Arity, Comparison, Expression, Kind, Operator, Vocabulary } from './expression';
 import type { Symbol, Token } from './tokens';
 import { tokenize } from './tokens';
 

@@ -5,7 +5,7 @@ import { cleanText, isEmpty } from '../../../inputText';
 import { FormulaError } from '../formula/formulaError';
 import { parseFormula } from '../formula/parse';
 import { closest } from '../formula/suggest';
-import type { Expression, Vocabulary } from '../formula/syntax';
+import type { Expression, Vocabulary } from '../formula/expression';
 import { numberOf } from '../numbers';
 
 export type Rounding = 'up' | 'nearest' | 'none';

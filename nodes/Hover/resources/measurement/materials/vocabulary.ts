@@ -3,7 +3,7 @@ import type { Measured } from '../figures';
 import type { Units } from '../flat';
 import { flatMeasurements, FT2_IN_M2 } from '../flat';
 import type { Scope } from '../formula/evaluate';
-import type { Vocabulary } from '../formula/syntax';
+import type { Vocabulary } from '../formula/expression';
 import { numberOf, sumOf, valueAt } from '../numbers';
 
 /** The rise of a pitch such as `8/12`. */
