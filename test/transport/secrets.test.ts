@@ -158,7 +158,8 @@ async function run(
 		for (const output of execution.data.resultData.runData.Node?.[0]?.data?.main ?? []) {
 			for (const { json, error } of output ?? []) {
 				if (json.error !== undefined) left.error.push(all(json));
-				keepError(error);
+				// Plain data: an instance would hide all items from n8n 2's expressions.
+				if (error !== undefined) left.error.push(all(error));
 			}
 		}
 	};
