@@ -324,7 +324,7 @@ it('is deleted as chosen from the list of its model', async () => {
 	expect(results).toEqual([
 		{
 			name: expect.stringMatching(
-				/^Upgrade \d+ to Complete \(first_attempt, \d{4}-\d\d-\d\d\)$/,
+				/^Upgrade \d+ to Complete \(first attempt, \d{4}-\d\d-\d\d\)$/,
 			) as string,
 			value: String(change?.id),
 		},
