@@ -1,0 +1,144 @@
+/**
+ * Runs inside n8n, loaded before it: measures each node where it runs, in time, CPU time, memory and credential
+ * reads. Answers on a port of its own. It also turns off our limit of 120 requests a minute.
+ */
+const { createServer } = require('node:http');
+const Module = require('node:module');
+const { performance } = require('node:perf_hooks');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+const { Worker } = require('node:worker_threads');
+
+const PORT = Number(process.env.HOVER_BENCH_PORT);
+const PACK = /node_modules\/n8n-nodes-hover\//;
+
+/** The process's memory, watched from a thread, which goes on while this one works. */
+const peakMb = new Int32Array(new SharedArrayBuffer(4));
+const WATCH = `
+	const { workerData } = require('node:worker_threads');
+	setInterval(() => {
+		const mb = Math.round(process.memoryUsage.rss() / 1048576);
+		if (mb > Atomics.load(workerData, 0)) Atomics.store(workerData, 0, mb);
+	}, 20);
+`;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+
+const counts = { credentialReads: 0, packLoadMs: 0, refused: 0 };
+let runs = [];
+const cpuMs = () => {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+};
+
+function measureNodes(prototype) {
+	const { runNode } = prototype;
+	prototype.runNode = async function (...args) {
+		const { node, data } = args[1];
+		const startMs = performance.now();
+		const cpuBefore = cpuMs();
+		const readsBefore = counts.credentialReads;
+		try {
+			const result = await runNode.apply(this, args);
+			runs.push({
+				node: node.name,
+				startMs,
+				endMs: performance.now(),
+				cpuMs: cpuMs() - cpuBefore,
+				credentialReads: counts.credentialReads - readsBefore,
+				itemsIn: data?.main?.[0]?.length ?? 0,
+				itemsOut: result?.data?.[0]?.length ?? 0,
+			});
+			return result;
+		} catch (error) {
+			runs.push({ node: node.name, error: String(error?.message ?? error) });
+			throw error;
+		}
+	};
+}
+
+function countReads(prototype) {
+	const { getDecrypted } = prototype;
+	prototype.getDecrypted = async function (...args) {
+		counts.credentialReads += 1;
+		return await getDecrypted.apply(this, args);
+	};
+}
+
+const load = Module._load;
+let packDepth = 0;
+const patched = new Set();
+const patch = (prototype, how) => {
+	if (prototype === undefined || patched.has(prototype)) return;
+	patched.add(prototype);
+	how(prototype);
+};
+let packPath;
+
+Module._load = function (request, parent, isMain) {
+	const isPack = PACK.test(request) || PACK.test(parent?.filename ?? '');
+	if (isPack && PACK.test(request))
+		packPath ??= request.replace(/(n8n-nodes-hover\/dist\/).*/, '$1');
+	const startMs = performance.now();
+	if (isPack) packDepth += 1;
+	try {
+		const exported = load.call(this, request, parent, isMain);
+		if (request.endsWith('credentials-helper')) {
+			patch(exported?.CredentialsHelper?.prototype, countReads);
+		}
+		if (request === 'n8n-core') patch(exported?.WorkflowExecute?.prototype, measureNodes);
+		return exported;
+	} finally {
+		if (isPack) {
+			packDepth -= 1;
+			if (packDepth === 0) counts.packLoadMs += performance.now() - startMs;
+		}
+	}
+};
+
+const ofPack = (file) => require(packPath + file);
+
+const COMMANDS = {
+	/** Begins a measurement. */
+	begin() {
+		collectGarbage();
+		runs = [];
+		const startMb = Math.round(process.memoryUsage.rss() / 1048576);
+		peakMb[0] = startMb;
+		return { startMb, cpuMs: cpuMs() };
+	},
+	/** What was measured since. */
+	end: () => ({ runs, peakMb: Atomics.load(peakMb, 0), cpuMs: cpuMs() }),
+	/** How many runs of a node there were. */
+	count: (node) => ({ count: runs.filter((run) => run.node === node).length, cpuMs: cpuMs() }),
+	/** The simulator's limit is off, so ours must be. */
+	unlimited() {
+		ofPack('nodes/shared/transport/settings.js').replaceTransportSettings({ windowMs: 1 });
+		return {};
+	},
+	/** As after a restart of n8n: Hover's capture requests have to be read again. */
+	forget() {
+		const file = 'nodes/Hover/resources/captureRequest/create/openRequests.js';
+		ofPack(file).OpenRequests.reset();
+		return {};
+	},
+	loading: () => ({ packLoadMs: counts.packLoadMs }),
+};
+
+// n8n starts other processes, which inherit the option that loads this file.
+if (/bin\/n8n$/.test(process.argv[1] ?? '') && Number.isInteger(PORT)) {
+	new Worker(WATCH, { eval: true, workerData: peakMb }).unref();
+	createServer((request, response) => {
+		const [, command, value] = request.url.split('/');
+		response.setHeader('content-type', 'application/json');
+		try {
+			response.end(JSON.stringify(COMMANDS[command](decodeURIComponent(value ?? ''))));
+		} catch (error) {
+			response.statusCode = 500;
+			response.end(JSON.stringify({ error: String(error.stack) }));
+		}
+	})
+		.listen(PORT, '127.0.0.1')
+		.unref();
+}

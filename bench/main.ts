@@ -1,0 +1,173 @@
+/**
+ * `npm run bench`: what our nodes cost on a real n8n, beside what a user would build without them and beside what
+ * n8n itself costs, in one n8n process, in turns. Writes docs/performance.md, docs/images/growth.svg and
+ * bench/results.json.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { versionsOf } from '../hosts/host';
+import { ROOT } from '../hosts/paths';
+import type { Line } from './growth';
+import { measureGrowth } from './growth';
+import { growthPicture } from './picture';
+import type { Rig } from './rig';
+import { startRig } from './rig';
+import type { Result, Row } from './row';
+import { measureRow } from './row';
+import { allFiles, largeFile, manyPhotos } from './rows/files';
+import { returnAll } from './rows/lists';
+import { loading } from './rows/loading';
+import { createAnother, createGuarded, jobGet } from './rows/requests';
+import { awaitTargets, publishTargets, triggerRows } from './rows/triggers';
+import { between, isReached, tableOf, timesOf } from './table';
+import { short } from './statistics';
+
+const HELP = `Measures our nodes on a real n8n.
+  --only NAME  one row, or those whose names begin so; nothing is written
+  --quick      few rounds; nothing is written`;
+
+const ROUNDS = { usual: 7, quick: 2 };
+
+type Build = (rig: Rig) => Promise<Row> | Row;
+
+/** The rows of the Hover node by name, in the order of the table. */
+const ROWS: Record<string, Build> = {
+	'job-get': jobGet,
+	'create-guarded': createGuarded,
+	'create-another': createAnother,
+	'large-file': largeFile,
+	photos: manyPhotos,
+	'all-files': allFiles,
+	loading,
+	'return-all': returnAll,
+};
+
+const TRIGGER_ROWS = ['wanted', 'unwanted', 'repeated', 'forged'];
+const ENGINES = ['default', 'legacy'] as const;
+
+interface Findings {
+	results: Result[];
+	growth: Line[];
+	packedBytes: number;
+	packLoadMs: number;
+}
+
+function tell(result: Result): void {
+	const { ours } = result.figures;
+	const told = (['without', 'floor'] as const).map((role) => {
+		const times = timesOf(result, role);
+		const { name, ms, cpuMs } = result.figures[role] ?? {};
+		if (times === undefined || ms === undefined) return '';
+		return ` ${short(times)} × ${name} (${short(ms)} ms, CPU ${short(cpuMs ?? 0)} ms)`;
+	});
+	console.log(
+		`  ${result.name}: ${short(ours?.ms ?? 0)} ms, CPU ${short(ours?.cpuMs ?? 0)} ms;${told.join(';')}${isReached(result) ? '' : '  ← not reached'}`,
+	);
+}
+
+async function measure(
+	rig: Rig,
+	{ rounds, only, most }: { rounds: number; only: string; most: number },
+): Promise<Findings> {
+	const isAsked = (name: string) => name.startsWith(only);
+	const results: Result[] = [];
+	const add = async (row: Row) => {
+		const result = await measureRow(row, rounds);
+		tell(result);
+		results.push(result);
+	};
+	const packLoadMs = await rig.probe.packLoadMs();
+
+	const names = TRIGGER_ROWS.flatMap((row) => ENGINES.map((engine) => `${row}-${engine}`));
+	if (names.some(isAsked)) {
+		const targets = await publishTargets(rig);
+		for (const engine of ENGINES) {
+			if (!names.some((name) => name.endsWith(engine) && isAsked(name))) continue;
+			if (engine === 'legacy') await rig.restart({ N8N_EXPRESSION_ENGINE: 'legacy' });
+			await awaitTargets(targets);
+			for (const row of triggerRows(rig, targets, engine)) if (isAsked(row.name)) await add(row);
+			if (engine === 'legacy') await rig.restart();
+		}
+	}
+	for (const [name, build] of Object.entries(ROWS)) {
+		if (isAsked(name)) await add(await build(rig));
+	}
+	const growth = isAsked('growth') ? await measureGrowth(rig, rounds, most) : [];
+	for (const { name, of, points } of growth) {
+		const told = points.map(({ count, ms }) => `${count}: ${short(ms)} ms`).join(', ');
+		console.log(`  ${name} by ${of}: ${told}`);
+	}
+	return { results, growth, packedBytes: rig.packedBytes, packLoadMs };
+}
+
+/** What the figures depend on. */
+function machineOf({ host }: Rig) {
+	const [cpu] = cpus();
+	return {
+		cpu: cpu?.model.trim() ?? 'unknown',
+		cores: cpus().length,
+		memory_gb: Math.round(totalmem() / 1024 ** 3),
+		n8n: versionsOf(host).n8n,
+		node: versionsOf(host).node,
+		date: new Date().toISOString().slice(0, 10),
+	};
+}
+
+/** What stands above and below the table. */
+function sectionOf(machine: ReturnType<typeof machineOf>, found: Findings): string {
+	const { cpu, cores, memory_gb, n8n, node, date } = machine;
+	return [
+		`Measured on ${date}: n8n ${n8n}, Node.js ${node}, ${cores} cores of ${cpu}, ${memory_gb} GB. Medians of ${ROUNDS.usual}; less time is better.`,
+		tableOf(found.results),
+		`The packed package has ${Math.round(found.packedBytes / 1000)} KB. n8n's start takes ${short(found.packLoadMs)} ms longer with it.`,
+	].join('\n\n');
+}
+
+async function write(rig: Rig, found: Findings): Promise<void> {
+	const machine = machineOf(rig);
+	const { results, growth, packedBytes, packLoadMs } = found;
+	await writeFile(
+		join(ROOT, 'bench', 'results.json'),
+		`${JSON.stringify({ machine, packed_bytes: packedBytes, pack_load_ms: packLoadMs, results, growth }, null, '\t')}\n`,
+	);
+	await writeFile(join(ROOT, 'docs', 'images', 'growth.svg'), growthPicture(growth));
+	const page = join(ROOT, 'docs', 'performance.md');
+	const text = between(await readFile(page, 'utf8'), 'bench', sectionOf(machine, found));
+	await writeFile(page, text);
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			only: { type: 'string', default: '' },
+			quick: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return console.log(HELP);
+	const startedAt = Date.now();
+	const rig = await startRig(console.log);
+	try {
+		const found = await measure(rig, {
+			only: values.only,
+			rounds: values.quick ? ROUNDS.quick : ROUNDS.usual,
+			most: values.quick ? 1000 : 10_000,
+		});
+		console.log(`\n${tableOf(found.results)}\n`);
+		console.log(
+			`Packed: ${found.packedBytes} bytes. At n8n's start: ${short(found.packLoadMs)} ms.`,
+		);
+		if (values.only === '' && !values.quick) await write(rig, found);
+	} finally {
+		await rig.stop();
+	}
+	console.log(`Took ${Math.round((Date.now() - startedAt) / 60_000)} minutes.`);
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

@@ -1,0 +1,161 @@
+/** Files of jobs beside n8n's HTTP Request node, and beside a plain stream to disk. */
+import type { ChainNode } from '../chain';
+import { floor, hover, httpRequest, publishChain, splitOut } from '../chain';
+import type { Rig } from '../rig';
+import type { Row } from '../row';
+import { makeJobs } from './requests';
+
+const MB = 1024 * 1024;
+const JOBS = 20;
+
+const JOB_ID = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+
+/** The job of the control API, with the ids of its photos. */
+type JobWithPhotos = Awaited<ReturnType<typeof makeJobs>>[number] & {
+	models: Array<{ images?: Array<{ id: number; url: string }> }>;
+};
+
+const asFile = (url: string, name: string, more: object = {}): ChainNode =>
+	httpRequest(url, {
+		name,
+		options: { response: { response: { responseFormat: 'file' } } },
+		...more,
+	});
+
+const query = (name: string, value: string) => ({
+	sendQuery: true,
+	queryParameters: { parameters: [{ name, value }] },
+});
+
+const download = (artifacts: string[], more: object = {}) =>
+	hover('artifact', 'download', { from: 'job', jobId: JOB_ID, artifacts, ...more });
+
+interface Photos {
+	name: string;
+	what: string;
+	count: number;
+	bytes: number;
+	presigned: boolean;
+	goal: Row['goal'];
+}
+
+async function photos(
+	rig: Rig,
+	{ name, what, count, bytes, presigned, goal }: Photos,
+): Promise<Row> {
+	const { control, simulator } = rig;
+	const [job] = (await makeJobs(rig, 1, {
+		photos: { count, bytes },
+		inspections: [],
+	})) as JobWithPhotos[];
+	if (job === undefined) throw new Error('Hover made no job');
+	const images = job.models[0]?.images ?? [];
+	if (images.length !== count) throw new Error(`Hover made ${images.length} photos, not ${count}`);
+	const ours = await publishChain(rig, `${name}: ours`, [download(['photos'])]);
+	const without = await publishChain(rig, `${name}: without`, [
+		asFile(`=${simulator.url}/api/v2/images/{{ $json.id }}/image.jpg`, 'HTTP Request'),
+	]);
+	const least = await publishChain(rig, `${name}: floor`, [
+		floor('plainStream', { url: `=${simulator.url}/_control/images/{{ $json.id }}/image.jpg` }),
+	]);
+	const links = images.map(({ id }) => ({ id }));
+	const presign = async () =>
+		await control.call('POST', 'settings', { presigned: presigned ? 'photos_and_pdf' : 'none' });
+	const after =
+		(run: (items: readonly object[]) => ReturnType<typeof ours>, items: readonly object[]) =>
+		async () => {
+			await presign();
+			const sample = await run(items);
+			if (sample.itemsOut !== count) throw new Error(`${sample.itemsOut} files, not ${count}`);
+			return sample;
+		};
+	return {
+		name,
+		what,
+		per: { count, thing: 'file' },
+		goal,
+		contenders: [
+			{ role: 'ours', name: 'Artifact: Download', run: after(ours, [{ id: job.id }]) },
+			{ role: 'without', name: 'HTTP Request, given the links', run: after(without, links) },
+			{ role: 'floor', name: 'plain stream to disk', run: after(least, links) },
+		],
+	};
+}
+
+/** One large file. */
+export const largeFile = async (rig: Rig) =>
+	await photos(rig, {
+		name: 'large-file',
+		what: 'Artifact: Download, one file of 20 MB',
+		count: 1,
+		bytes: 20 * MB,
+		presigned: false,
+		goal: { against: 'without', times: 1.1, moreMb: 16 },
+	});
+
+/** A job's photos, which are behind presigned links. */
+export const manyPhotos = async (rig: Rig) =>
+	await photos(rig, {
+		name: 'photos',
+		what: 'Artifact: Download, 80 photos of 2 MB',
+		count: 80,
+		bytes: 2 * MB,
+		presigned: true,
+		goal: { against: 'without', times: 1, moreMb: 64 },
+	});
+
+/** What both sides fetch of each job, beside its photos. */
+const FILES: Array<{ artifact: string; path: string; version?: string }> = [
+	{ artifact: 'measurements_pdf', path: 'measurements.pdf' },
+	{ artifact: 'measurements_xlsx', path: 'measurements.xlsx' },
+	{ artifact: 'summarized_json', path: 'measurements.json', version: 'summarized_json' },
+	{ artifact: 'full_json', path: 'measurements.json', version: 'full_json' },
+	{ artifact: 'roof_lines', path: 'measurements.json', version: 'roof_lines' },
+];
+
+/** All files of many jobs in one node, beside a chain of a node for each kind of file. */
+export async function allFiles(rig: Rig): Promise<Row> {
+	const { simulator } = rig;
+	const items = (await makeJobs(rig, JOBS, { photos: { count: 4, bytes: 200_000 } })).map(
+		({ id }) => ({ id }),
+	);
+	const ours = await publishChain(rig, 'All files: ours', [
+		download([...FILES.map(({ artifact }) => artifact), 'photos'], { output: 'perModel' }),
+	]);
+	const model = `{{ $('Split models').item.json.id }}`;
+	const without = await publishChain(rig, 'All files: without', [
+		httpRequest(`=${simulator.url}/api/v3/jobs/{{ $json.id }}`, { name: 'Job' }),
+		splitOut('models', 'Split models'),
+		...FILES.map(({ artifact, path, version }) =>
+			asFile(
+				`=${simulator.url}/api/v3/models/${model}/artifacts/${path}`,
+				artifact,
+				version === undefined ? {} : query('version', version),
+			),
+		),
+		{
+			...floor('emptyNode'),
+			name: 'Photos of each',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: {
+				mode: 'raw',
+				jsonOutput: `={{ { images: $('Split models').item.json.images } }}`,
+				options: {},
+			},
+		},
+		splitOut('images', 'Split images'),
+		asFile(`=${simulator.url}/api/v2/images/{{ $json.id }}/image.jpg`, 'Photos'),
+	]);
+	return {
+		name: 'all-files',
+		what: `All ${FILES.length + 4} files of ${JOBS} jobs`,
+		per: { count: JOBS, thing: 'job' },
+		goal: { against: 'without', times: 1 / 3 },
+		rounds: 7,
+		contenders: [
+			{ role: 'ours', name: 'one Hover node', run: async () => await ours(items) },
+			{ role: 'without', name: 'a chain of HTTP Request', run: async () => await without(items) },
+		],
+	};
+}
