@@ -1,11 +1,16 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { HoverResource } from './defineOperation';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
 
 const firstValue = ([first]: ReadonlyArray<{ value: string }>) => first?.value ?? '';
+
+/** As n8n's `updateDisplayOptions`, whose deep merge takes a third of the node's start. */
+const shownFor = (field: INodeProperties, show: IDisplayOptions['show']): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, ...show } },
+});
 
 /** The panel: resource, operation and each operation's fields. */
 export function nodeProperties(resources: readonly HoverResource[]): INodeProperties[] {
@@ -31,7 +36,7 @@ export function nodeProperties(resources: readonly HoverResource[]): INodeProper
 	const fields = resources.flatMap(({ value: resource, operations }) =>
 		operations.flatMap((operation) => {
 			const show = { resource: [resource], operation: [operation.value] };
-			return updateDisplayOptions({ show }, [...operation.fields]);
+			return operation.fields.map((field) => shownFor(field, show));
 		}),
 	);
 	return [resourceField, ...operationFields, ...fields];
