@@ -134,3 +134,52 @@ it('asks no other process where another request is wanted', async () => {
 	const [another] = await hover.json({ ...lead(), ifAlreadyOpen: 'createAnother' });
 	expect(added(another!).outcome).toBe('created');
 });
+
+describe('many leads in one run', () => {
+	const many = (): INodeParameters => ({ ...lead(), capturingUserEmail: '={{ $json.email }}' });
+	const leads = () => {
+		const all = [`first-${email}`, `second-${email}`, `third-${email}`];
+		// The last one is whom the other process asks.
+		return [...all, email].map((each) => ({ email: each }));
+	};
+
+	it('ask n8n’s list no more often than one', async () => {
+		const outputs = await hover.json(many(), leads());
+		expect(outputs.map((output) => added(output).outcome)).toEqual(Array(4).fill('created'));
+		expect(questions).toBe(2);
+		expect((await takeElsewhere()).state).toBe('taken');
+	});
+
+	it('leave those alone whom another process asks', async () => {
+		await takeElsewhere();
+		const failure = await hover.failure(many(), leads());
+		expect(failure.message).toBe('Another execution is already contacting this homeowner [item 3]');
+		expect(await hover.messages()).toBe(3);
+	}, 20_000);
+
+	it('are free for other processes when the run ends before them', async () => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'status', status: 422, body: {} });
+		await hover.failure(many(), leads());
+		expect(await hover.messages()).toBe(0);
+		expect((await takeElsewhere()).state).toBe('held');
+	});
+
+	it('are free for other processes when one turns out to be open', async () => {
+		await askNow();
+		const [first, second] = leads().reverse();
+		const outputs = await hover.json(many(), [second ?? {}, first ?? {}]);
+		expect(outputs.map((output) => added(output).outcome)).toEqual(['created', 'already_open']);
+		expect((await takeElsewhere()).state).toBe('held');
+	});
+
+	it('take theirs anew when the run is slow', async () => {
+		const now = jest.spyOn(Date, 'now');
+		const start = Date.now();
+		let passed = 0;
+		now.mockImplementation(() => start + (passed += 400));
+		const outputs = await hover.json(many(), leads());
+		now.mockRestore();
+		expect(outputs).toHaveLength(4);
+		expect(questions).toBeGreaterThan(2);
+	});
+});

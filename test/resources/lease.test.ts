@@ -37,6 +37,10 @@ class Process {
 	async take(keys: readonly string[] = LEAD, account = 'account') {
 		return await settled(this.leases.take(this.context, account, keys));
 	}
+
+	async takeAll(keysOfEach: readonly string[][]) {
+		return await settled(this.leases.takeAll(this.context, 'account', keysOfEach));
+	}
 }
 
 /** Lets time pass until something is settled. */
@@ -141,4 +145,50 @@ describe('a list that can’t be used', () => {
 		process.context.helpers.checkProcessedAndRecord = async () => await new Promise(() => {});
 		expect((await new Leases().take(process.context, 'account', LEAD)).state).toBe('held');
 	}, 10_000);
+});
+
+describe('several at a time', () => {
+	const ANN = ['address ann@example.com 12'];
+	const BOB = ['address bob@example.com 7'];
+
+	it('are had for the two questions of one', async () => {
+		const states = (await new Process().takeAll([ANN, BOB, LEAD])).map(({ state }) => state);
+		expect(states).toEqual(['held', 'held', 'held']);
+		expect(calls).toBe(2);
+		expect((await new Process().take(BOB)).state).toBe('taken');
+	});
+
+	it('are had but for those of another process, which stay its own', async () => {
+		await new Process().take(ANN);
+		const one = new Process();
+		const states = (await one.takeAll([ANN, BOB])).map(({ state }) => state);
+		expect(states).toEqual(['taken', 'held']);
+		expect((await new Process().take(BOB)).state).toBe('taken');
+		// Whoever asked in vain has left nothing behind.
+		await jest.advanceTimersByTimeAsync(2 * MINUTE_MS);
+		expect((await new Process().take(ANN)).state).toBe('held');
+	});
+
+	it('are let go one by one', async () => {
+		const [ann] = await new Process().takeAll([ANN, BOB]);
+		await settled(ann?.release() ?? Promise.reject(new Error('There is no lease')));
+		expect((await new Process().take(ANN)).state).toBe('held');
+		expect((await new Process().take(BOB)).state).toBe('taken');
+	});
+
+	it('are surely had by one at most of those who ask in the same moment', async () => {
+		for (let round = 0; round < 50; round++) {
+			if (round % 2 === 0) lists.rows.clear();
+			const leads = [0, 1, 2].map((lead) => [`address ${round} ${lead}`]);
+			const all = await settled(
+				Promise.all([0, 1, 2].map(async () => await new Process().takeAll(leads))),
+			);
+			for (const lead of [0, 1, 2]) {
+				const states = all.map((leases) => leases[lead]?.state);
+				expect(states.filter((state) => state === 'held').length).toBeLessThanOrEqual(1);
+				expect(states.some((state) => state !== 'taken')).toBe(true);
+			}
+			await jest.advanceTimersByTimeAsync(2 * MINUTE_MS);
+		}
+	});
 });

@@ -34,6 +34,9 @@ const hashedKey = (account: string, key: string) =>
 
 const LATE = "n8n's list didn't answer in time";
 
+const ALONE: Lease = { state: 'held', release: async () => {} };
+const TAKEN: Lease = { ...ALONE, state: 'taken' };
+
 class NodeList {
 	/** The key of the list's queue in this process. */
 	readonly line: string;
@@ -66,57 +69,108 @@ class NodeList {
 	}
 }
 
+/** The entries of one lease, by the call that records them. */
+interface Entries {
+	first: string[];
+	second: string[];
+}
+
 export class Leases {
 	private readonly taken = new Map<string, number>();
 	private readonly brokenUntilMs = new Map<string, number>();
 
-	/**
-	 * Takes a lease by two calls to n8n's list. n8n changes it in steps, so two processes in one moment overwrite each
-	 * other; the second call tells which one was overwritten. A list that fails holds nobody up.
-	 */
+	/** Takes one lease, as {@link takeAll} does. */
 	async take(context: IExecuteFunctions, account: string, keys: readonly string[]): Promise<Lease> {
+		const [lease = ALONE] = await this.takeAll(context, account, [keys]);
+		return lease;
+	}
+
+	/**
+	 * Takes leases by two calls to n8n's list, however many they are. n8n changes it in steps, so two processes in one
+	 * moment overwrite each other; the second call tells which one was overwritten. A list that fails holds nobody up.
+	 */
+	async takeAll(
+		context: IExecuteFunctions,
+		account: string,
+		keysOfEach: ReadonlyArray<readonly string[]>,
+	): Promise<Lease[]> {
 		this.forgetOld();
 		const list = new NodeList(context);
-		const alone: Lease = { state: 'held', release: async () => {} };
+		const alone = keysOfEach.map(() => ALONE);
 		if (!hasProcessedList(context) || (this.brokenUntilMs.get(list.line) ?? 0) > Date.now())
 			return alone;
 
 		const period = Math.floor(Date.now() / PERIOD_MS);
-		const entriesOf = (step: string, periods: number[]) =>
-			keys.flatMap((key) => periods.map((each) => `${step} ${hashedKey(account, key)} ${each}`));
-		const first = entriesOf('1', [period, period - 1]);
-		const second = entriesOf('2', [period]);
-		const own = `by ${randomUUID()}`;
-		const isForeign = (entry: string) => entry !== own && !this.taken.has(entry);
-		const taken: Lease = { ...alone, state: 'taken' };
-		const deadlineMs = Date.now() + LIST_MS;
-
+		const wanted = keysOfEach.map((keys): Entries => {
+			const entriesOf = (step: string, periods: number[]) =>
+				keys.flatMap((key) => periods.map((each) => `${step} ${hashedKey(account, key)} ${each}`));
+			return { first: entriesOf('1', [period, period - 1]), second: entriesOf('2', [period]) };
+		});
 		try {
-			// If neither of two processes finds a list, only one can create it; the other calls again.
-			const before = await list.record([...first, own], deadlineMs).catch(() => undefined);
-			if (before?.some(isForeign) === true) {
-				await list.remove(first.filter((entry) => !before.includes(entry)));
-				return taken;
-			}
-			if (before !== undefined) await sleep(GAP_MS.least + Math.random() * GAP_MS.more);
-			const again = [...(before === undefined ? first : []), ...second];
-			const then = await list.record([...again, own], deadlineMs);
-			if (then.some(isForeign)) {
-				await list.remove(again.filter((entry) => !then.includes(entry)));
-				return taken;
-			}
-			const entries = [...first, ...second];
-			for (const entry of entries) this.taken.set(entry, Date.now());
-			const release = async () => {
-				for (const entry of entries) this.taken.delete(entry);
-				await list.remove([...entries, own]);
-			};
-			return { state: then.includes(own) ? 'held' : 'unsure', release };
+			return await this.record(list, wanted);
 		} catch (error) {
 			list.warn(error);
 			this.brokenUntilMs.set(list.line, Date.now() + PERIOD_MS);
 			return alone;
 		}
+	}
+
+	private async record(list: NodeList, wanted: readonly Entries[]): Promise<Lease[]> {
+		const deadlineMs = Date.now() + LIST_MS;
+		const own = `by ${randomUUID()}`;
+		const foreignIn = (recorded: string[] = []) =>
+			new Set(recorded.filter((entry) => entry !== own && !this.taken.has(entry)));
+		const isAnyIn = (entries: string[], recorded: Set<string>) =>
+			entries.some((entry) => recorded.has(entry));
+		const unique = (entries: string[]) => [...new Set(entries)];
+
+		// If neither of two processes finds a list, only one can create it; the other calls again.
+		const all = unique(wanted.flatMap(({ first }) => first));
+		const before = await list.record([...all, own], deadlineMs).catch(() => undefined);
+		const others = foreignIn(before);
+		const free = wanted.filter(({ first }) => !isAnyIn(first, others));
+		const kept = (entries: Entries[]) => new Set(entries.flatMap(({ first }) => first));
+		/** Takes back what was recorded for those that another process has. */
+		const takeBack = async (entries: string[], found: string[], left: Set<string>) => {
+			const vain = unique(entries).filter((entry) => !found.includes(entry) && !left.has(entry));
+			if (vain.length > 0) await list.remove(vain);
+		};
+		if (before !== undefined && free.length < wanted.length) {
+			const lost = wanted.filter((each) => !free.includes(each));
+			const entries = lost.flatMap(({ first }) => first);
+			await takeBack(entries, before, kept(free));
+		}
+		if (free.length === 0) return wanted.map(() => TAKEN);
+
+		if (before !== undefined) await sleep(GAP_MS.least + Math.random() * GAP_MS.more);
+		const againOf = ({ first, second }: Entries) => [
+			...(before === undefined ? first : []),
+			...second,
+		];
+		const then = await list.record([...unique(free.flatMap(againOf)), own], deadlineMs);
+		const late = foreignIn(then);
+		const held = free.filter((each) => !isAnyIn(againOf(each), late));
+		if (held.length < free.length) {
+			const lost = free.filter((each) => !held.includes(each));
+			await takeBack(lost.flatMap(againOf), then, new Set(held.flatMap(againOf)));
+		}
+		const state = then.includes(own) ? 'held' : 'unsure';
+		return wanted.map((each) =>
+			held.includes(each) ? { state, release: this.hold(list, each, held) } : TAKEN,
+		);
+	}
+
+	/** Notes entries as this process's; gives what lets them go, but for those that other leases share. */
+	private hold(list: NodeList, each: Entries, held: readonly Entries[]): () => Promise<void> {
+		const entriesOf = ({ first, second }: Entries) => [...first, ...second];
+		const shared = new Set(held.filter((other) => other !== each).flatMap(entriesOf));
+		const entries = entriesOf(each);
+		for (const entry of entries) this.taken.set(entry, Date.now());
+		return async () => {
+			const released = entries.filter((entry) => !shared.has(entry));
+			for (const entry of released) this.taken.delete(entry);
+			if (released.length > 0) await list.remove(released);
+		};
 	}
 
 	private forgetOld(): void {

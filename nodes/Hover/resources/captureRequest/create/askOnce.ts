@@ -5,9 +5,10 @@ import { CAPTURE_REQUESTS, captureRequestIn } from '../../../../shared/api/captu
 import type { CreateOnce } from '../../../../shared/createOnce';
 import { createOnce } from '../../../../shared/createOnce';
 import type { Lease } from '../../../../shared/n8n/lease';
-import { LEASES } from '../../../../shared/n8n/lease';
 import { oneAtATime } from '../../../../shared/oneAtATime';
 import type { ExecuteClient } from '../../../../shared/transport/client';
+import type { Item } from '../../../item';
+import { LeasesAhead } from './leasesAhead';
 import type { OpenRequest } from './openRequests';
 import { OpenRequests } from './openRequests';
 import type { RequestIdentity } from './requestIdentity';
@@ -108,11 +109,13 @@ async function findSentElsewhere(sending: Sending): Promise<OpenRequest | undefi
 async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 	const { hover, identity, requests } = sending;
 	const keys = identityKeys(identity);
+	const ahead = LeasesAhead.of(hover.context);
+	const item = hover.itemIndex ?? 0;
 	let lease: Lease | undefined;
 	let maxAgeMs = MAX_AGE_MS;
 
 	const lastLook = async () => {
-		lease ??= await LEASES.take(hover.context, hover.connection.account, keys);
+		lease ??= await ahead.take(hover, item, keys);
 		if (lease.state === 'taken') throw new AskedElsewhere();
 		const isUnsure = lease.state === 'unsure';
 		if (isUnsure) await sleep(UNSURE_MS.least + Math.random() * UNSURE_MS.more);
@@ -127,6 +130,7 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 			existing: async () => {
 				await requests.load(hover, MAX_AGE_MS);
 				const open = await requests.find(hover, identity);
+				if (open !== undefined) await ahead.drop(item);
 				return open && { outcome: 'already_open', ...open };
 			},
 			beforeSend: lastLook,
@@ -162,6 +166,16 @@ async function sendUnlessOpen(sending: Sending): Promise<Asked> {
 		const asked = await sendOnce().catch(recover);
 		if (asked !== undefined) return asked;
 	}
+}
+
+/** Tells, before the first request leaves, that an item will be sent unless one is open. */
+export function prepareToAsk({ context, index }: Item, request: IDataObject): void {
+	LeasesAhead.of(context).want(index, identityKeys(identityOf(request)));
+}
+
+/** Lets other processes ask those whom this execution may not come to any more. */
+export async function stopAsking({ context }: ExecuteClient): Promise<void> {
+	await LeasesAhead.of(context).dropAll();
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ExecuteClient } from '../../../../shared/transport/client';
 import { defineOperation } from '../../../defineOperation';
 import { jobIdOf, requestOutput, simplifiedRequest } from '../output';
 import type { Asked } from './askOnce';
-import { AskedElsewhere, askOnce } from './askOnce';
+import { AskedElsewhere, askOnce, prepareToAsk, stopAsking } from './askOnce';
 import { createBody } from './body';
 import { CREATE_FIELDS } from './fields';
 import { idOf } from './listOrder';
@@ -88,12 +88,10 @@ export const create = defineOperation({
 	prepare(item) {
 		const request = createBody(item);
 		const ifAlreadyOpen = item.choice<'returnIt' | 'fail' | 'createAnother'>('ifAlreadyOpen');
-		return async (hover) => {
-			const asked = await askOnce(hover, request, ifAlreadyOpen === 'createAnother').catch(
-				(error: unknown) => {
-					throw errorOf(hover, error);
-				},
-			);
+		const isAnotherWanted = ifAlreadyOpen === 'createAnother';
+		if (!isAnotherWanted) prepareToAsk(item, request);
+		const ask = async (hover: ExecuteClient) => {
+			const asked = await askOnce(hover, request, isAnotherWanted);
 			if (asked.outcome !== 'already_open' || ifAlreadyOpen === 'returnIt') {
 				return await outputOf(hover, asked);
 			}
@@ -106,5 +104,10 @@ export const create = defineOperation({
 				}`,
 			);
 		};
+		return async (hover) =>
+			await ask(hover).catch(async (error: unknown) => {
+				await stopAsking(hover);
+				throw errorOf(hover, error);
+			});
 	},
 });
