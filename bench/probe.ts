@@ -15,18 +15,20 @@ export interface Measured {
 	runs: NodeRun[];
 	/** CPU time of the whole of n8n, in ms. */
 	cpuMs: number;
-	/** How far n8n's memory rose. */
-	addedMb: number;
+	/** How far n8n's memory rose, where it was measured. */
+	addedMb?: number;
 }
 
 /** Asks the probe (insideN8n.js) that runs inside n8n. */
 export class Probe {
+	/** What is measured: memory is, only where it is asked for, in runs of its own. */
+	what: 'time' | 'memory' = 'time';
 	private start = { startMb: 0, cpuMs: 0 };
 
 	constructor(private readonly url: string) {}
 
 	async begin(): Promise<void> {
-		this.start = await this.ask('begin');
+		this.start = await this.ask(`begin/${this.what}`);
 	}
 
 	async end(): Promise<Measured> {
@@ -35,7 +37,8 @@ export class Probe {
 			peakMb: number;
 			cpuMs: number;
 		}>('end');
-		return { runs, cpuMs: cpuMs - this.start.cpuMs, addedMb: peakMb - this.start.startMb };
+		const addedMb = this.what === 'memory' ? peakMb - this.start.startMb : undefined;
+		return { runs, cpuMs: cpuMs - this.start.cpuMs, addedMb };
 	}
 
 	/** How often a node has run since `begin`. */

@@ -74,8 +74,11 @@ async function startSimulatorProcess(): Promise<SimulatorProcess> {
 	};
 }
 
-/** Starts everything; whatever was started ends with this process. */
-export async function startRig(log: (line: string) => void): Promise<Rig> {
+/** Starts everything, n8n with some flags of Node.js; whatever was started ends with this process. */
+export async function startRig(
+	log: (line: string) => void,
+	flags: readonly string[] = [],
+): Promise<Rig> {
 	const host = hostOf();
 	await installHost(host, log);
 	const userFolder = await mkdtemp(join(tmpdir(), 'hover-bench-'));
@@ -89,7 +92,10 @@ export async function startRig(log: (line: string) => void): Promise<Rig> {
 	const probePort = await getPort();
 	const probe = new Probe(`http://127.0.0.1:${probePort}`);
 	const start = async (env: NodeJS.ProcessEnv = {}, port?: number) => {
-		const probing = { NODE_OPTIONS: `--require ${PROBE}`, HOVER_BENCH_PORT: String(probePort) };
+		const probing = {
+			NODE_OPTIONS: [...flags, `--require ${PROBE}`].join(' '),
+			HOVER_BENCH_PORT: String(probePort),
+		};
 		const n8n = await startN8n({ host, userFolder, port, env: { ...probing, ...env } });
 		await probe.unlimited();
 		return n8n;

@@ -1,4 +1,5 @@
 import type { Sample } from './chain';
+import type { Probe } from './probe';
 import { median, rotated, spread } from './statistics';
 
 /** Ours, what a user would build without us, or the least that n8n can do. */
@@ -27,8 +28,6 @@ export interface Row {
 	/** How many things a run does, to give the time of one. */
 	per: { count: number; thing: string };
 	goal: Goal;
-	/** Fewer than usual, for what takes long. */
-	rounds?: number;
 	contenders: Contender[];
 }
 
@@ -67,27 +66,50 @@ function figuresOf(name: string, samples: readonly Sample[], count: number): Fig
 		name,
 		ms: median(times) / count,
 		cpuMs: cpuMs === undefined ? undefined : cpuMs / count,
-		addedMb: known(samples.map(({ addedMb }) => addedMb)),
 		credentialReads: known(samples.map(({ credentialReads }) => credentialReads)),
 		spread: spread(times),
 		rounds: samples.length,
 	};
 }
 
-/** Measures a row: a warm-up of each contender, then rounds in which each has its turn. */
-export async function measureRow(row: Row, usualRounds: number): Promise<Result> {
+/** How often each contender has its turn: more than the least while that takes no longer. */
+export interface Rounds {
+	least: number;
+	most: number;
+	withinMs: number;
+}
+
+/** How often memory is measured, where it matters. */
+const MEMORY_ROUNDS = 3;
+
+/** Measures a row: a warm-up of each contender, then rounds in which each has its turn; then memory, likewise. */
+export async function measureRow(
+	row: Row,
+	rounds: Rounds,
+	probe: Pick<Probe, 'what'>,
+): Promise<Result> {
 	const { name, what, per, goal, contenders } = row;
-	const rounds = Math.min(usualRounds, row.rounds ?? usualRounds);
 	const samples = new Map<Contender, Sample[]>(contenders.map((each) => [each, []]));
-	for (const each of contenders) await each.run();
-	for (let round = 0; round < rounds; round++) {
-		for (const each of rotated(contenders, round)) {
-			samples.get(each)?.push(await each.run());
+	const inTurns = async ({ least, most, withinMs }: Rounds, all: Map<Contender, Sample[]>) => {
+		const startMs = performance.now();
+		for (let round = 0; round < most; round++) {
+			if (round >= least && performance.now() - startMs > withinMs) return;
+			for (const each of rotated(contenders, round)) all.get(each)?.push(await each.run());
 		}
+	};
+	for (const each of contenders) await each.run();
+	await inTurns(rounds, samples);
+	const memory = new Map<Contender, Sample[]>(contenders.map((each) => [each, []]));
+	if (goal.moreMb !== undefined) {
+		probe.what = 'memory';
+		await inTurns({ ...rounds, most: Math.min(rounds.least, MEMORY_ROUNDS) }, memory).finally(
+			() => (probe.what = 'time'),
+		);
 	}
 	const figures: Result['figures'] = {};
-	for (const [{ role, name: contender }, all] of samples) {
-		figures[role] = figuresOf(contender, all, per.count);
+	for (const [contender, times] of samples) {
+		const addedMb = known((memory.get(contender) ?? []).map((sample) => sample.addedMb));
+		figures[contender.role] = { ...figuresOf(contender.name, times, per.count), addedMb };
 	}
 	return { name, what, thing: per.thing, goal, figures };
 }

@@ -152,7 +152,6 @@ export async function allFiles(rig: Rig): Promise<Row> {
 		what: `All ${FILES.length + 4} files of ${JOBS} jobs`,
 		per: { count: JOBS, thing: 'job' },
 		goal: { against: 'without', times: 1 / 3 },
-		rounds: 7,
 		contenders: [
 			{ role: 'ours', name: 'one Hover node', run: async () => await ours(items) },
 			{ role: 'without', name: 'a chain of HTTP Request', run: async () => await without(items) },
