@@ -14,7 +14,7 @@ import type { Row } from '../row';
 
 const CONNECTIONS = 8;
 const WANTED = 60;
-const UNWANTED = 300;
+const UNWANTED = 120;
 
 const NOTHING = { wanted: 0, rubbish: 0, large: 0 };
 
