@@ -12,13 +12,14 @@ export interface Contender {
 	run(): Promise<Sample>;
 }
 
-/** What ours should reach: at most so many times what another one takes, or so much more memory. */
+/** What ours should reach: at most so many times what another one takes, so much more memory, or so long. */
 export interface Goal {
 	against: 'without' | 'floor';
 	/** Of the time. */
 	times?: number;
 	/** Above the other one's, in MB. */
 	moreMb?: number;
+	mostMs?: number;
 }
 
 /** One line of the table. */

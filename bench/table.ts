@@ -20,20 +20,21 @@ export function moreMbOf({ figures }: Result, role: Goal['against']): number | u
 
 const ratio = (times?: number) => (times === undefined ? '–' : `${short(times)} ×`);
 
-function goalText({ against, times, moreMb }: Goal): string {
+function goalText({ against, times, moreMb, mostMs }: Goal): string {
 	const other = against === 'floor' ? 'floor' : 'without';
 	return [
 		...(times === undefined ? [] : [`≤ ${short(times)} × ${other}`]),
+		...(mostMs === undefined ? [] : [`≤ ${mostMs} ms`]),
 		...(moreMb === undefined ? [] : [`≤ ${moreMb} MB more`]),
 	].join(', ');
 }
 
 /** Whether a row reaches its goal, as far as it was measured. */
 export function isReached(result: Result): boolean {
-	const { against, times, moreMb } = result.goal;
+	const { against, times, moreMb, mostMs = Infinity } = result.goal;
 	const isFast = times === undefined || (timesOf(result, against) ?? 0) <= times;
 	const isSmall = moreMb === undefined || (moreMbOf(result, against) ?? 0) <= moreMb;
-	return isFast && isSmall;
+	return isFast && isSmall && (result.figures.ours?.ms ?? 0) <= mostMs;
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

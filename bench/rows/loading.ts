@@ -27,6 +27,8 @@ export function loading(rig: Rig): Row {
 	const theirs = join(own, 'n8n-nodes-base', 'dist');
 	const run = (files: string[][]) => async (): Promise<Sample> => {
 		const output = execFileSync(host.binary, ['-e', SCRIPT, JSON.stringify(files)], {
+			// Where n8n's library is found is where the nodes find it, so it is loaded once.
+			cwd: host.folder,
 			env: childEnv({ NODE_PATH: own }, host.binary),
 			encoding: 'utf8',
 		});
@@ -36,7 +38,7 @@ export function loading(rig: Rig): Row {
 		name: 'loading',
 		what: 'Loading both nodes and the credential',
 		per: { count: 1, thing: 'start of n8n' },
-		goal: { against: 'without', times: 1 },
+		goal: { against: 'without', mostMs: 15 },
 		contenders: [
 			{
 				role: 'ours',
