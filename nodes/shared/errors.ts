@@ -2,24 +2,21 @@ import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { isRecord } from './api/types';
+import type { Effects } from './failureCause';
 import { failureCause } from './failureCause';
 import { hoverErrorText } from './hoverErrorText';
 import { redact } from './redact';
 import type { RequestOutcome } from './transport/outcome';
 import { isSeeOther } from './transport/outcome';
 
-export interface Attempt {
+export interface Attempt extends Effects {
 	/** Completes "Could not …", such as `read job 123`. */
 	task: string;
 	itemIndex?: number;
-	writes?: boolean;
-	isRepeatable?: boolean;
 	/** Whether nobody knows that there is such a path at Hover. */
 	isPathGuessed?: boolean;
 	/** What to do about a 404, in place of what is said in general. */
 	ifNotFound?: string;
-	/** What may be wrong with the acting user: there is none, or Hover doesn't tell the id of who has the email address. */
-	doubt?: 'nobody' | 'withoutId';
 	/** Values that were sent and must not show up in an error. */
 	secrets?: readonly string[];
 }

@@ -1,9 +1,16 @@
 import type { Failure } from 'n8n-workflow';
 
-import type { Attempt } from './errors';
 import type { RequestOutcome } from './transport/outcome';
 import { isOutcomeUnknown } from './transport/outcome';
 import { retryAfterMs } from './transport/retryAfter';
+
+/** What a failed request may have done, and who it may have lacked. */
+export interface Effects {
+	writes?: boolean;
+	isRepeatable?: boolean;
+	/** What may be wrong with the acting user: there is none, or Hover doesn't tell the id of who has the email address. */
+	doubt?: 'nobody' | 'withoutId';
+}
 
 /** What no waiting and no new sign-in helps with: it is gone, or the user may not see it. */
 const MISCONFIGURED: readonly number[] = [403, 404, 410];
@@ -24,7 +31,7 @@ function waitIn(outcome: RequestOutcome): { retryAfterMs?: number } {
  */
 export function failureCause(
 	outcome: RequestOutcome,
-	{ writes = false, isRepeatable = false, doubt }: Attempt,
+	{ writes = false, isRepeatable = false, doubt }: Effects,
 ): Failure | undefined {
 	if (isOutcomeUnknown(outcome)) {
 		return writes && !isRepeatable ? undefined : temporary(outcome);

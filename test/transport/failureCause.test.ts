@@ -12,9 +12,9 @@ const status = (code: number, headers = {}): RequestOutcome => ({
 type Reason = Extract<RequestOutcome, { kind: 'failure' }>['reason'];
 const failed = (reason: Reason): RequestOutcome => ({ kind: 'failure', reason, detail: '' });
 
-const READ = { task: 'read' };
-const WRITE = { task: 'update', writes: true, isRepeatable: true };
-const MESSAGE = { task: 'message somebody', writes: true };
+const READ = {};
+const WRITE = { writes: true, isRepeatable: true };
+const MESSAGE = { writes: true };
 
 it.each([
 	[status(429), { cause: 'rate-limited' }],
