@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { jobUrl } from '../shared/api/jobs';
 import { isComplete } from '../shared/api/states';
 import { isRecord, modelsOf } from '../shared/api/types';
 import { findDeliverable } from '../shared/catalogs/deliverables';
@@ -27,7 +28,7 @@ export function deliverableNames(job: IDataObject): string | null {
 }
 
 /** A job of v1 or v3 in the same ten fields; a finished one is `completed` whatever word Hover uses. */
-export const simplifiedJob: Simplify = (job, { baseUrl }) => {
+export const simplifiedJob: Simplify = (job, connection) => {
 	const state = job.reconstruction_state ?? job.state ?? null;
 	return {
 		id: job.id,
@@ -39,6 +40,6 @@ export const simplifiedJob: Simplify = (job, { baseUrl }) => {
 		customer_name: job.customer_name ?? recordOf(job.customer).name ?? null,
 		model_ids: Array.isArray(job.models) ? modelsOf(job).map(({ id }) => id) : null,
 		completed_at: job.completed_at ?? null,
-		url: `${baseUrl}/wr/jobs/${String(job.id)}`,
+		url: jobUrl(connection, job.id),
 	};
 };

@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { ESTIMATES } from '../../shared/api/estimates';
+import { jobUrl } from '../../shared/api/jobs';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, jobUrl, noList, ofJobs } from './shared';
+import { jobLabel, noList, ofJobs } from './shared';
 
 /** Estimates of the jobs found; each opens its job. */
 export async function searchEstimates(
@@ -23,7 +24,7 @@ export async function searchEstimates(
 		return hover.pageIn(request, body).items.map(({ productionListId: id, name }) => ({
 			name: `${jobLabel(job)} – ${String(name ?? '') || `Estimate ${String(id)}`}`,
 			value: String(id),
-			url: jobUrl(hover, job),
+			url: jobUrl(hover.connection, job.id),
 		}));
 	});
 }

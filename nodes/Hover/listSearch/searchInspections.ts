@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { readJob } from '../../shared/api/jobs';
+import { jobUrl, readJob } from '../../shared/api/jobs';
 import { isRecord } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, jobUrl, ofJobs, stateText } from './shared';
+import { jobLabel, ofJobs, stateText } from './shared';
 
 /** Inspections of the jobs found; each opens its job. */
 export async function searchInspections(
@@ -19,7 +19,7 @@ export async function searchInspections(
 		return inspections.filter(isRecord).map(({ id, title, state }) => ({
 			name: `${jobLabel(whole)} – ${String(title ?? '') || `Inspection ${String(id)}`} (${stateText(state)})`,
 			value: String(id),
-			url: jobUrl(hover, job),
+			url: jobUrl(hover.connection, job.id),
 		}));
 	});
 }

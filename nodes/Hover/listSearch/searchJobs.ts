@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { jobUrl } from '../../shared/api/jobs';
 import { HoverClient } from '../../shared/transport/client';
-import { jobLabel, jobsPage, jobUrl, pageOf, PER_PAGE, resultPage, stateText } from './shared';
+import { jobLabel, jobsPage, pageOf, PER_PAGE, resultPage, stateText } from './shared';
 
 /** Jobs, last changed first, searched by name, address and user. */
 export async function searchJobs(
@@ -15,7 +16,7 @@ export async function searchJobs(
 		jobs.map((job) => ({
 			name: `${jobLabel(job)} (${stateText(job.reconstruction_state)})`,
 			value: String(job.id),
-			url: jobUrl(hover, job),
+			url: jobUrl(hover.connection, job.id),
 		})),
 		next,
 	);

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { readJob } from '../../shared/api/jobs';
+import { modelUrl, readJob } from '../../shared/api/jobs';
 import { modelsOf } from '../../shared/api/types';
 import { HoverClient } from '../../shared/transport/client';
 import { jobLabel, ofJobs, stateText } from './shared';
@@ -18,7 +18,7 @@ export async function searchModels(
 		return modelsOf(whole).map(({ id, name, state }) => ({
 			name: `${jobLabel(whole)} – ${name ?? `Model ${id}`} (${stateText(state)})`,
 			value: String(id),
-			url: `${hover.connection.baseUrl}/3d/${job.id}`,
+			url: modelUrl(hover.connection, job.id),
 		}));
 	});
 }

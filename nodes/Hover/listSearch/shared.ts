@@ -85,10 +85,6 @@ export async function jobsPage(
 	return { jobs: items as Job[], next };
 }
 
-/** The job's page in Hover. */
-export const jobUrl = ({ connection }: HoverClient, { id }: Job): string =>
-	`${connection.baseUrl}/wr/jobs/${id}`;
-
 /** A job's name and street, or one of them if it contains the other. */
 export function placeLabel(name: unknown, street: unknown): string {
 	const parts = [name, street].map((part) => String(part ?? ''));

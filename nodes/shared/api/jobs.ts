@@ -1,4 +1,5 @@
 import type { HoverClient } from '../transport/client';
+import type { Connection } from '../transport/connection';
 import { endpoint } from './endpoint';
 import type { Job } from './types';
 
@@ -20,6 +21,15 @@ export const JOBS = {
 	),
 	createTest: endpoint('POST /api/v3/jobs/test_job', 'multi-structure-test-jobs'),
 };
+
+type Place = Pick<Connection, 'baseUrl'>;
+
+/** A job's page in Hover. */
+export const jobUrl = ({ baseUrl }: Place, id: unknown): string =>
+	`${baseUrl}/wr/jobs/${String(id)}`;
+
+/** A job's 3D models in the browser. */
+export const modelUrl = ({ baseUrl }: Place, id: unknown): string => `${baseUrl}/3d/${String(id)}`;
 
 export async function readJob(hover: HoverClient, job_id: number | string): Promise<Job> {
 	const task = `read job ${job_id}`;

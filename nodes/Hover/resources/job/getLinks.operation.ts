@@ -1,3 +1,4 @@
+import { jobUrl, modelUrl } from '../../../shared/api/jobs';
 import { defineOperation } from '../../defineOperation';
 import { JOB_ID } from '../../descriptions/locators';
 
@@ -16,12 +17,12 @@ export const getLinks = defineOperation({
 	actingUser: 'none',
 	prepare(item) {
 		const id = item.id('jobId');
-		return async ({ connection: { baseUrl } }) =>
+		return async ({ connection }) =>
 			await Promise.resolve({
 				id,
 				capture_link: `hihover://${COMPANY}/capture/identifier/${id}`,
-				job_url: `${baseUrl}/wr/jobs/${id}`,
-				model_url: `${baseUrl}/3d/${id}`,
+				job_url: jobUrl(connection, id),
+				model_url: modelUrl(connection, id),
 			});
 	},
 });

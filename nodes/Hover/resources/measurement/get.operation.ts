@@ -7,8 +7,7 @@ import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
 import type { Units } from './flat';
 import { flatMeasurements, measurementLineItems } from './flat';
-import { readRidgesAndHips } from './readRidgesAndHips';
-import { ridgesAndHipsIn } from './ridgesAndHips';
+import { readMeasured } from './readRidgesAndHips';
 import { readSummaries } from './shared';
 
 type Output = 'fields' | 'lineItems' | 'raw';
@@ -89,19 +88,18 @@ export const get = defineOperation({
 				if (output === 'raw') {
 					return [{ ...header, summarized_json: summary, _hover: { unavailable: missing } }];
 				}
-				const more = isApart ? await readRidgesAndHips(hover, model, summary) : undefined;
-				const apart = more?.apart ?? ridgesAndHipsIn(summary, summary);
+				const read = await readMeasured(hover, { model, summary }, isApart);
 				const _hover = {
 					units,
 					unavailable: missing,
-					...(more === undefined ? {} : { ridges_and_hips: more.told }),
+					...(read.told === undefined ? {} : { ridges_and_hips: read.told }),
 				};
 				if (output === 'fields') {
-					return [{ ...header, ...flatMeasurements({ summary, apart }, units), _hover }];
+					return [{ ...header, ...flatMeasurements(read.measured, units), _hover }];
 				}
 				const { job_id, external_identifier, model_id, name } = header;
 				const of = { structure: name, model_id, job_id, external_identifier, _hover };
-				return measurementLineItems({ summary, apart }, units).map((line) => ({ ...line, ...of }));
+				return measurementLineItems(read.measured, units).map((line) => ({ ...line, ...of }));
 			});
 			return items.flat();
 		};

@@ -8,6 +8,7 @@ import { downloadJson } from '../../../shared/transport/download';
 import type { RequestOutcome } from '../../../shared/transport/outcome';
 import { fetchFromLikeliest } from '../../modelFile';
 import { refusalReason, unavailable } from '../../unavailable';
+import type { Measured } from './figures';
 import type { RidgesAndHips } from './ridgesAndHips';
 import { ridgesAndHipsIn } from './ridgesAndHips';
 
@@ -41,7 +42,7 @@ function whyNot(
  * doesn't tell. A file that is missing or broken is a note, never an error.
  * Hover page: developers.hover.to/reference/get-json-measurements
  */
-export async function readRidgesAndHips(
+async function readRidgesAndHips(
 	hover: ExecuteClient,
 	model: Model,
 	summary: IDataObject,
@@ -67,4 +68,15 @@ export async function readRidgesAndHips(
 		);
 	}
 	return { told: { from: null, note: `${notes.join('. ')}.` } };
+}
+
+/** A summary with its ridges and hips: as it tells them, or with what other files tell where they are needed apart. */
+export async function readMeasured(
+	hover: ExecuteClient,
+	{ model, summary }: { model: Model; summary: IDataObject },
+	needsApart: boolean,
+): Promise<{ measured: Measured; told?: ToldApart }> {
+	if (!needsApart) return { measured: { summary, apart: ridgesAndHipsIn(summary, summary) } };
+	const { apart, told } = await readRidgesAndHips(hover, model, summary);
+	return { measured: { summary, apart }, told };
 }

@@ -1,7 +1,6 @@
 import type { ExecuteClient } from '../../../../shared/transport/client';
 import { CONCURRENT_READS, mapConcurrent } from '../../../../shared/mapConcurrent';
-import { readRidgesAndHips } from '../readRidgesAndHips';
-import { ridgesAndHipsIn } from '../ridgesAndHips';
+import { readMeasured } from '../readRidgesAndHips';
 import type { Summaries } from '../shared';
 import type { Structure } from './calculate';
 
@@ -12,12 +11,11 @@ export const structuresOf = async (
 	needsApart: boolean,
 ): Promise<Structure[]> =>
 	await mapConcurrent(measured, CONCURRENT_READS, async ({ model, summary }) => {
-		const more = needsApart ? await readRidgesAndHips(hover, model, summary) : undefined;
-		const apart = more?.apart ?? ridgesAndHipsIn(summary, summary);
+		const read = await readMeasured(hover, { model, summary }, needsApart);
 		return {
 			modelId: model.id,
 			name: model.name ?? null,
-			measured: { summary, apart },
-			note: more?.told.note,
+			measured: read.measured,
+			note: read.told?.note,
 		};
 	});
