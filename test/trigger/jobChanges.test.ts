@@ -36,13 +36,9 @@ async function publish(
 	await host.activate();
 }
 
-const agoHeader = (seconds: number) => ({
-	date: new Date(Date.now() - seconds * 1000).toUTCString(),
-});
-
 /** Delivers an event that Hover sent some seconds ago. */
 const deliver = async (event: object, seconds: number) =>
-	expect(await hover.deliver(firstOf(hover.webhooks), event, agoHeader(seconds))).toBe(200);
+	expect(await hover.deliver(firstOf(hover.webhooks), event, hover.sent(seconds))).toBe(200);
 
 const headers = () => host.executions.map(({ json }) => json._hover as IDataObject);
 const told = () => headers().map(({ event, change }) => [event, change]);
@@ -111,7 +107,7 @@ describe('the other event', () => {
 	it('runs when n8n could not start the first one', async () => {
 		await publish();
 		host.failNext = true;
-		expect(await hover.deliver(firstOf(hover.webhooks), OLD, agoHeader(20))).toBe(500);
+		expect(await hover.deliver(firstOf(hover.webhooks), OLD, hover.sent(20))).toBe(500);
 		await deliver(NEW, 10);
 		await deliver(OLD, 20);
 		expect(told()).toEqual([[NEW.event, 'job_finished']]);
@@ -125,7 +121,11 @@ describe('the other event', () => {
 		host.failNext = true;
 		const answers = await Promise.all(
 			[OLD, NEW].map(async (event) => {
-				return await hover.deliver(firstOf(hover.webhooks), { ...event, job_id: 8 }, agoHeader(20));
+				return await hover.deliver(
+					firstOf(hover.webhooks),
+					{ ...event, job_id: 8 },
+					hover.sent(20),
+				);
 			}),
 		);
 		expect(answers.sort()).toEqual([200, 500]);

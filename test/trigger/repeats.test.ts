@@ -32,13 +32,8 @@ async function publish(parameters: IDataObject, options: Partial<TriggerHostOpti
 	await host.activate();
 }
 
-/** A Date some seconds ago, so that events of one test are signed differently. */
-const secondsAgo = (seconds: number) => ({
-	date: new Date(Date.now() - seconds * 1000).toUTCString(),
-});
-
 const deliver = async (event: object, seconds: number) =>
-	expect(await hover.deliver(firstOf(hover.webhooks), event, secondsAgo(seconds))).toBe(200);
+	expect(await hover.deliver(firstOf(hover.webhooks), event, hover.sent(seconds))).toBe(200);
 
 describe('events in the same words', () => {
 	it('of a job that is completed, processed and completed again run each time', async () => {
@@ -108,7 +103,7 @@ describe('a sender that hangs up', () => {
 	/** Sends an event and hangs up after some time, in ms. */
 	async function hangUp(afterMs: number) {
 		const sent = hover.deliver(firstOf(hover.webhooks), COMPLETED, {
-			...secondsAgo(5),
+			...hover.sent(5),
 			signal: AbortSignal.timeout(afterMs),
 		});
 		await expect(sent).rejects.toThrow();

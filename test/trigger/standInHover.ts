@@ -36,6 +36,7 @@ export class StandInHover {
 	accessToken = 'first';
 	refreshToken = 'first-refresh';
 	refreshes = 0;
+	private readonly startedAtMs = Date.now();
 	private lastId = 100;
 	private readonly server = createServer((request, response) => {
 		void this.take(request, response);
@@ -67,6 +68,11 @@ export class StandInHover {
 		};
 		this.webhooks.push(webhook);
 		return webhook;
+	}
+
+	/** The Date of an event sent some seconds before the test began: one moment, one signature. */
+	sent(secondsAgo: number) {
+		return { date: new Date(this.startedAtMs - secondsAgo * 1000).toUTCString() };
 	}
 
 	/**
