@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { present } from '../support/present';
-import type { MakeRow, Row } from './rows';
+import type { MakeRow, Row } from './rows/row';
 import { ROWS } from './rows';
 import type { TemplateRun } from './stage';
 import { Stage, TEMPLATES } from './stage';

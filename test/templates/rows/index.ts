@@ -1,0 +1,16 @@
+/** For each template: what it is started with, one item that fails and an empty one in the middle. */
+import { CRMS } from './crms';
+import { EVENTS } from './events';
+import { MEASURED } from './measured';
+import { REQUESTS } from './requests';
+import type { MakeRow } from './row';
+
+export const ROWS: Record<string, MakeRow> = {
+	...REQUESTS,
+	...EVENTS,
+	...MEASURED,
+	...CRMS,
+	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
+	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
+	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
+};
