@@ -20,6 +20,7 @@ import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
 import { materials } from './cases/materials';
+import { mcpServer } from './cases/mcpServer';
 import { migrationReport } from './cases/migrationReport';
 import { missedEvents } from './cases/missedEvents';
 import { narrowTools } from './cases/narrowTools';
@@ -53,6 +54,7 @@ const CASES = [
 	...migrationReport,
 	...aiTool,
 	...narrowTools,
+	...mcpServer,
 	...createAndWait,
 	...hoverDown,
 	...missedEvents,

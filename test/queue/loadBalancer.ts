@@ -21,8 +21,8 @@ export interface LoadBalancer {
 /** The pause before a repeat, in ms. */
 export const REPEAT_MS = 250;
 
-/** n8n's production webhooks; all else is for the main process. */
-const WEBHOOKS = /^\/webhook(-waiting)?\//;
+/** n8n's production webhooks and MCP servers; all else is for the main process. */
+const WEBHOOKS = /^\/(webhook|webhook-waiting|mcp)\//;
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -50,6 +50,8 @@ function forward(
 		if (outgoing?.headersSent === false) outgoing.writeHead(502);
 		outgoing?.end();
 	});
+	// A stream that nobody reads any more ends on both sides.
+	outgoing?.once('close', () => onward.destroy());
 	onward.end(body);
 }
 

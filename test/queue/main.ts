@@ -7,6 +7,7 @@ import { runCases } from '../support/runCases';
 import { compose, composeNote } from './cases/compose';
 import { events } from './cases/events';
 import { killedWorker } from './cases/killedWorker';
+import { mcpServer } from './cases/mcpServer';
 import { sameLead } from './cases/sameLead';
 import { tokens } from './cases/tokens';
 import { startDeployment } from './deployment';
@@ -14,7 +15,7 @@ import { startDeployment } from './deployment';
 if (composeNote !== '') console.log(composeNote);
 
 runCases(
-	[...compose, ...events, ...tokens, ...sameLead, ...killedWorker],
+	[...compose, ...events, ...tokens, ...sameLead, ...mcpServer, ...killedWorker],
 	async () => await startDeployment(console.log),
 	process.argv.slice(2),
 );
