@@ -386,6 +386,37 @@ export const GUESSES: readonly Guess[] = [
 		simulator: { answer: 'the same', where: ['simulator/api/archive.ts'] },
 	},
 	{
+		id: 'state-since',
+		subject: 'Jobs',
+		question: 'Since when a job is in its state',
+		answer:
+			'Hover shows `created_at`, `updated_at` and `completed_at`, none of which is when a state began. A draft is one since it was created, a completed job since it was completed. Of any other state only the least is known: `updated_at`, which each change of the job moves, so a wait may be longer than it says and never shorter',
+		where: ['nodes/shared/api/timeInState.ts'],
+		simulator: { answer: 'the same three dates', where: ['simulator/api/jobView.ts'] },
+	},
+	{
+		id: 'job-owner',
+		subject: 'Jobs',
+		question: 'Where v3 shows whose job it is',
+		answer:
+			'`user`, `owner` or `requesting_user` with id, name and email, or `user_id`, `user_name` and `user_email` as older answers have them, where `user_name` is an email address. What is missing comes from the list of users. Null where a job names nobody',
+		where: ['nodes/shared/api/jobOwner.ts'],
+		simulator: { answer: '`user_id`', where: ['simulator/api/jobView.ts'] },
+	},
+	{
+		id: 'approve-path',
+		subject: 'Jobs',
+		question: 'Where a job is approved, and what it takes',
+		answer:
+			'`PATCH /api/v2/jobs/{id}/approve` with the acting user. An older index of Hover’s pages has Approve a Job as a PATCH, and Hover’s Zapier app has it as an action; the path is built like the one of the test state, the only other PATCH of v2. The job is read first, so a 404 after that is about the path or the user’s rights. Any success counts as approved; a lost response only if the job’s state is another one by then. No page or app has a call that refuses a job, so there is none here',
+		where: ['nodes/shared/api/jobs.ts', 'nodes/Hover/resources/job/approve.operation.ts'],
+		simulator: {
+			answer:
+				'the same; a job that doesn’t wait for approval is a 422, an approved one is `paying`, then `completed`',
+			where: ['simulator/api/approve.ts'],
+		},
+	},
+	{
 		id: 'deliverable-words',
 		subject: 'Models',
 		question: 'The words for deliverables in v3 answers',

@@ -97,6 +97,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
 		'results[].reconstruction_state': 'text',
 		'results[].external_identifier?': 'text null',
 		'results[].address?': 'object null',
+		'results[].created_at?': 'text null',
+		'results[].updated_at?': 'text null',
+		'results[].completed_at?': 'text null',
+		'results[].user_id?': 'number null',
 		...PAGES_V3,
 	},
 	'GET /api/v3/jobs/{job_id}': {

@@ -16,6 +16,7 @@ export const UNSETTLED: Readonly<Record<string, string>> = {
 	'event-states': 'It takes inspections, estimates and orders that change while the tool listens',
 	'same-lead': OURS,
 	'creates-at-once': OURS,
+	'state-since': OURS,
 	reassign: WOULD_WRITE,
 	'deep-link': 'Only the Hover app on a phone would tell',
 	'inspection-questions': 'Nothing rests on it; the fields of an inspection are in the report',

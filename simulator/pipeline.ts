@@ -74,6 +74,14 @@ export class Pipeline {
 		if (job.testState !== null) await this.work(job, job.testState);
 	}
 
+	/** An approved job is paid, then its results are there. */
+	async approve(job: Job): Promise<void> {
+		this.setState(job, 'paying');
+		await this.stage();
+		for (const model of job.models) this.endModel(model, 'complete');
+		this.setState(job, 'completed');
+	}
+
 	/** Decides a job's outcome; one that waits in processing_upload goes on at once. */
 	async finish(job: Job, outcome: Outcome): Promise<void> {
 		job.testState = outcome;

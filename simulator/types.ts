@@ -88,6 +88,8 @@ export interface Job {
 	id: number;
 	state: string;
 	attributes: JobAttributes;
+	/** Whose job it is: who asked for it, until it is reassigned. */
+	userId: number;
 	models: Model[];
 	archived: boolean;
 	example: boolean;

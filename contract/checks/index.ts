@@ -36,7 +36,14 @@ import {
 } from './files';
 import { limitHeaders } from './limits';
 import { jsonVersions, summaryFields } from './measurements';
-import { deliverableWords, doneWords, draftModels, jobsListModels, modelPage } from './models';
+import {
+	deliverableWords,
+	doneWords,
+	draftModels,
+	jobOwner,
+	jobsListModels,
+	modelPage,
+} from './models';
 import { connectedOrganization } from './organization';
 import { changeStates, paymentFilters } from './payments';
 import { pageBeyond, pagesOfV2, pagesOfV3 } from './pagination';
@@ -115,6 +122,7 @@ export const CHECKS: readonly Check[] = [
 	doneWords,
 	deliverableWords,
 	jobsListModels,
+	jobOwner,
 	draftModels,
 	fileHosts,
 	fileLength,

@@ -118,6 +118,35 @@ export const jobsListModels: Check = {
 	},
 };
 
+/** Names that an owner could have; the first are those that the nodes read. */
+const OWNER_FIELDS = [
+	'user',
+	'owner',
+	'requesting_user',
+	'user_id',
+	'user_name',
+	'user_email',
+	'owner_id',
+	'requesting_user_id',
+];
+
+export const jobOwner: Check = {
+	id: 'job-owner',
+	question: 'Which fields of a listed job tell whose job it is?',
+	settles: ['job-owner'],
+	// Without one, nobody is shown as the owner.
+	expects: 'any',
+	atMost: 3,
+	async run({ hover, account }) {
+		const query = { per: 25, sort_by: 'updated_at', sort_order: 'DESC' };
+		const evidence = [evidenceOf(await hover.get('/api/v3/jobs', { query }))];
+		const jobs = await account.jobs();
+		if (jobs.length === 0) return { note: 'This account has no job.', evidence };
+		const told = OWNER_FIELDS.filter((name) => jobs.some((job) => job[name] != null));
+		return { answer: told.join(', ') || 'none', evidence };
+	},
+};
+
 export const draftModels: Check = {
 	id: 'draft-models',
 	question: 'Does a draft job have a model already, and in which state?',

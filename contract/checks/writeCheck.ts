@@ -31,6 +31,7 @@ export function guessedWrites(): GuessedWrite[] {
 /** The guesses of contract/guesses.ts that such a path decides, by a part of the path. */
 const SETTLES: ReadonlyArray<[part: string, settles: string]> = [
 	['/resend', 'resend-path'],
+	['/approve', 'approve-path'],
 	['/archive', 'archive-path'],
 	['/reassign', 'reassign'],
 	['/notes', 'notes-path'],

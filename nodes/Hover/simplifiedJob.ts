@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { jobUrl } from '../shared/api/jobs';
-import { isComplete } from '../shared/api/states';
+import { stateOf } from '../shared/api/states';
 import { isRecord, modelsOf } from '../shared/api/types';
 import { findDeliverable } from '../shared/catalogs/deliverables';
 import type { Simplify } from './descriptions/simplify';
@@ -29,11 +29,10 @@ export function deliverableNames(job: IDataObject): string | null {
 
 /** A job of v1 or v3 in the same ten fields; a finished one is `completed` whatever word Hover uses. */
 export const simplifiedJob: Simplify = (job, connection) => {
-	const state = job.reconstruction_state ?? job.state ?? null;
 	return {
 		id: job.id,
 		name: job.name ?? null,
-		state: isComplete(state) ? 'completed' : state,
+		state: stateOf(job),
 		external_identifier: job.external_identifier ?? null,
 		address: addressLine(job),
 		deliverable: deliverableNames(job),

@@ -69,7 +69,7 @@ export function blueprints(app: FastifyInstance, simulator: SimulatorState): voi
 			simulator.store.addJobs([job]);
 			return job;
 		});
-		const [first, ...others] = made.map((job) => jobView(job, user.id));
+		const [first, ...others] = made.map((job) => jobView(job));
 		return { job: { ...first, blueprint: true, additional_captured_jobs: others } };
 	});
 }

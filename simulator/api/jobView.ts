@@ -39,6 +39,7 @@ export function jobView(job: Job, look: Look) {
 		updated_at: job.updated_at,
 		completed_at: job.completed_at,
 		...(job.failure_reason === null ? {} : { failure_reason: job.failure_reason }),
+		user_id: job.userId,
 		org: { id: ORG.id },
 		address: {
 			location_line_1: attributes.location_line_1,

@@ -31,14 +31,14 @@ function jobFields(request: FastifyRequest): Fields {
 	return job;
 }
 
-export function jobView(job: Job, userId: number) {
+export function jobView(job: Job) {
 	const { attributes } = job;
 	const { location_line_1, location_line_2, location_city } = attributes;
 	return {
 		id: job.id,
 		org_id: ORG.id,
 		org_name: ORG.name,
-		user_id: userId,
+		user_id: job.userId,
 		...attributes,
 		location: { line_1: location_line_1, line_2: location_line_2, city: location_city },
 		state: job.state,
@@ -69,15 +69,16 @@ export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 			throw unprocessable({ deliverable_id: ['is not included in the list'] });
 		}
 		const job = draftJob(simulator, attributes);
+		job.userId = user.id;
 		// A job made this way is ready for its photos, and nobody is invited.
 		job.state = 'uploading';
 		simulator.store.addJobs([job]);
 		simulator.pipeline.addDraftModel(job, structureName(0));
-		return await reply.code(201).send({ job: jobView(job, user.id) });
+		return await reply.code(201).send({ job: jobView(job) });
 	});
 
 	app.patch('/api/v1/jobs/:id', async (request) => {
-		const user = actingUser(simulator, request.body, 'email_or_id');
+		actingUser(simulator, request.body, 'email_or_id');
 		const job = find(request);
 		const fields = jobFields(request);
 		for (const name of UPDATABLE) {
@@ -86,7 +87,7 @@ export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 			job.attributes[name] = String(value);
 		}
 		job.updated_at = simulator.clock.iso();
-		return { job: jobView(job, user.id) };
+		return { job: jobView(job) };
 	});
 
 	// Page: developers.hover.to/reference/re-assign-requesting-user; by number or by the identifier of
@@ -102,6 +103,7 @@ export function jobsV1(app: FastifyInstance, simulator: SimulatorState): void {
 		const user = simulator.store.users.find((each) => String(each.id) === String(userId));
 		if (user === undefined) throw unprocessable({ user_id: ['is invalid'] });
 		if (captureRequest !== undefined) captureRequests.reassign(captureRequest, user.id);
+		job.userId = user.id;
 		job.updated_at = simulator.clock.iso();
 		return await reply.code(204).send();
 	});

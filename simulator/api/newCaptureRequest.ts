@@ -76,6 +76,7 @@ export function draftJob(simulator: SimulatorState, attributes: JobAttributes): 
 		id: simulator.store.nextId(),
 		state: 'draft',
 		attributes,
+		userId: simulator.store.owner.id,
 		models: [],
 		archived: false,
 		example: false,
@@ -142,5 +143,6 @@ export function newCaptureRequest(
 		updated_at: job.updated_at,
 	};
 	job.captureRequestId = request.id;
+	job.userId = user.id;
 	return { request, job };
 }

@@ -5,6 +5,7 @@ import { control } from '../control/control';
 import { HttpError } from '../httpError';
 import { servePage } from '../page/servePage';
 import type { SimulatorState } from '../simulatorState';
+import { approve } from './approve';
 import { archive } from './archive';
 import { authenticate } from './authenticate';
 import { blueprints } from './blueprints';
@@ -72,6 +73,7 @@ export async function apiServer(simulator: SimulatorState, log: boolean): Promis
 	payments(app, simulator);
 	wasteFactor(app);
 	archive(app, simulator);
+	approve(app, simulator);
 	organizations(app, simulator);
 	orgUsers(app, simulator);
 	blueprints(app, simulator);

@@ -29,6 +29,7 @@ export interface JobOrder extends Record<string, unknown> {
 	updated_at?: string;
 	completed_at?: string;
 	captured_by?: string;
+	user_id?: number;
 	inspections?: Array<Partial<Omit<Inspection, 'photos'>> & { photos?: PhotoPlan }>;
 	estimates?: Array<{ name?: string; items?: number }>;
 }
@@ -56,6 +57,7 @@ export function makeJob(simulator: SimulatorState, order: JobOrder): Job {
 	const wanted = order.state ?? 'completed';
 	job.state = wanted === 'complete' ? 'completed' : wanted;
 	job.testState = null;
+	job.userId = order.user_id ?? job.userId;
 	job.archived = order.archived ?? false;
 	job.example = order.example ?? false;
 	job.failure_reason = order.failure_reason ?? (job.state === 'failed' ? FAILURE_REASON : null);

@@ -20,6 +20,8 @@ export interface Things {
 	pendingChange: { modelId: number; changeId: number };
 	/** An open request for each operation that changes one. */
 	captureRequestIds: Record<'get' | 'delete' | 'resend' | 'reassign' | 'simulate', number>;
+	/** The job that waits for approval. */
+	waitingJobId: number;
 	/** The job that waits for photos. */
 	draftJobId: number;
 	inspectionId: number;
@@ -152,6 +154,7 @@ export async function makeThings(environment: SomeHover): Promise<Things> {
 		upgradableModelId: upgradable,
 		pendingChange: { modelId: waiting, changeId: change.id },
 		captureRequestIds,
+		waitingJobId: idOf(await control.call('POST', 'jobs', { state: 'waiting_approval' })),
 		draftJobId: simulated.job.id,
 		inspectionId: idOf(job.inspections[0]),
 		inspectionWorkflowId: idOf(await control.call('POST', 'inspection_workflows', {})),
@@ -203,6 +206,7 @@ export const EXAMPLES: Record<string, (things: Things) => Parameters> = {
 		...by('jobId', jobId),
 		updateFields: { externalIdentifier: 'EVERY-2' },
 	}),
+	'job.approve': ({ waitingJobId }) => by('jobId', waitingJobId),
 	'job.archive': ({ archivableJobId }) => by('jobId', archivableJobId),
 	'job.unarchive': ({ archivableJobId }) => by('jobId', archivableJobId),
 	'job.reassign': ({ jobId, adminId }) => ({ ...by('jobId', jobId), ...by('userId', adminId) }),

@@ -15,7 +15,7 @@ beforeEach(async () => await hover.reset({ actingUserBy: 'id', actingUserId: '13
 /** What neither Hover's pages nor an integration show, by our notes on Hover's API. */
 const UNSEEN = [
 	'captureRequest: checkForOpen, resend',
-	'job: archive, unarchive',
+	'job: approve, archive, unarchive',
 	'measurement: getRecommendedWaste',
 	'deliverableChange: getPrice, delete',
 	'inspection: getAll, getPhotos, getPdf',

@@ -12,6 +12,11 @@ export const JOBS = {
 	update: endpoint('PATCH /api/v1/jobs/{job_id}', 'update-a-job', { takesEmail: true }),
 	/** Hover archives the access to a job; the path may be one of an access (docs/hover-guesses.md). */
 	setArchived: endpoint('PUT /api/v2/jobs/{job_id}/archive', 'archivejobaccess', GUESSED),
+	/** Unsafe: it may charge the wallet. Only that it is a PATCH is known (docs/hover-guesses.md). */
+	approve: endpoint('PATCH /api/v2/jobs/{job_id}/approve', 'jobs', {
+		...GUESSED,
+		safety: 'unsafe',
+	}),
 	reassign: endpoint('POST /api/v2/jobs/{job}/reassign', 're-assign-requesting-user'),
 	setTestState: endpoint(
 		'PATCH /api/v2/jobs/{job_id}/set_test_state.json',

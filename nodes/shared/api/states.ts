@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 const wordOf = (state: unknown): string =>
 	typeof state === 'string' ? state.trim().toLowerCase() : '';
 
@@ -28,6 +30,19 @@ const UNFINISHED: readonly string[] = [
 
 /** Whether the results can't be there yet; a word that Hover's pages don't have says nothing. */
 export const isUnfinished = (state: unknown): boolean => UNFINISHED.includes(wordOf(state));
+
+/** A job's state in v3's field or an older one's; null where Hover tells none. */
+export const stateOf = ({ reconstruction_state, state }: IDataObject): string | null => {
+	const word = reconstruction_state ?? state;
+	if (isComplete(word)) return 'completed';
+	return typeof word === 'string' ? word : null;
+};
+
+/** What a job does not go on from by itself. */
+const OVER: readonly string[] = ['failed', 'cancelled', 'canceled', ...COMPLETE];
+
+/** Whether nothing more comes of a job; a word that Hover's pages don't have is still at work. */
+export const isOver = (state: unknown): boolean => OVER.includes(wordOf(state));
 
 export const isSameState = (one: unknown, other: unknown): boolean =>
 	wordOf(one) === wordOf(other) || (isComplete(one) && isComplete(other));

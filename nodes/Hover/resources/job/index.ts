@@ -1,4 +1,5 @@
 import type { HoverResource } from '../../defineOperation';
+import { approve } from './approve.operation';
 import { archive, unarchive } from './archive.operation';
 import { create } from './create.operation';
 import { get } from './get.operation';
@@ -16,6 +17,7 @@ export const job: HoverResource = {
 		getAll,
 		create,
 		update,
+		approve,
 		archive,
 		unarchive,
 		reassign,
