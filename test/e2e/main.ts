@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { hostOf } from '../../hosts/host';
 import { runCases } from '../support/runCases';
 import { aiTool } from './cases/aiTool';
+import { claims } from './cases/claims';
 import { createAndWait } from './cases/createAndWait';
 import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
@@ -50,6 +51,7 @@ const CASES = [
 	...schemaPreviews,
 	...executionHints,
 	...templates,
+	...claims,
 	...materials,
 	...migrationReport,
 	...aiTool,

@@ -1,5 +1,11 @@
 /** The least that templates need of n8n's own nodes, whose package the tests don't have. */
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { describeStandIn } from './standInNode';
@@ -21,6 +27,7 @@ const COMPARISONS: Record<string, (left: unknown, right: unknown) => boolean> = 
 	equals: (left, right) => left === right,
 	notEquals: (left, right) => left !== right,
 	gt: (left, right) => Number(left) > Number(right),
+	regex: (left, right) => new RegExp(String(right)).test(String(left)),
 };
 
 function holds(context: IExecuteFunctions, index: number): boolean {
@@ -79,11 +86,29 @@ const sorting = (outputs: 1 | 2): INodeType => ({
 
 /** Has as many inputs as any template needs; hands all items on. */
 const merge: INodeType = {
-	description: describeStandIn(['numberInputs'], { inputs: 5 }),
+	description: describeStandIn(['numberInputs'], { inputs: 10 }),
 	async execute() {
 		const length = this.getNodeParameter('numberInputs', 0) as number;
 		const items = Array.from({ length }, (_, input) => this.getInputData(input));
 		return await Promise.resolve([paired(items.flat())]);
+	},
+};
+
+/** All items as one, with the files of all; a file whose field is taken gets a number. */
+const aggregate: INodeType = {
+	description: describeStandIn([]),
+	async execute() {
+		const items = this.getInputData();
+		const binary: IBinaryKeyData = {};
+		for (const [field, file] of items.flatMap((item) => Object.entries(item.binary ?? {}))) {
+			const numbers = Array.from({ length: items.length }, (_, number) => `${field}_${number + 1}`);
+			const free = [field, ...numbers].find((name) => binary[name] === undefined);
+			binary[String(free)] = file;
+		}
+		const pairedItem = items.map((_, item) => ({ item }));
+		return await Promise.resolve([
+			[{ json: { data: items.map(({ json }) => json) }, binary, pairedItem }],
+		]);
 	},
 };
 
@@ -114,6 +139,7 @@ const stopAndError: INodeType = {
 
 /** By the names that templates have them under. */
 export const STAND_INS: Record<string, INodeType> = {
+	'n8n-nodes-base.aggregate': aggregate,
 	'n8n-nodes-base.filter': sorting(1),
 	'n8n-nodes-base.formTrigger': passOn(),
 	'n8n-nodes-base.if': sorting(2),

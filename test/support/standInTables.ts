@@ -44,7 +44,7 @@ export class Tables {
 		this.tables.clear();
 	}
 
-	private execute(context: IExecuteFunctions, index: number): IDataObject[] {
+	private execute(context: IExecuteFunctions, index: number, input: IDataObject): IDataObject[] {
 		const parameter = (name: string) => context.getNodeParameter(name, index);
 		const table = (parameter('dataTableId') as { value: string }).value;
 		const { conditions = [] } = parameter('filters') as { conditions?: Condition[] };
@@ -54,6 +54,7 @@ export class Tables {
 		if (operation === 'insert') return this.insert(table, value);
 		if (conditions.length === 0) throw new Error('At least one condition is required');
 		if (operation === 'get') return found;
+		if (operation === 'rowNotExists') return found.length === 0 ? [input] : [];
 		if (operation === 'deleteRows') {
 			this.tables.set(
 				table,
@@ -72,8 +73,11 @@ export class Tables {
 		return {
 			description: describeStandIn(names),
 			async execute() {
-				const outputs = this.getInputData().flatMap((_, item): INodeExecutionData[] =>
-					execute(this, item).map((row) => ({ json: { ...row }, pairedItem: { item } })),
+				const outputs = this.getInputData().flatMap((input, item): INodeExecutionData[] =>
+					execute(this, item, input.json).map((row) => ({
+						json: { ...row },
+						pairedItem: { item },
+					})),
 				);
 				return await Promise.resolve([outputs]);
 			},

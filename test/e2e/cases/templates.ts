@@ -10,7 +10,6 @@ import type { Case, Environment } from '../environment';
 import {
 	ended,
 	leadsTable,
-	postForm,
 	runNow,
 	runOnce,
 	succeeded,
@@ -168,43 +167,6 @@ export const templates: Case[] = [
 				rows.filter(({ reminder_problem: text }) => text !== '').map((row) => row.lead_number),
 				['SLOW-GONE', 'SLOW-EMPTY'],
 			);
-		},
-	},
-	{
-		name: 'templates: a claim number that is taken overwrites nothing, and the execution says so',
-		async run(environment) {
-			const { rest, credential } = environment;
-			const table = await tableOf(environment, 'Hover claims');
-			const file = withOwnAddress(await readWorkflow('insurance-claim'));
-			const path = present(
-				'a form',
-				file.nodes.find(({ name }) => name === 'New Claim'),
-			).webhookId;
-			const workflow = await rest.createWorkflow(file, credential);
-			await rest.publish(workflow);
-			const said: Array<string | undefined> = [];
-			for (const [number, name, street] of [
-				['CLAIM-1', 'Ann Insured', '1 Hail Street'],
-				['CLAIM-1', 'Bob Insured', '2 Wind Road'],
-				['CLAIM-2', 'Cam Insured', '3 Flood Lane'],
-				['CLAIM-1', 'Ann Insured', '1 Hail Street'],
-			] as const) {
-				const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
-				await postForm(environment, present('a path', path), [number, name, email, '', street, '']);
-				said.push(await ended(environment, workflow, said.length));
-			}
-			same(
-				'which failed',
-				said.map((text) => text !== undefined),
-				[false, true, false, false],
-			);
-			must(`it says why: ${said[1]}`, /External Identifier already belongs/.test(said[1] ?? ''));
-			same(
-				'the claims',
-				(await rest.rowsOf(table)).map((row) => row.claim_number),
-				['CLAIM-1', 'CLAIM-2'],
-			);
-			await rest.unpublish(workflow);
 		},
 	},
 	{

@@ -1,4 +1,5 @@
 /** For each template: what it is started with, one item that fails and an empty one in the middle. */
+import { CLAIMS } from './claims';
 import { CRMS } from './crms';
 import { EVENTS } from './events';
 import { MEASURED } from './measured';
@@ -10,6 +11,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...EVENTS,
 	...MEASURED,
 	...CRMS,
+	...CLAIMS,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },

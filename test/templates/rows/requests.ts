@@ -36,21 +36,6 @@ export const REQUESTS: Record<string, MakeRow> = {
 			},
 		});
 	},
-	async 'insurance-claim'({ tables }) {
-		const claim = ({ 'Lead Number': number, Name, ...rest }: IDataObject) => ({
-			...rest,
-			'Claim Number': number,
-			Insured: Name,
-		});
-		return await Promise.resolve({
-			items: [ANN, BOB, NOBODY, CAM].map(claim),
-			says: [IS_TAKEN, NO_NAME],
-			check() {
-				const rows = tables.rows('Hover claims');
-				expect(column(rows, 'claim_number')).toEqual(['LEAD-1', 'LEAD-3']);
-			},
-		});
-	},
 	async 'own-text-message'(stage) {
 		const dan = lead('', 'Dan', '9 Oak Way');
 		stage.refuses = ({ parameters }) => String(parameters.message).includes('Dan');
