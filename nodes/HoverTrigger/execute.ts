@@ -78,7 +78,7 @@ async function passedOn(
 	if (standing === 'changeKnown' && isWanted(header, selected(context))) {
 		delete hover.change;
 	} else if (standing === 'repeat' || standing === 'changeKnown') {
-		logRepeat(context.logger, header, key);
+		logRepeat(context.logger, header, key, Date.now());
 		return undefined;
 	}
 	// Both events of one change have the same key.

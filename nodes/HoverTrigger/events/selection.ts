@@ -21,12 +21,10 @@ export function statesParameter(eventName: string): string {
 
 export function selectionOf(read: (parameter: string) => string[]): EventSelection {
 	const events = read('events');
-	const states = HOVER_EVENTS.filter((event) => event.states.length > 0).map(
-		({ name }): [string, string[]] => {
-			// The workflow keeps the states of an event that is no longer chosen; they don't count.
-			return [name, events.includes(name) ? read(statesParameter(name)) : []];
-		},
-	);
+	// The workflow keeps the states of an event that is no longer chosen; they don't count.
+	const states = HOVER_EVENTS.filter(
+		(event) => event.states.length > 0 && events.includes(event.name),
+	).map(({ name }): [string, string[]] => [name, read(statesParameter(name))]);
 	return { events, states: Object.fromEntries(states) };
 }
 

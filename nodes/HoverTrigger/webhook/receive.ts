@@ -17,7 +17,7 @@ import { logRejection, logRepeat } from './rejectionLog';
 import { reserveEvent } from './reserveEvent';
 import type { SignatureHeader, SignedDelivery } from './signature';
 import { ageOf, isSignedWith, parseSignatureHeader } from './signature';
-import { isVerification, LONGEST_CODE_BODY, verifyOwnRegistration } from './verification';
+import { isVerification, mayBeVerification, verifyOwnRegistration } from './verification';
 
 /** Responds without an execution. Only n8n's log says why: the reason would help a forger. */
 function respond(context: IWebhookFunctions, status: number): IWebhookResponseData {
@@ -67,8 +67,8 @@ async function settle(context: IWebhookFunctions, reservation: Reservation): Pro
 
 /**
  * Handles one request to the trigger's address: Hover's verification code, or an event. The cheapest checks
- * come first, so a large forged body is neither parsed nor hashed. Never throws: n8n would start an execution
- * with the error.
+ * come first, so a forged body is never parsed, and is hashed only if it names our registration. Never throws: n8n would
+ * start an execution with the error.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	let reservation: Reservation | undefined;
@@ -77,7 +77,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const url = requestedUrl(context);
 
 		// 1. A verification code is handled, and starts nothing.
-		const code = rawBody.length <= LONGEST_CODE_BODY ? parsed(rawBody) : undefined;
+		const code = mayBeVerification(rawBody) ? parsed(rawBody) : undefined;
 		if (isVerification(code)) {
 			const problem = await verifyOwnRegistration(context, url, code);
 			return problem === undefined ? respond(context, 200) : reject(context, url, problem);
@@ -122,7 +122,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const reserved = await reserveEvent(identity, wanted);
 		if (reserved === 'stillAtWork') return reject(context, url, 'first-still-at-work', 503);
 		if (reserved === 'repeat') {
-			logRepeat(context.logger, header, identity.key);
+			logRepeat(context.logger, header, identity.key, Date.now());
 			return respond(context, 200);
 		}
 		({ reservation } = reserved);

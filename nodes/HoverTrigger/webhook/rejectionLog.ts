@@ -1,23 +1,38 @@
 import type { Logger } from 'n8n-workflow';
 
 import type { EventHeader } from '../events/header';
+import { prune } from './deduplication';
 
 const COUNTED_MS = 60 * 60 * 1000;
 
+/** The oldest are forgotten first. */
+const MOST_COUNTED = 10_000;
+
 const counts = new Map<string, { count: number; sinceMs: number }>();
 
-/** Logs the 1st, 10th, 100th … rejection in an hour, so that a flood of forgeries doesn't flood the log. */
-export function logRejection(logger: Logger, url: string, reason: string, nowMs: number): void {
-	const key = `${reason} ${url}`;
+/**
+ * Counts what is logged the 1st, 10th, 100th … time in an hour, so that a flood doesn't flood the log.
+ *
+ * @returns what to add to the line; undefined if this time isn't logged
+ */
+function timesTold(key: string, nowMs: number): string | undefined {
 	const earlier = counts.get(key);
-	const counted =
-		earlier !== undefined && nowMs - earlier.sinceMs < COUNTED_MS
-			? earlier
-			: { count: 0, sinceMs: nowMs };
+	const isCounted = earlier !== undefined && nowMs - earlier.sinceMs < COUNTED_MS;
+	const counted = isCounted ? earlier : { count: 0, sinceMs: nowMs };
 	counted.count += 1;
-	counts.set(key, counted);
-	if (!Number.isInteger(Math.log10(counted.count))) return;
-	const times = counted.count === 1 ? '' : `, ${counted.count} times within the hour`;
+	if (!isCounted) {
+		counts.delete(key);
+		counts.set(key, counted);
+		prune(counts, MOST_COUNTED, ({ sinceMs }) => nowMs - sinceMs >= COUNTED_MS);
+	}
+	if (!Number.isInteger(Math.log10(counted.count))) return undefined;
+	return counted.count === 1 ? '' : `, ${counted.count} times within the hour`;
+}
+
+/** Logs a rejected delivery. */
+export function logRejection(logger: Logger, url: string, reason: string, nowMs: number): void {
+	const times = timesTold(`${reason} ${url}`, nowMs);
+	if (times === undefined) return;
 	logger.warn(`Hover Trigger: delivery to ${url} turned away (${reason})${times}`);
 }
 
@@ -29,10 +44,13 @@ export function logRepeat(
 	logger: Logger,
 	{ event, state, job_id, model_id, capture_request_id }: EventHeader,
 	key: string,
+	nowMs: number,
 ): void {
+	const times = timesTold(key, nowMs);
+	if (times === undefined) return;
 	const told = { event, state, job_id, model_id, capture_request_id, delivery_key: key };
 	const text = Object.entries(told)
 		.filter(([, value]) => NAME.test(String(value ?? '')))
 		.map(([name, value]) => `${name} ${value}`);
-	logger.info(`Hover Trigger: dropped a repeat (${text.join(', ')})`);
+	logger.info(`Hover Trigger: dropped a repeat (${text.join(', ')})${times}`);
 }

@@ -8,11 +8,15 @@ import { VERIFICATION_EVENT } from '../events/catalog';
 import { lookUpRegistration } from '../registration/lookup';
 import { bufferEarlyCode, isUnknownCode, verifyOnce } from '../registration/verificationCodes';
 
-export const LONGEST_CODE_BODY = 4096;
+const LONGEST_CODE_BODY = 4096;
 
 /** The code can come before Hover lists its registration. */
 const LOOKUPS_FOR_CODE = 4;
 const LOOKUP_PAUSE_MS = 500;
+
+/** Whether a body can be a verification code: it need not be parsed to see that an event isn't one. */
+export const mayBeVerification = (rawBody: Buffer): boolean =>
+	rawBody.length <= LONGEST_CODE_BODY && rawBody.includes(VERIFICATION_EVENT);
 
 /** Whether a body is a verification code, which comes unsigned or signed with a secret nobody knows yet. */
 export const isVerification = (body: IDataObject | undefined): body is IDataObject =>
