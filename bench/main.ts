@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 
 import { versionsOf } from '../hosts/host';
 import { ROOT } from '../hosts/paths';
+import { formatted } from '../scripts/formatted';
 import type { Line } from './growth';
 import { measureGrowth } from './growth';
 import { growthPicture } from './picture';
@@ -134,14 +135,13 @@ function sectionOf(machine: ReturnType<typeof machineOf>, found: Findings): stri
 async function write(rig: Rig, found: Findings): Promise<void> {
 	const machine = machineOf(rig);
 	const { results, growth, packedBytes, packLoadMs } = found;
-	await writeFile(
-		join(ROOT, 'bench', 'results.json'),
-		`${JSON.stringify({ machine, packed_bytes: packedBytes, pack_load_ms: packLoadMs, results, growth }, null, '\t')}\n`,
-	);
+	const kept = { machine, packed_bytes: packedBytes, pack_load_ms: packLoadMs, results, growth };
+	const json = join(ROOT, 'bench', 'results.json');
+	await writeFile(json, await formatted(json, JSON.stringify(kept, null, '\t')));
 	await writeFile(join(ROOT, 'docs', 'images', 'growth.svg'), growthPicture(growth));
 	const page = join(ROOT, 'docs', 'performance.md');
 	const text = between(await readFile(page, 'utf8'), 'bench', sectionOf(machine, found));
-	await writeFile(page, text);
+	await writeFile(page, await formatted(page, text));
 }
 
 async function main(): Promise<void> {

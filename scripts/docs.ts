@@ -7,8 +7,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { format, resolveConfig } from 'prettier';
-
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { HoverOAuth2Api } from '../credentials/HoverOAuth2Api.credentials';
@@ -19,6 +17,7 @@ import { HoverTrigger } from '../nodes/HoverTrigger/HoverTrigger.node.js';
 import { dialectsPage } from './dialectsPage';
 import { eventsPage } from './eventsPage';
 import { faultsPage } from './faultsPage';
+import { formatted } from './formatted';
 import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
 import { materialsPage } from './materialsPage';
@@ -194,8 +193,7 @@ async function textOf(name: string): Promise<string> {
 	if (page === undefined) {
 		throw new Error(`There is ${Object.keys(PAGES).join(', ')}, not "${name}"`);
 	}
-	const options = { ...(await resolveConfig(pathOf(name))), parser: 'markdown' };
-	return await format(page().join('\n'), options);
+	return await formatted(pathOf(name), page().join('\n'));
 }
 
 async function main(): Promise<void> {
