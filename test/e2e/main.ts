@@ -29,6 +29,7 @@ import { nodePanels } from './cases/nodePanels';
 import { nodeSearch } from './cases/nodeSearch';
 import { restoredBackup } from './cases/restoredBackup';
 import { schemaPreviews } from './cases/schemaPreviews';
+import { stuckJobs } from './cases/stuckJobs';
 import { templates } from './cases/templates';
 import { testListening } from './cases/testListening';
 import { triggerFlood } from './cases/triggerFlood';
@@ -52,6 +53,7 @@ const CASES = [
 	...executionHints,
 	...templates,
 	...claims,
+	...stuckJobs,
 	...materials,
 	...migrationReport,
 	...aiTool,

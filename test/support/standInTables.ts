@@ -15,6 +15,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || val
 function holds(row: IDataObject, { keyName, condition, keyValue }: Condition): boolean {
 	const value = row[keyName] ?? null;
 	if (condition === 'isEmpty') return isEmpty(value);
+	if (condition === 'isNotEmpty') return !isEmpty(value);
 	if (condition === 'eq') return value === (keyValue ?? null);
 	if (condition === 'lte') return String(value) <= String(keyValue);
 	throw new Error(`Not known here: ${condition}`);

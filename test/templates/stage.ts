@@ -40,7 +40,14 @@ export interface Traces {
 	rows: Record<string, number>;
 }
 
-const TABLES = ['Hover leads', 'Hover structures', 'Hover tasks', 'Hover claims', 'Hover waits'];
+const TABLES = [
+	'Hover leads',
+	'Hover structures',
+	'Hover tasks',
+	'Hover claims',
+	'Hover waits',
+	'Hover stuck jobs',
+];
 
 /** Where templates run: a simulator, tables, and what left n8n by other nodes. */
 export class Stage {

@@ -4,6 +4,7 @@ import { CRMS } from './crms';
 import { EVENTS } from './events';
 import { MEASURED } from './measured';
 import { REQUESTS } from './requests';
+import { STUCK } from './stuck';
 import type { MakeRow } from './row';
 
 export const ROWS: Record<string, MakeRow> = {
@@ -12,6 +13,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...MEASURED,
 	...CRMS,
 	...CLAIMS,
+	...STUCK,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
