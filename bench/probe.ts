@@ -46,10 +46,6 @@ export class Probe {
 		return (await this.ask<{ count: number }>(`count/${encodeURIComponent(node)}`)).count;
 	}
 
-	async unlimited(): Promise<void> {
-		await this.ask('unlimited');
-	}
-
 	/** Has the nodes forget the capture requests they know, as a restart does. */
 	async forget(): Promise<void> {
 		await this.ask('forget');

@@ -96,9 +96,7 @@ export async function startRig(
 			NODE_OPTIONS: [...flags, `--require ${PROBE}`].join(' '),
 			HOVER_BENCH_PORT: String(probePort),
 		};
-		const n8n = await startN8n({ host, userFolder, port, env: { ...probing, ...env } });
-		await probe.unlimited();
-		return n8n;
+		return await startN8n({ host, userFolder, port, env: { ...probing, ...env } });
 	};
 	const n8n = await start();
 	const rest = new N8nRest(n8n.url);
