@@ -20,7 +20,7 @@ import type { Result, Rounds, Row } from './row';
 import { measureRow } from './row';
 import { allFiles, largeFile, manyPhotos } from './rows/files';
 import { returnAll } from './rows/lists';
-import { loading } from './rows/loading';
+import { firstUse, loading } from './rows/loading';
 import { createAnother, createGuarded, jobGet } from './rows/requests';
 import { awaitTargets, publishTargets, triggerRows } from './rows/triggers';
 import { between, isReached, tableOf, timesOf } from './table';
@@ -48,6 +48,7 @@ const ROWS: Record<string, Build> = {
 	photos: manyPhotos,
 	'all-files': allFiles,
 	loading,
+	'first-use': firstUse,
 	'return-all': returnAll,
 };
 
