@@ -47,6 +47,7 @@ const TABLES = [
 	'Hover claims',
 	'Hover waits',
 	'Hover stuck jobs',
+	'Hover retakes',
 ];
 
 /** Where templates run: a simulator, tables, and what left n8n by other nodes. */

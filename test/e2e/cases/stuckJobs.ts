@@ -3,8 +3,8 @@ import { readWorkflow } from '../../../hosts/rest';
 import type { Case, Environment } from '../environment';
 import type { MailServer } from '../mailServer';
 import { startMailServer } from '../mailServer';
-import { runOnce, tableOf } from '../templateRuns';
-import { must, same } from '../triggerWorkflow';
+import { ended, runOnce, tableOf, withOwnAddress, withSettings } from '../templateRuns';
+import { askHomeowner, must, same } from '../triggerWorkflow';
 
 /** A template whose emails go to this server. */
 async function mailedBy(
@@ -85,6 +85,74 @@ export const stuckJobs: Case[] = [
 					`the mail says all: ${text}`,
 					/"draft" for .+Owner: Dana.+\/wr\/jobs\//s.test(text ?? ''),
 				);
+				await rest.unpublish(workflow);
+			} finally {
+				mailServer.stop();
+			}
+		},
+	},
+	{
+		name: 'templates: a failed scan is answered once, and no more often than Settings says',
+		async run(environment) {
+			const { rest, control, credential } = environment;
+			const table = await tableOf(environment, 'Hover retakes');
+			const mailServer = await startMailServer();
+			try {
+				mailServer.refuses = (mail) => mail.includes('2 Retake Road');
+				const file = await mailedBy(environment, mailServer, 'failed-scan-retake');
+				const settings = { most: 2, pause_hours: 0 };
+				const workflow = await rest.createWorkflow(
+					withOwnAddress(withSettings(file, settings)),
+					credential,
+				);
+				await rest.publish(workflow);
+				const said: Array<string | undefined> = [];
+				const jobs: number[] = [];
+				for (const house of [1, 2, 3]) {
+					const request = await askHomeowner(
+						environment,
+						`Retake ${house}`,
+						`${house} Retake Road`,
+					);
+					await control.homeowner(request, 'fail', { photos: { count: 2 }, wait: true });
+					said.push(await ended(environment, workflow, said.length));
+					const { job } = await control.call<{ job: { id: number } }>(
+						'GET',
+						`capture_requests/${request}`,
+					);
+					jobs.push(job.id);
+				}
+				const mails = () =>
+					[1, 2, 3].map(
+						(house) => mailServer.mails.filter((mail) => mail.includes(`: ${house} Retake`)).length,
+					);
+				same('mails of the first failures', mails(), [1, 0, 1]);
+				same(
+					'which failed',
+					said.map((text) => text !== undefined),
+					[false, true, false],
+				);
+				must(`it says why: ${said[1]}`, (said[1] ?? '').includes('550'));
+
+				for (const again of [2, 3]) {
+					await control.call('POST', `jobs/${jobs[0]}/state`, { state: 'processing' });
+					await control.call('POST', `jobs/${jobs[0]}/state`, { state: 'failed' });
+					said.push(await ended(environment, workflow, said.length));
+					same(`mails after failure ${again}`, mails(), [2, 0, 1]);
+				}
+				same('what the second failure says', said[3], undefined);
+				must(
+					`the third says whom to call: ${said[4]}`,
+					/asked .+ 2 times already/.test(said[4] ?? ''),
+				);
+				const [text] = mailServer.mails;
+				must(
+					`it says what to do: ${text}`,
+					/insufficient photos\..+at least eight photos/s.test(text ?? ''),
+				);
+				const rows = await rest.rowsOf(table);
+				const asked = jobs.map((id) => rows.find(({ job_id }) => job_id === id)?.asked);
+				same('how often each was asked', asked, [2, 1, 1]);
 				await rest.unpublish(workflow);
 			} finally {
 				mailServer.stop();
