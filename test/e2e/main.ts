@@ -20,6 +20,7 @@ import { executionHints } from './cases/executionHints';
 import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
+import { materialOrders } from './cases/materialOrders';
 import { materials } from './cases/materials';
 import { mcpServer } from './cases/mcpServer';
 import { migrationReport } from './cases/migrationReport';
@@ -55,6 +56,7 @@ const CASES = [
 	...claims,
 	...stuckJobs,
 	...materials,
+	...materialOrders,
 	...migrationReport,
 	...aiTool,
 	...narrowTools,

@@ -3,6 +3,7 @@ import { CLAIMS } from './claims';
 import { CRMS } from './crms';
 import { EVENTS } from './events';
 import { MEASURED } from './measured';
+import { ORDERS } from './orders';
 import { REQUESTS } from './requests';
 import { STUCK } from './stuck';
 import type { MakeRow } from './row';
@@ -14,6 +15,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...CRMS,
 	...CLAIMS,
 	...STUCK,
+	...ORDERS,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
