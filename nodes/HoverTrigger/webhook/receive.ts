@@ -21,20 +21,19 @@ import { isVerification, mayBeVerification, verifyOwnRegistration } from './veri
 
 /** Responds without an execution. Only n8n's log says why: the reason would help a forger. */
 function respond(context: IWebhookFunctions, status: number): IWebhookResponseData {
-	context
-		.getResponseObject()
-		.status(status)
-		.json({ accepted: status === 200 });
+	const text = JSON.stringify({ accepted: status === 200 });
+	const headers = { 'content-type': 'application/json', 'content-length': text.length };
+	// Express's own way hashes each body for an ETag, which Hover has no use for.
+	context.getResponseObject().writeHead(status, headers).end(text);
 	return { noWebhookResponse: true };
 }
 
 function reject(
 	context: IWebhookFunctions,
-	url: string,
 	reason: string,
 	status = reason === 'too-many-lookups' ? 503 : 401,
 ): IWebhookResponseData {
-	logRejection(context.logger, url, reason, Date.now());
+	logRejection(context.logger, requestedUrl(context), reason, Date.now());
 	return respond(context, status);
 }
 
@@ -74,33 +73,32 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	let reservation: Reservation | undefined;
 	try {
 		const rawBody = await readRawBody(context);
-		const url = requestedUrl(context);
 
 		// 1. A verification code is handled, and starts nothing.
 		const code = mayBeVerification(rawBody) ? parsed(rawBody) : undefined;
 		if (isVerification(code)) {
-			const problem = await verifyOwnRegistration(context, url, code);
-			return problem === undefined ? respond(context, 200) : reject(context, url, problem);
+			const problem = await verifyOwnRegistration(context, requestedUrl(context), code);
+			return problem === undefined ? respond(context, 200) : reject(context, problem);
 		}
 
 		// 2. The signature names a registration of ours.
 		const headers = context.getHeaderData() as SignedDelivery['headers'];
 		const signature = parseSignatureHeader(headers);
-		if (typeof signature === 'string') return reject(context, url, signature);
-		const registration = await registrationFor(context, url, signature.webhookId);
-		if (typeof registration === 'string') return reject(context, url, registration);
+		if (typeof signature === 'string') return reject(context, signature);
+		const registration = await registrationFor(context, signature.webhookId);
+		if (typeof registration === 'string') return reject(context, registration);
 
 		// 3. It is made with that registration's secret, within days.
 		const age = ageOf(headers, Date.now());
-		if (age === 'outsideWindow') return reject(context, url, 'outside-window', 400);
+		if (age === 'outsideWindow') return reject(context, 'outside-window', 400);
 		const delivery = { rawBody, headers, path: new URL(registration.webhookUrl).pathname };
 		if (!(await isGenuine(context, registration, signature, delivery))) {
-			return reject(context, url, 'wrong-signature');
+			return reject(context, 'wrong-signature');
 		}
 
 		// 4. It is an event that was chosen.
 		const body = parsed(rawBody);
-		if (body === undefined) return reject(context, url, 'unreadable-body', 400);
+		if (body === undefined) return reject(context, 'unreadable-body', 400);
 		const header = eventHeader(body);
 		const identity = deliveryIdentity(registrationKey(registration), signature, delivery, {
 			body,
@@ -120,7 +118,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 		// 5. It is no repeat.
 		const reserved = await reserveEvent(identity, wanted);
-		if (reserved === 'stillAtWork') return reject(context, url, 'first-still-at-work', 503);
+		if (reserved === 'stillAtWork') return reject(context, 'first-still-at-work', 503);
 		if (reserved === 'repeat') {
 			logRepeat(context.logger, header, identity.key, Date.now());
 			return respond(context, 200);

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../shared/api/webhooks';
+import { requestedUrl } from '../../shared/n8n/webhookRequest';
 import { HoverClient } from '../../shared/transport/client';
 import { cachedRegistration } from '../registration/cache';
 import { lookUpRegistration, rereadRegistration } from '../registration/lookup';
@@ -19,13 +20,11 @@ async function store(context: IWebhookFunctions, current: Webhook): Promise<Know
  * The stored registration or, for an event that comes before n8n has saved it, one that Hover lists for our
  * address. Another id counts only if the stored one no longer exists.
  *
- * @param url our own address, as registered
  * @param named the id that the signature names
  * @throws NodeApiError if Hover can't be asked
  */
 export async function registrationFor(
 	context: IWebhookFunctions,
-	url: string,
 	named: string,
 ): Promise<KnownRegistration | 'other-webhook' | 'too-many-lookups'> {
 	const stored = storedRegistration(context.getWorkflowStaticData('node'));
@@ -35,6 +34,7 @@ export async function registrationFor(
 	}
 	if (!/^\d{1,15}$/.test(named)) return 'other-webhook';
 
+	const url = requestedUrl(context);
 	const current = await lookUpRegistration(context, url, Number(named), () => true);
 	if (current === 'not now') return 'too-many-lookups';
 	const isStoredAlive =
