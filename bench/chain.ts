@@ -113,12 +113,13 @@ export interface Sample {
 	ms: number;
 	cpuMs?: number;
 	addedMb?: number;
+	peakMb?: number;
 	credentialReads?: number;
 	itemsOut?: number;
 }
 
 /** What the nodes of a chain cost, from the first one's start to the last one's end. */
-function sampleOf({ runs, addedMb }: Measured): Sample {
+function sampleOf({ runs, addedMb, peakMb }: Measured): Sample {
 	const measured = runs.filter(({ node }) => !STARTERS.includes(node));
 	const failed = runs.find(({ error }) => error !== undefined);
 	if (failed !== undefined) throw new Error(`${failed.node}: ${failed.error}`);
@@ -129,6 +130,7 @@ function sampleOf({ runs, addedMb }: Measured): Sample {
 		cpuMs: sum('cpuMs'),
 		credentialReads: sum('credentialReads'),
 		addedMb,
+		peakMb,
 		itemsOut: measured.at(-1)?.itemsOut,
 	};
 }

@@ -68,6 +68,24 @@ const NODES: Record<string, string> = {
 	),
 	/** Answers 200 and starts nothing. */
 	DeafTrigger: trigger('deafTrigger', 'Deaf Trigger', '{}'),
+	/** Described as ours, so n8n has the same work with it, but without any work of ours. */
+	DescribedTrigger: `
+const { HoverTrigger } = require('../n8n-nodes-hover/dist/nodes/HoverTrigger/HoverTrigger.node.js');
+const { icon, ...described } = new HoverTrigger().description;
+
+exports.DescribedTrigger = class {
+	description = { ...described, displayName: 'Described Trigger', name: 'describedTrigger' };
+
+	async execute() {
+		return [this.getInputData()];
+	}
+
+	async webhook() {
+		const json = this.getBodyData();
+		return json.state === 'completed' ? { workflowData: [[{ json }]] } : {};
+	}
+};
+`,
 	/** Makes items of the list that came in. */
 	FloorItems: node('floorItems', 'Floor Items', {
 		execute: 'return [this.getInputData()[0].json.body.items.map((json) => ({ json }))];',

@@ -1,6 +1,6 @@
 /**
  * Runs inside n8n, loaded before it: measures each node where it runs, in time, CPU time, memory and credential
- * reads. Answers on a port of its own. It also turns off our limit of 120 requests a minute.
+ * reads. Answers on a port of its own. It also sets how long the minute of our 120 requests is.
  */
 const { createServer } = require('node:http');
 const Module = require('node:module');
@@ -98,9 +98,12 @@ Module._load = function (request, ...args) {
 	return exported;
 };
 
-/** The simulator's limit is off, so ours must be. */
-function unlimited(code) {
-	const changed = code.replace('windowMs: 6e4', 'windowMs: 1');
+/** Hover's minute for the nodes, in ms: none at first, as the simulator's limit is off. */
+globalThis.hoverBenchMinuteMs = 1;
+
+function withMinute(code) {
+	const minute = 'get windowMs() { return globalThis.hoverBenchMinuteMs; }';
+	const changed = code.replace('windowMs: 6e4', minute);
 	if (changed === code) throw new Error("The nodes' limit of requests is not where it was");
 	return changed;
 }
@@ -110,7 +113,7 @@ const compile = Module.prototype._compile;
 Module.prototype._compile = function (code, filename, ...args) {
 	if (!BUNDLE.test(filename)) return compile.call(this, code, filename, ...args);
 	bundle = this;
-	const opened = `${unlimited(code)}\nmodule.exports.OpenRequests = OpenRequests;`;
+	const opened = `${withMinute(code)}\nmodule.exports.OpenRequests = OpenRequests;`;
 	return compile.call(this, opened, filename, ...args);
 };
 
@@ -127,6 +130,11 @@ const COMMANDS = {
 	end: () => ({ runs, peakMb: Atomics.load(peakMb, 0), cpuMs: cpuMs() }),
 	/** How many runs of a node there were. */
 	count: (node) => ({ count: runs.filter((run) => run.node === node).length, cpuMs: cpuMs() }),
+	/** How long Hover's minute is for the nodes: as long as in the simulator. */
+	minute(ms) {
+		globalThis.hoverBenchMinuteMs = Number(ms);
+		return {};
+	},
 	/** As after a restart of n8n: Hover's capture requests have to be read again. */
 	forget() {
 		bundle?.exports.OpenRequests.reset();

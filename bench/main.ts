@@ -11,6 +11,8 @@ import { parseArgs } from 'node:util';
 import { versionsOf } from '../hosts/host';
 import { ROOT } from '../hosts/paths';
 import { formatted } from '../scripts/formatted';
+import type { Capacity } from './capacity';
+import { eventCapacity, limitedCapacity } from './capacity';
 import type { Line } from './growth';
 import { measureGrowth } from './growth';
 import { growthPicture } from './picture';
@@ -22,8 +24,8 @@ import { allFiles, largeFile, manyPhotos } from './rows/files';
 import { returnAll } from './rows/lists';
 import { firstUse, loading } from './rows/loading';
 import { createAnother, createGuarded, jobGet } from './rows/requests';
-import { awaitTargets, publishTargets, triggerRows } from './rows/triggers';
-import { between, isReached, tableOf, timesOf } from './table';
+import { awaitTargets, ENGINES, publishTargets, settingsOf, triggerRows } from './rows/triggers';
+import { between, capacityTable, isReached, tableOf, timesOf } from './table';
 import { short } from './statistics';
 
 const HELP = `Measures our nodes on a real n8n.
@@ -52,11 +54,16 @@ const ROWS: Record<string, Build> = {
 	'return-all': returnAll,
 };
 
-const TRIGGER_ROWS = ['wanted', 'unwanted', 'repeated', 'forged'];
-const ENGINES = ['default', 'legacy'] as const;
+const TRIGGER_ROWS = [
+	...['wanted', 'unwanted', 'repeated', 'forged'],
+	...['described-wanted', 'described-dropped', 'carries'],
+];
+
+const CAPACITY_ROUNDS = 3;
 
 interface Findings {
 	results: Result[];
+	carried: Capacity[];
 	growth: Line[];
 	packedBytes: number;
 	packLoadMs: number;
@@ -89,25 +96,33 @@ async function measure(
 	const packLoadMs = await rig.probe.packLoadMs();
 
 	const names = TRIGGER_ROWS.flatMap((row) => ENGINES.map((engine) => `${row}-${engine}`));
+	const carried: Capacity[] = [];
 	if (names.some(isAsked)) {
 		const targets = await publishTargets(rig);
 		for (const engine of ENGINES) {
 			if (!names.some((name) => name.endsWith(engine) && isAsked(name))) continue;
-			if (engine === 'legacy') await rig.restart({ N8N_EXPRESSION_ENGINE: 'legacy' });
+			if (engine === 'legacy') await rig.restart(settingsOf(engine));
 			await awaitTargets(targets);
 			for (const row of triggerRows(rig, targets, engine)) if (isAsked(row.name)) await add(row);
-			if (engine === 'legacy') await rig.restart();
+			if (isAsked(`carries-${engine}`)) {
+				// Without what the rows before have left in memory.
+				await rig.restart(settingsOf(engine));
+				await awaitTargets(targets);
+				carried.push(await eventCapacity(rig, targets, engine, CAPACITY_ROUNDS));
+			}
 		}
+		await rig.restart();
 	}
 	for (const [name, build] of Object.entries(ROWS)) {
 		if (isAsked(name)) await add(await build(rig));
 	}
+	if (isAsked('carries')) carried.unshift(...(await limitedCapacity(rig, CAPACITY_ROUNDS)));
 	const growth = isAsked('growth') ? await measureGrowth(rig, rounds.least, most) : [];
 	for (const { name, of, points } of growth) {
 		const told = points.map(({ count, ms }) => `${count}: ${short(ms)} ms`).join(', ');
 		console.log(`  ${name} by ${of}: ${told}`);
 	}
-	return { results, growth, packedBytes: rig.packedBytes, packLoadMs };
+	return { results, carried, growth, packedBytes: rig.packedBytes, packLoadMs };
 }
 
 /** What the figures depend on. */
@@ -123,11 +138,13 @@ function machineOf({ host }: Rig) {
 	};
 }
 
+const machineText = ({ cpu, cores, memory_gb, n8n, node, date }: ReturnType<typeof machineOf>) =>
+	`Measured on ${date}: n8n ${n8n}, Node.js ${node}, ${cores} cores of ${cpu}, ${memory_gb} GB.`;
+
 /** What stands above and below the table. */
 function sectionOf(machine: ReturnType<typeof machineOf>, found: Findings): string {
-	const { cpu, cores, memory_gb, n8n, node, date } = machine;
 	return [
-		`Measured on ${date}: n8n ${n8n}, Node.js ${node}, ${cores} cores of ${cpu}, ${memory_gb} GB. Medians of at least ${ROUNDS.usual.least} runs; less time is better.`,
+		`${machineText(machine)} Medians of at least ${ROUNDS.usual.least} runs; less time is better.`,
 		tableOf(found.results),
 		`The packed package has ${Math.round(found.packedBytes / 1000)} KB. n8n's start takes ${short(found.packLoadMs)} ms longer with it.`,
 	].join('\n\n');
@@ -135,14 +152,16 @@ function sectionOf(machine: ReturnType<typeof machineOf>, found: Findings): stri
 
 async function write(rig: Rig, found: Findings): Promise<void> {
 	const machine = machineOf(rig);
-	const { results, growth, packedBytes, packLoadMs } = found;
-	const kept = { machine, packed_bytes: packedBytes, pack_load_ms: packLoadMs, results, growth };
+	const { packedBytes, packLoadMs, ...measured } = found;
+	const kept = { machine, packed_bytes: packedBytes, pack_load_ms: packLoadMs, ...measured };
 	const json = join(ROOT, 'bench', 'results.json');
 	await writeFile(json, await formatted(json, JSON.stringify(kept, null, '\t')));
-	await writeFile(join(ROOT, 'docs', 'images', 'growth.svg'), growthPicture(growth));
+	await writeFile(join(ROOT, 'docs', 'images', 'growth.svg'), growthPicture(found.growth));
 	const page = join(ROOT, 'docs', 'performance.md');
-	const text = between(await readFile(page, 'utf8'), 'bench', sectionOf(machine, found));
-	await writeFile(page, await formatted(page, text));
+	const carries = `${machineText(machine)}\n\n${capacityTable(found.carried)}`;
+	const text = between(await readFile(page, 'utf8'), 'carries', carries);
+	const whole = between(text, 'bench', sectionOf(machine, found));
+	await writeFile(page, await formatted(page, whole));
 }
 
 async function main(): Promise<void> {
@@ -165,7 +184,7 @@ async function main(): Promise<void> {
 			rounds: values.quick ? ROUNDS.quick : ROUNDS.usual,
 			most: values.quick ? 1000 : 10_000,
 		});
-		console.log(`\n${tableOf(found.results)}\n`);
+		console.log(`\n${tableOf(found.results)}\n\n${capacityTable(found.carried)}\n`);
 		console.log(
 			`Packed: ${found.packedBytes} bytes. At n8n's start: ${short(found.packLoadMs)} ms.`,
 		);

@@ -15,6 +15,8 @@ export interface Measured {
 	runs: NodeRun[];
 	/** CPU time of the whole of n8n, in ms. */
 	cpuMs: number;
+	/** n8n's memory at its highest, in MB. */
+	peakMb: number;
 	/** How far n8n's memory rose, where it was measured. */
 	addedMb?: number;
 }
@@ -38,12 +40,17 @@ export class Probe {
 			cpuMs: number;
 		}>('end');
 		const addedMb = this.what === 'memory' ? peakMb - this.start.startMb : undefined;
-		return { runs, cpuMs: cpuMs - this.start.cpuMs, addedMb };
+		return { runs, cpuMs: cpuMs - this.start.cpuMs, peakMb, addedMb };
 	}
 
 	/** How often a node has run since `begin`. */
 	async runsOf(node: string): Promise<number> {
 		return (await this.ask<{ count: number }>(`count/${encodeURIComponent(node)}`)).count;
+	}
+
+	/** How long a minute of Hover's limit is for the nodes, in ms; 1 is as good as no limit. */
+	async minuteOf(ms: number): Promise<void> {
+		await this.ask(`minute/${ms}`);
 	}
 
 	/** Has the nodes forget the capture requests they know, as a restart does. */

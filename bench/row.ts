@@ -30,6 +30,8 @@ export interface Row {
 	per: { count: number; thing: string };
 	goal: Goal;
 	contenders: Contender[];
+	/** Starts n8n anew before memory is measured: what a run before has taken would be used again, unseen. */
+	renew?(): Promise<void>;
 }
 
 /** The medians of a contender. */
@@ -91,16 +93,19 @@ export async function measureRow(
 ): Promise<Result> {
 	const { name, what, per, goal, contenders } = row;
 	const samples = new Map<Contender, Sample[]>(contenders.map((each) => [each, []]));
+	const memory = new Map<Contender, Sample[]>(contenders.map((each) => [each, []]));
 	const inTurns = async ({ least, most, withinMs }: Rounds, all: Map<Contender, Sample[]>) => {
 		const startMs = performance.now();
 		for (let round = 0; round < most; round++) {
 			if (round >= least && performance.now() - startMs > withinMs) return;
-			for (const each of rotated(contenders, round)) all.get(each)?.push(await each.run());
+			for (const each of rotated(contenders, round)) {
+				if (all === memory) await row.renew?.();
+				all.get(each)?.push(await each.run());
+			}
 		}
 	};
 	for (const each of contenders) await each.run();
 	await inTurns(rounds, samples);
-	const memory = new Map<Contender, Sample[]>(contenders.map((each) => [each, []]));
 	if (goal.moreMb !== undefined) {
 		probe.what = 'memory';
 		await inTurns({ ...rounds, most: Math.min(rounds.least, MEMORY_ROUNDS) }, memory).finally(

@@ -1,3 +1,4 @@
+import type { Capacity } from './capacity';
 import type { Figures, Goal, Result } from './row';
 import { short } from './statistics';
 
@@ -37,7 +38,16 @@ export function isReached(result: Result): boolean {
 	return isFast && isSmall && (result.figures.ours?.ms ?? 0) <= mostMs;
 }
 
+/** The last two cells. */
+function reached(result: Result): [string, string] {
+	const goal = goalText(result.goal);
+	if (goal === '') return ['–', ''];
+	return [goal, isReached(result) ? 'yes' : 'no'];
+}
+
 const cell = (text: string) => text.replaceAll('|', '\\|');
+
+const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
 
 /** The table of all rows, in Markdown. Times are of one thing: an item, an event, a file. */
 export function tableOf(results: readonly Result[]): string {
@@ -69,11 +79,21 @@ export function tableOf(results: readonly Result[]): string {
 			ratio(timesOf(result, 'floor')),
 			ours?.addedMb === undefined ? '–' : `${pair(ours.addedMb, other?.addedMb)} MB`,
 			pair(ours?.credentialReads, without?.credentialReads),
-			goalText(result.goal),
-			isReached(result) ? 'yes' : 'no',
+			...reached(result),
 		];
 	});
-	const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** The table of what a server carries, in Markdown. */
+export function capacityTable(carried: readonly Capacity[]): string {
+	const rows = carried.map(({ what, aMinute, peakMb, limit }) => [
+		what,
+		Math.round(aMinute).toLocaleString('en'),
+		`${peakMb} MB`,
+		limit,
+	]);
+	const head = ['What', 'In a minute', 'n8n’s memory, at most', 'What sets the limit'];
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

@@ -32,15 +32,18 @@ describe('a row of the bench', () => {
 	it('measures memory in runs of its own, where there is a goal for it', async () => {
 		const probe: { what: 'time' | 'memory' } = { what: 'time' };
 		const run = async () => (probe.what === 'time' ? { ms: 10 } : { ms: 999, addedMb: 7 });
+		const renewed: string[] = [];
 		const row: Row = {
 			name: 'row',
 			what: 'Row',
 			per: { count: 1, thing: 'item' },
 			goal: { against: 'floor', moreMb: 16 },
 			contenders: [{ role: 'ours', name: 'ours', run }],
+			renew: async () => void renewed.push(probe.what),
 		};
 		const { figures } = await measureRow(row, exactly(7), probe);
 		expect(figures.ours).toMatchObject({ ms: 10, addedMb: 7, rounds: 7 });
+		expect(renewed).toEqual(['memory', 'memory', 'memory']);
 		expect(probe.what).toBe('time');
 	});
 

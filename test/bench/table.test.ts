@@ -1,5 +1,5 @@
 import type { Result } from '../../bench/row';
-import { between, isReached, moreMbOf, tableOf, timesOf } from '../../bench/table';
+import { between, capacityTable, isReached, moreMbOf, tableOf, timesOf } from '../../bench/table';
 import { growthPicture } from '../../bench/picture';
 
 const figures = (name: string, ms: number, addedMb?: number) => ({
@@ -42,6 +42,16 @@ describe('the table of the bench', () => {
 		const late = { ...RESULT, goal: { against: 'without' as const, mostMs: 4 } };
 		expect(isReached(late)).toBe(false);
 		expect(tableOf([late])).toContain('| ≤ 4 ms | no |');
+	});
+
+	it('has no goal where none is set', () => {
+		const row = tableOf([{ ...RESULT, goal: { against: 'floor' } }]).split('\n')[2];
+		expect(row?.endsWith('| – |  |')).toBe(true);
+	});
+
+	it('says in whole numbers what a server carries in a minute', () => {
+		const lead = { what: 'Leads', aMinute: 1059.6, peakMb: 412, limit: 'Hover' };
+		expect(capacityTable([lead]).split('\n')[2]).toBe('| Leads | 1,060 | 412 MB | Hover |');
 	});
 
 	it('replaces what is between two markers, and nothing else', () => {
