@@ -28,6 +28,7 @@ import { missedEvents } from './cases/missedEvents';
 import { narrowTools } from './cases/narrowTools';
 import { nodePanels } from './cases/nodePanels';
 import { nodeSearch } from './cases/nodeSearch';
+import { photosToStorage } from './cases/photosToStorage';
 import { restoredBackup } from './cases/restoredBackup';
 import { schemaPreviews } from './cases/schemaPreviews';
 import { stuckJobs } from './cases/stuckJobs';
@@ -55,6 +56,7 @@ const CASES = [
 	...templates,
 	...claims,
 	...stuckJobs,
+	...photosToStorage,
 	...materials,
 	...materialOrders,
 	...migrationReport,

@@ -112,6 +112,19 @@ const aggregate: INodeType = {
 	},
 };
 
+/** An item for each entry of a list, with the other fields of its item. */
+const splitOut: INodeType = {
+	description: describeStandIn(['fieldToSplitOut']),
+	async execute() {
+		const items = this.getInputData().flatMap(({ json }, item) => {
+			const field = this.getNodeParameter('fieldToSplitOut', item) as string;
+			const entries = (json[field] ?? []) as IDataObject[];
+			return entries.map((entry) => ({ json: { ...json, [field]: entry }, pairedItem: { item } }));
+		});
+		return await Promise.resolve([items]);
+	},
+};
+
 /** One item after the other out of the second output, all that came back out of the first. */
 const loop: INodeType = {
 	description: describeStandIn([], { outputs: 2 }),
@@ -147,6 +160,7 @@ export const STAND_INS: Record<string, INodeType> = {
 	'n8n-nodes-base.scheduleTrigger': passOn(),
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.splitInBatches': loop,
+	'n8n-nodes-base.splitOut': splitOut,
 	'n8n-nodes-base.stopAndError': stopAndError,
 	'n8n-nodes-base.wait': passOn(),
 	'n8n-nodes-base.webhook': passOn(),

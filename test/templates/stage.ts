@@ -48,6 +48,7 @@ const TABLES = [
 	'Hover waits',
 	'Hover stuck jobs',
 	'Hover retakes',
+	'Hover uploads',
 ];
 
 /** Where templates run: a simulator, tables, and what left n8n by other nodes. */

@@ -7,6 +7,7 @@ import { ORDERS } from './orders';
 import { REQUESTS } from './requests';
 import { STUCK } from './stuck';
 import type { MakeRow } from './row';
+import { STORAGE } from './storage';
 
 export const ROWS: Record<string, MakeRow> = {
 	...REQUESTS,
@@ -16,6 +17,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...CLAIMS,
 	...STUCK,
 	...ORDERS,
+	...STORAGE,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
