@@ -17,6 +17,7 @@ import { demo } from './cases/demo';
 import { dependentLists } from './cases/dependentLists';
 import { everyOperation } from './cases/everyOperation';
 import { executionHints } from './cases/executionHints';
+import { fieldService } from './cases/fieldService';
 import { finishedExecution } from './cases/finishedExecution';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
@@ -57,6 +58,7 @@ const CASES = [
 	...claims,
 	...stuckJobs,
 	...photosToStorage,
+	...fieldService,
 	...materials,
 	...materialOrders,
 	...migrationReport,

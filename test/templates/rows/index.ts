@@ -2,6 +2,7 @@
 import { CLAIMS } from './claims';
 import { CRMS } from './crms';
 import { EVENTS } from './events';
+import { FIELD_SERVICE } from './fieldService';
 import { MEASURED } from './measured';
 import { ORDERS } from './orders';
 import { REQUESTS } from './requests';
@@ -18,6 +19,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...STUCK,
 	...ORDERS,
 	...STORAGE,
+	...FIELD_SERVICE,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
