@@ -15,6 +15,7 @@ import { createAndWait } from './cases/createAndWait';
 import { credentialDialog } from './cases/credentialDialog';
 import { demo } from './cases/demo';
 import { dependentLists } from './cases/dependentLists';
+import { errorAlert } from './cases/errorAlert';
 import { everyOperation } from './cases/everyOperation';
 import { executionHints } from './cases/executionHints';
 import { fieldService } from './cases/fieldService';
@@ -65,6 +66,7 @@ const CASES = [
 	...aiTool,
 	...narrowTools,
 	...mcpServer,
+	...errorAlert,
 	...createAndWait,
 	...hoverDown,
 	...missedEvents,

@@ -23,5 +23,6 @@ export const ROWS: Record<string, MakeRow> = {
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
+	'error-alert': { e2e: 'error alert: a workflow that fails' },
 	'hover-as-mcp-server': { e2e: 'MCP server: the official client uses each' },
 };
