@@ -109,9 +109,9 @@ exports.DescribedTrigger = class {
 		await Promise.all([work(), work(), work(), work()]);
 		return [output];`,
 	}),
-	/** Streams each address to a file, without n8n's helpers, four at a time. */
+	/** Streams each address to a file, without n8n's helpers, as many at a time as Artifact: Download. */
 	PlainStream: node('plainStream', 'Plain Stream', {
-		properties: text('url'),
+		properties: `${text('url')}, ${text('token')}`,
 		execute: `
 		const { createWriteStream } = require('node:fs');
 		const { rm } = require('node:fs/promises');
@@ -123,12 +123,17 @@ exports.DescribedTrigger = class {
 			for (const index of left) {
 				const url = this.getNodeParameter('url', index);
 				const file = tmpdir() + '/floor-' + process.pid + '-' + index;
-				const body = await new Promise((resolve, reject) => get(url, resolve).on('error', reject));
+				const token = this.getNodeParameter('token', index);
+				const headers = token === '' ? {} : { authorization: 'Bearer ' + token };
+				const body = await new Promise((resolve, reject) =>
+					get(url, { headers }, resolve).on('error', reject),
+				);
+				if (body.statusCode !== 200) throw new Error(url + ' answers ' + body.statusCode);
 				await pipeline(body, createWriteStream(file));
 				await rm(file);
 			}
 		};
-		await Promise.all([work(), work(), work(), work()]);
+		await Promise.all(Array.from({ length: 32 }, work));
 		return [this.getInputData()];`,
 	}),
 };

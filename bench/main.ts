@@ -20,7 +20,7 @@ import type { Rig } from './rig';
 import { startRig } from './rig';
 import type { Result, Rounds, Row } from './row';
 import { measureRow } from './row';
-import { allFiles, largeFile, manyPhotos } from './rows/files';
+import { allFiles, allFilesFar, largeFile, manyPhotos } from './rows/files';
 import { returnAll } from './rows/lists';
 import { firstUse, loading } from './rows/loading';
 import { createAnother, createGuarded, jobGet } from './rows/requests';
@@ -52,6 +52,7 @@ const ROWS: Record<string, Build> = {
 	'large-file': largeFile,
 	photos: manyPhotos,
 	'all-files': allFiles,
+	'all-files-far': allFilesFar,
 	loading,
 	'first-use': firstUse,
 	'return-all': returnAll,

@@ -113,22 +113,15 @@ const FILES: Array<{ artifact: string; path: string; version?: string }> = [
 	{ artifact: 'roof_lines', path: 'measurements.json', version: 'roof_lines' },
 ];
 
-/** All files of many jobs in one node, beside a chain of a node for each kind of file. */
-export async function allFiles(rig: Rig): Promise<Row> {
-	const { simulator } = rig;
-	const items = (await makeJobs(rig, JOBS, { photos: { count: 4, bytes: 200_000 } })).map(
-		({ id }) => ({ id }),
-	);
-	const ours = await publishChain(rig, 'All files: ours', [
-		download([...FILES.map(({ artifact }) => artifact), 'photos'], { output: 'perModel' }),
-	]);
+/** A chain of a node for each kind of file. */
+function chainOfRequests(url: string): ChainNode[] {
 	const model = `{{ $('Split models').item.json.id }}`;
-	const without = await publishChain(rig, 'All files: without', [
-		httpRequest(`=${simulator.url}/api/v3/jobs/{{ $json.id }}`, { name: 'Job' }),
+	return [
+		httpRequest(`=${url}/api/v3/jobs/{{ $json.id }}`, { name: 'Job' }),
 		splitOut('models', 'Split models'),
 		...FILES.map(({ artifact, path, version }) =>
 			asFile(
-				`=${simulator.url}/api/v3/models/${model}/artifacts/${path}`,
+				`=${url}/api/v3/models/${model}/artifacts/${path}`,
 				artifact,
 				version === undefined ? {} : query('version', version),
 			),
@@ -145,16 +138,82 @@ export async function allFiles(rig: Rig): Promise<Row> {
 			},
 		},
 		splitOut('images', 'Split images'),
-		asFile(`=${simulator.url}/api/v2/images/{{ $json.id }}/image.jpg`, 'Photos'),
+		asFile(`=${url}/api/v2/images/{{ $json.id }}/image.jpg`, 'Photos'),
+	];
+}
+
+/** The address of every file of some jobs. */
+const addressesOf = (url: string, jobs: readonly JobWithPhotos[]) =>
+	jobs
+		.flatMap(({ models }) => models)
+		.flatMap(({ id, images = [] }) => [
+			...FILES.map(({ path, version }) => {
+				const chosen = version === undefined ? '' : `?version=${version}`;
+				return { url: `${url}/api/v3/models/${id}/artifacts/${path}${chosen}` };
+			}),
+			...images.map((image) => ({ url: `${url}/api/v2/images/${image.id}/image.jpg` })),
+		]);
+
+interface Distance {
+	name: string;
+	what: string;
+	/** How long each response takes beyond what this machine needs, in ms. */
+	delayMs: number;
+}
+
+/** All files of many jobs in one node, beside a chain of a node for each kind of file. */
+async function filesOfJobs(rig: Rig, { name, what, delayMs }: Distance): Promise<Row> {
+	const { control, simulator } = rig;
+	const photos = { count: 4, bytes: 200_000 };
+	const jobs = (await makeJobs(rig, JOBS, { photos })) as JobWithPhotos[];
+	const items = jobs.map(({ id }) => ({ id }));
+	const addresses = addressesOf(simulator.url, jobs);
+	const { access_token: token } = await control.call<{ access_token: string }>('POST', 'tokens');
+	const ours = await publishChain(rig, `${what}: ours`, [
+		download([...FILES.map(({ artifact }) => artifact), 'photos'], { output: 'perModel' }),
 	]);
+	const without = await publishChain(rig, `${what}: without`, chainOfRequests(simulator.url));
+	const least = await publishChain(rig, `${what}: floor`, [
+		floor('plainStream', { url: '={{ $json.url }}', token }),
+	]);
+	const far =
+		(run: typeof ours, input: readonly object[], presigned = 'photos_and_pdf') =>
+		async () => {
+			await control.call('POST', 'settings', { presigned });
+			if (delayMs > 0) {
+				const everything = { path: '^/(api|models|images)/', times: 0 };
+				await control.call('POST', 'faults', {
+					...everything,
+					kind: 'timeout',
+					delay_ms: delayMs,
+				});
+			}
+			return await run(input).finally(async () => await control.call('DELETE', 'faults'));
+		};
 	return {
-		name: 'all-files',
-		what: `All ${FILES.length + 4} files of ${JOBS} jobs`,
+		name,
+		what,
 		per: { count: JOBS, thing: 'job' },
 		goal: { against: 'without', times: 1 / 3 },
 		contenders: [
-			{ role: 'ours', name: 'one Hover node', run: async () => await ours(items) },
-			{ role: 'without', name: 'a chain of HTTP Request', run: async () => await without(items) },
+			{ role: 'ours', name: 'one Hover node', run: far(ours, items) },
+			{ role: 'without', name: 'a chain of HTTP Request', run: far(without, items) },
+			// A plain stream follows no redirect.
+			{ role: 'floor', name: 'plain streams to disk', run: far(least, addresses, 'none') },
 		],
 	};
 }
+
+const ALL_FILES = `All ${FILES.length + 4} files of ${JOBS} jobs`;
+
+/** Where only what n8n and the nodes do takes time. */
+export const allFiles = async (rig: Rig) =>
+	await filesOfJobs(rig, { name: 'all-files', what: ALL_FILES, delayMs: 0 });
+
+/** Where each response takes as long as one of a server far away. */
+export const allFilesFar = async (rig: Rig) =>
+	await filesOfJobs(rig, {
+		name: 'all-files-far',
+		what: `${ALL_FILES}, each response after 100 ms`,
+		delayMs: 100,
+	});

@@ -1,17 +1,19 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { JOBS } from '../../../shared/api/jobs';
-import type { SourceModels } from '../../../shared/api/models';
-import { findModels, modelHeader, MODELS, readModels } from '../../../shared/api/models';
+import { findModels, MODELS, readModels } from '../../../shared/api/models';
 import type { Model } from '../../../shared/api/types';
 import { FILES, findArtifact, PHOTOS, WIREFRAMES } from '../../../shared/catalogs/artifacts';
+import type { ExecuteClient } from '../../../shared/transport/client';
 import { defineOperation } from '../../defineOperation';
 import { SOURCE_FIELDS, sourceOf } from '../../descriptions/source';
-import { describedFile, noteForAgents } from '../../fileItem';
+import { noteForAgents } from '../../fileItem';
 import type { Item } from '../../item';
 import type { Unavailable } from '../../unavailable';
 import { noModelsError, unavailableError } from '../../unavailable';
-import type { ModelFile, WantedFile } from './shared';
+import { fileSlots } from './fileSlots';
+import { itemsOfFiles, itemsOfModel } from './output';
+import type { WantedFile } from './shared';
 import { fetchFiles, wantedFiles } from './shared';
 
 /** Stands for the drawings that are chosen below it. */
@@ -112,60 +114,8 @@ const WAIT: INodeProperties = {
 		'How long to wait for files that Hover is still making: those of a model that was just completed, and exports made on request, such as ESX (usually 30 to 60 seconds). Enter 0 to not wait.',
 };
 
-/** Few, since each item fetches several files at a time. */
-const CONCURRENT_ITEMS = 2;
-
-const described = ({ name, file, bytes }: ModelFile): IDataObject => ({
-	artifact: name,
-	...describedFile(file, bytes),
-});
-
-const dataOf = (files: readonly ModelFile[]): IDataObject =>
-	Object.fromEntries(
-		files
-			.filter(({ data }) => data !== undefined)
-			.map(({ name, data }) => [name, data as IDataObject]),
-	);
-
-interface Downloaded {
-	source: SourceModels;
-	model: Model;
-	/** For an AI agent. */
-	note: IDataObject;
-}
-
-function itemsOfModel(
-	{ source, model, note }: Downloaded,
-	files: readonly ModelFile[],
-	missing: Unavailable[],
-): INodeExecutionData[] {
-	return [
-		{
-			json: {
-				...modelHeader(source, model),
-				...dataOf(files),
-				_hover: { files: files.map(described), unavailable: missing, ...note },
-			},
-			binary: Object.fromEntries(files.map(({ name, file }) => [name, file])),
-		},
-	];
-}
-
-function itemsOfFiles(
-	of: Downloaded,
-	files: readonly ModelFile[],
-	missing: Unavailable[],
-): INodeExecutionData[] {
-	if (files.length === 0) return itemsOfModel(of, files, missing);
-	return files.map((each) => ({
-		json: {
-			...modelHeader(of.source, of.model),
-			...dataOf([each]),
-			_hover: { ...described(each), unavailable: missing, ...of.note },
-		},
-		binary: { data: each.file },
-	}));
-}
+/** Enough to keep files coming while some items read their job. */
+const CONCURRENT_ITEMS = 8;
 
 const isDoubtful = ({ doubt }: WantedFile): boolean => doubt !== undefined;
 
@@ -207,7 +157,7 @@ export const download = defineOperation({
 		const includeJson = item.options.flag('includeJson') ?? false;
 		const waitMs = item.options.number('waitForFiles', 0, 600) * 1000;
 
-		return async (hover) => {
+		const run = async (hover: ExecuteClient) => {
 			// Only the model itself names its photos.
 			const find = names.includes(PHOTOS.name) ? readModels : findModels;
 			const found = await find(hover, source);
@@ -244,5 +194,11 @@ export const download = defineOperation({
 			}
 			return outputs;
 		};
+		return async (hover) =>
+			await run(hover).catch((error: unknown) => {
+				// The execution is over: nobody will get the other items' files.
+				if (!hover.context.continueOnFail()) fileSlots(hover.context).stop(error);
+				throw error;
+			});
 	},
 });

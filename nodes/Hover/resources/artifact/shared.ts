@@ -12,6 +12,7 @@ import { mapConcurrent } from '../../../shared/mapConcurrent';
 import { fetchArtifact } from '../../modelFile';
 import type { Reason, Unavailable } from '../../unavailable';
 import { isAbsence, likelyReason, stateReason, unavailable } from '../../unavailable';
+import { fileSlots } from './fileSlots';
 
 export interface ModelFile {
 	name: string;
@@ -47,8 +48,6 @@ export interface Wanted {
 	wanted: WantedFile[];
 	missing: Unavailable[];
 }
-
-const CONCURRENT_FILES = 4;
 
 const noPhotoReason = ({ state }: Model): Reason =>
 	isComplete(state) || isFailed(state) ? 'not_found' : 'not_ready';
@@ -133,7 +132,7 @@ export async function fetchFiles(
 ): Promise<{ files: ModelFile[]; missing: Unavailable[] }> {
 	const fetched = await mapConcurrent(
 		wanted,
-		CONCURRENT_FILES,
+		fileSlots(hover.context),
 		async (each) => await fetchFile(hover, of, each, options),
 	);
 	return {
