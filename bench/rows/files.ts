@@ -12,7 +12,7 @@ const JOB_ID = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
 
 /** The job of the control API, with the ids of its photos. */
 type JobWithPhotos = Awaited<ReturnType<typeof makeJobs>>[number] & {
-	models: Array<{ images?: Array<{ id: number; url: string }> }>;
+	models: Array<{ id: number; images?: Array<{ id: number; url: string }> }>;
 };
 
 const asFile = (url: string, name: string, more: object = {}): ChainNode =>
