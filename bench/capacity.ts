@@ -13,7 +13,7 @@ import { median } from './statistics';
 const LIMIT = 120;
 
 /** Hover's minute. Shorter, and the machine would be the limit. */
-const MINUTE_MS = 6_000;
+const MINUTE_MS = 8_000;
 
 const LEADS = 60;
 const LEADS_TOGETHER = 110;

@@ -60,9 +60,9 @@ export async function publishTargets(rig: Rig): Promise<Targets> {
 	const hosted = { simulator: { ...simulator } as never, control, rest, credential };
 	const file = triggerWorkflow('Hover', PARAMETERS);
 	const live = await goLive(hosted, file);
-	const floorTrigger = async (type: string, parameters = {}) =>
+	const floorTrigger = async (type: string, more = {}) =>
 		await standIn(rig, type, (trigger) => {
-			Object.assign(trigger, { type: floorType(type), parameters });
+			Object.assign(trigger, { type: floorType(type), ...more });
 			return `${trigger.webhookId}/webhook`;
 		});
 	return {
@@ -78,7 +78,10 @@ export async function publishTargets(rig: Rig): Promise<Targets> {
 		}),
 		empty: await floorTrigger('emptyTrigger'),
 		deaf: await floorTrigger('deafTrigger'),
-		described: await floorTrigger('describedTrigger', PARAMETERS),
+		described: await floorTrigger('describedTrigger', {
+			parameters: PARAMETERS,
+			credentials: { hoverOAuth2Api: { id: credential.id, name: credential.name } },
+		}),
 	};
 }
 
