@@ -22,7 +22,7 @@ export const STORAGE: Record<string, MakeRow> = {
 		let runs = 0;
 		return {
 			items: withMiddle(jobs),
-			says: [NOT_YOURS, NO_JOB, /It was refused/],
+			says: [NOT_YOURS, NO_JOB, /photo-\d+\.jpg: It was refused/],
 			check() {
 				const stored = column(stage.sent('Put It into Storage'), 'fileName').map(String);
 				expect(new Set(stored).size).toBe(3);
