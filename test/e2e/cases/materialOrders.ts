@@ -6,11 +6,13 @@ import { ended, withOwnAddress, withSettings } from '../templateRuns';
 import { goLive, must, same, send } from '../triggerWorkflow';
 
 /** Two materials, one of them without a SKU. */
-const materials = (waste: number) =>
-	JSON.stringify([
-		{ name: 'Shingles', sku: 'S-1', formula: 'squares * 3', unit: 'bundle', unit_cost: 36 },
-		{ name: 'Drip edge', formula: 'eaves_ft', waste_percent: waste, package_size: 10 },
-	]);
+const materials = (waste: number) => [
+	{ name: 'Shingles', sku: 'S-1', formula: 'squares * 3', unit: 'bundle', unit_cost: 36 },
+	{ name: 'Drip edge', formula: 'eaves_ft', waste_percent: waste, package_size: 10 },
+];
+
+/** Two more with the same SKU, of which one would be lost. */
+const TWICE = ['Nails', 'More nails'].map((name) => ({ name, sku: 'N-1', formula: 'squares' }));
 
 export const materialOrders: Case[] = [
 	{
@@ -26,10 +28,10 @@ export const materialOrders: Case[] = [
 				const file = withOwnAddress(await readWorkflow('material-order-to-hubspot'));
 				await hubSpot.use(rest, file);
 				/** All jobs finish; gives what the execution of each says if it failed. */
-				const finishAll = async (waste: number) => {
+				const finishAll = async (list: object[]) => {
 					const { workflow, webhookId } = await goLive(
 						environment,
-						withOwnAddress(withSettings(file, { materials: materials(waste) })),
+						withOwnAddress(withSettings(file, { materials: JSON.stringify(list) })),
 					);
 					const said: Array<string | undefined> = [];
 					for (const { id } of jobs) {
@@ -41,7 +43,6 @@ export const materialOrders: Case[] = [
 						said.push(await ended(environment, workflow, said.length));
 					}
 					await rest.unpublish(workflow);
-					same('which failed', said.map(Boolean), [false, true, true, false]);
 					must(`it names the deal: ${said[1]}`, /Drip edge: .+no deal 404/.test(said[1] ?? ''));
 					const nameless = `Job ${jobs[2]?.id} has no external identifier.`;
 					must(`it says what is missing: ${said[2]}`, (said[2] ?? '').includes(nameless));
@@ -58,11 +59,15 @@ export const materialOrders: Case[] = [
 					);
 					const [shingles, edge] = hubSpot.lines;
 					same('the cost', shingles?.properties.hs_cost_of_goods_sold, '36');
-					return Number(edge?.properties.quantity);
+					return { said, pieces: Number(edge?.properties.quantity) };
 				};
-				const before = await finishAll(0);
-				must('there is something to order', before > 0);
-				must('more waste makes the same line longer', (await finishAll(50)) > before);
+				const first = await finishAll(materials(0));
+				same('which failed', first.said.map(Boolean), [false, true, true, false]);
+				must('there is something to order', first.pieces > 0);
+				const again = await finishAll([...materials(50), ...TWICE]);
+				must('more waste makes the same line longer', again.pieces > first.pieces);
+				const twice = `Job ${jobs[3]?.id}: N-1 is in the list of materials more than once.`;
+				must(`it says what is listed twice: ${again.said[3]}`, !!again.said[3]?.includes(twice));
 			} finally {
 				await hubSpot.stop();
 			}
