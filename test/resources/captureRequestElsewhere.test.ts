@@ -1,4 +1,6 @@
 /** What Create does when another n8n process has begun to ask the same person. */
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { DataDeduplicationService } from 'n8n-core';
 import type { IDataDeduplicator, INodeParameters } from 'n8n-workflow';
 
@@ -78,7 +80,7 @@ it('asks n8n’s list twice before it sends', async () => {
 it('waits for what the other one sends, and returns it', async () => {
 	await takeElsewhere();
 	const run = hover.json(lead());
-	await new Promise((resolve) => setTimeout(resolve, 1500));
+	await pause(1500);
 	await askNow();
 	expect(added((await run)[0]!).outcome).toBe('already_open');
 	expect(await hover.messages()).toBe(1);
@@ -163,6 +165,17 @@ describe('many leads in one run', () => {
 		expect(await hover.messages()).toBe(0);
 		expect((await takeElsewhere()).state).toBe('held');
 	});
+
+	it('are free for other processes when the run is stopped', async () => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'timeout' });
+		const run = hover.run(many(), leads());
+		while ((await hover.requests('POST', PATH)).length === 0) await pause(20);
+		hover.harness.stopExecution();
+		await run;
+		// n8n doesn't wait for the node.
+		while ((await takeElsewhere()).state !== 'held') await pause(20);
+		expect(await hover.messages()).toBe(0);
+	}, 20_000);
 
 	it('are free for other processes when one turns out to be open', async () => {
 		await askNow();
