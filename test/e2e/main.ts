@@ -27,6 +27,7 @@ import { materials } from './cases/materials';
 import { mcpServer } from './cases/mcpServer';
 import { migrationReport } from './cases/migrationReport';
 import { missedEvents } from './cases/missedEvents';
+import { money } from './cases/money';
 import { narrowTools } from './cases/narrowTools';
 import { nodePanels } from './cases/nodePanels';
 import { nodeSearch } from './cases/nodeSearch';
@@ -58,6 +59,7 @@ const CASES = [
 	...templates,
 	...claims,
 	...stuckJobs,
+	...money,
 	...photosToStorage,
 	...fieldService,
 	...materials,

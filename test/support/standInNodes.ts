@@ -125,6 +125,29 @@ const splitOut: INodeType = {
 	},
 };
 
+/** Sums by the values of some fields. */
+const summarize: INodeType = {
+	description: describeStandIn(['fieldsToSummarize', 'fieldsToSplitBy']),
+	async execute() {
+		const { values } = this.getNodeParameter('fieldsToSummarize', 0) as {
+			values: Array<{ aggregation: string; field: string }>;
+		};
+		const by = (this.getNodeParameter('fieldsToSplitBy', 0) as string).split(', ');
+		const groups = new Map<string, IDataObject>();
+		for (const { json } of this.getInputData()) {
+			const kept = by.map((field) => [field, json[field]]);
+			const key = JSON.stringify(kept);
+			const group = groups.get(key) ?? (Object.fromEntries(kept) as IDataObject);
+			groups.set(key, group);
+			for (const { aggregation, field } of values) {
+				if (aggregation !== 'sum') throw new Error(`Not known here: ${aggregation}`);
+				group[`sum_${field}`] = Number(group[`sum_${field}`] ?? 0) + Number(json[field]);
+			}
+		}
+		return await Promise.resolve([[...groups.values()].map((json) => ({ json }))]);
+	},
+};
+
 /** One item after the other out of the second output, all that came back out of the first. */
 const loop: INodeType = {
 	description: describeStandIn([], { outputs: 2 }),
@@ -162,6 +185,7 @@ export const STAND_INS: Record<string, INodeType> = {
 	'n8n-nodes-base.splitInBatches': loop,
 	'n8n-nodes-base.splitOut': splitOut,
 	'n8n-nodes-base.stopAndError': stopAndError,
+	'n8n-nodes-base.summarize': summarize,
 	'n8n-nodes-base.wait': passOn(),
 	'n8n-nodes-base.webhook': passOn(),
 	'n8n-nodes-hover.hoverTrigger': passOn(),
@@ -173,11 +197,18 @@ export interface Call {
 	parameters: IDataObject;
 }
 
-/** Stands in for a node that leads out of n8n: keeps what it would have sent, and fails where it is told to. */
+/** What a person answers to a node that asks and waits; undefined where nobody answers in time. */
+export type Answers = (node: string) => IDataObject | undefined;
+
+/**
+ * Stands in for a node that leads out of n8n: keeps what it would have sent, and fails where it is told to.
+ * One that asks a person does so once, for all its items.
+ */
 export const recorder = (
 	parameters: readonly string[],
 	calls: Call[],
 	refuses: (call: Call) => boolean,
+	answers: Answers,
 ): INodeType => ({
 	description: describeStandIn(parameters),
 	async execute() {
@@ -191,6 +222,8 @@ export const recorder = (
 			const data = { data: '', mimeType: 'application/octet-stream', fileName: String(fileName) };
 			return { ...item, ...(isFile ? { binary: { data } } : {}), pairedItem: { item: index } };
 		});
-		return await Promise.resolve([items]);
+		const answer = answers(this.getNode().name);
+		const isRefused = items.some(({ json }) => json.error !== undefined);
+		return await Promise.resolve([answer === undefined || isRefused ? items : [{ json: answer }]]);
 	},
 });

@@ -6,7 +6,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../support/harness';
 import { HOVER, HoverNode } from '../support/hoverNode';
-import type { Call } from '../support/standInNodes';
+import type { Answers, Call } from '../support/standInNodes';
 import { recorder, STAND_INS } from '../support/standInNodes';
 import { Tables } from '../support/standInTables';
 
@@ -49,6 +49,8 @@ const TABLES = [
 	'Hover stuck jobs',
 	'Hover retakes',
 	'Hover uploads',
+	'Hover approvals',
+	'Hover costs',
 ];
 
 /** Where templates run: a simulator, tables, and what left n8n by other nodes. */
@@ -57,6 +59,8 @@ export class Stage {
 	readonly calls: Call[] = [];
 	/** Which calls of other nodes fail. */
 	refuses: (call: Call) => boolean = () => false;
+	/** What people answer to nodes that ask and wait. */
+	answers: Answers = () => undefined;
 
 	private started?: HoverNode;
 
@@ -75,7 +79,12 @@ export class Stage {
 		for (const type of new Set(others.map((node) => node.type))) {
 			const ofType = others.filter((node) => node.type === type);
 			const parameters = new Set(ofType.flatMap((node) => Object.keys(node.parameters)));
-			nodeTypes[type] = recorder([...parameters], stage.calls, (call) => stage.refuses(call));
+			nodeTypes[type] = recorder(
+				[...parameters],
+				stage.calls,
+				(call) => stage.refuses(call),
+				(node) => stage.answers(node),
+			);
 		}
 		stage.started = await HoverNode.start(1000, nodeTypes);
 		return stage;
@@ -85,6 +94,7 @@ export class Stage {
 		this.tables.clear();
 		this.calls.length = 0;
 		this.refuses = () => false;
+		this.answers = () => undefined;
 		await this.hover.reset();
 	}
 

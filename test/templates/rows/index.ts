@@ -4,6 +4,7 @@ import { CRMS } from './crms';
 import { EVENTS } from './events';
 import { FIELD_SERVICE } from './fieldService';
 import { MEASURED } from './measured';
+import { MONEY } from './money';
 import { ORDERS } from './orders';
 import { REQUESTS } from './requests';
 import { STUCK } from './stuck';
@@ -20,6 +21,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...ORDERS,
 	...STORAGE,
 	...FIELD_SERVICE,
+	...MONEY,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
