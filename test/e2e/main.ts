@@ -20,6 +20,7 @@ import { everyOperation } from './cases/everyOperation';
 import { executionHints } from './cases/executionHints';
 import { fieldService } from './cases/fieldService';
 import { finishedExecution } from './cases/finishedExecution';
+import { history } from './cases/history';
 import { hoverDown } from './cases/hoverDown';
 import { killed } from './cases/killed';
 import { materialOrders } from './cases/materialOrders';
@@ -60,6 +61,7 @@ const CASES = [
 	...claims,
 	...stuckJobs,
 	...money,
+	...history,
 	...photosToStorage,
 	...fieldService,
 	...materials,

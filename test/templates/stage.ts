@@ -50,6 +50,8 @@ const TABLES = [
 	'Hover retakes',
 	'Hover uploads',
 	'Hover approvals',
+	'Hover history',
+	'Hover cursors',
 	'Hover costs',
 ];
 

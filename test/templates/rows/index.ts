@@ -3,6 +3,7 @@ import { CLAIMS } from './claims';
 import { CRMS } from './crms';
 import { EVENTS } from './events';
 import { FIELD_SERVICE } from './fieldService';
+import { HISTORY } from './history';
 import { MEASURED } from './measured';
 import { MONEY } from './money';
 import { ORDERS } from './orders';
@@ -22,6 +23,7 @@ export const ROWS: Record<string, MakeRow> = {
 	...STORAGE,
 	...FIELD_SERVICE,
 	...MONEY,
+	...HISTORY,
 	'set-up-tables': { e2e: 'templates: one workflow makes every table' },
 	'ai-agent-where-is-the-roof': { e2e: 'AI tool: n8n’s agent finds a job' },
 	'ai-agent-with-narrow-tools': { e2e: 'AI tools: the agent goes on after' },
