@@ -12,6 +12,7 @@ import { isByteStream } from '../../nodes/shared/n8n/byteStream';
 import { composed } from '../../nodes/shared/n8n/composed';
 import { readableFrom } from '../../nodes/shared/n8n/readableFrom';
 import { withAbortSignal } from '../../nodes/shared/n8n/withAbortSignal';
+import { withCredentialRead } from '../../nodes/shared/n8n/withCredentialRead';
 import { createHarness, type Harness } from '../support/harness';
 
 let harness: Harness;
@@ -41,6 +42,7 @@ const probe: INodeType = {
 beforeAll(async () => {
 	server = createServer((request, response) => {
 		if (request.url === '/file') response.end('the file');
+		if (request.url === '/token') response.end(request.headers.authorization);
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -89,6 +91,19 @@ it('withAbortSignal ends a request that has a credential', async () => {
 		await Promise.race([request, pause(3000, undefined, { ref: false })]);
 	});
 	expect(ended).toBe('ERR_CANCELED');
+});
+
+it('withCredentialRead has n8n sign with what it is given, without a read of its own', async () => {
+	let sent: unknown;
+	const { reads } = harness.credential();
+	await run(async (context) => {
+		const given = { ...harness.credential().data, oauthTokenData: { access_token: 'given' } };
+		const signing = withCredentialRead(context, async () => await Promise.resolve(given));
+		const { httpRequestWithAuthentication: request } = context.helpers;
+		sent = await request.call(signing, 'hoverOAuth2Api', { url: `${url}/token` });
+	});
+	expect(sent).toBe('Bearer given');
+	expect(harness.credential().reads).toBe(reads);
 });
 
 it('readableFrom makes a stream that n8n keeps as a file', async () => {

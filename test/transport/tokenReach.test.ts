@@ -4,6 +4,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import { artifactUrls } from '../../nodes/shared/api/artifactLinks';
 import { ARTIFACTS } from '../../nodes/shared/catalogs/artifacts';
+import { AcceptedCredential } from '../../nodes/shared/transport/acceptedCredential';
 import { downloadJson } from '../../nodes/shared/transport/download';
 import { HoverClient } from '../../nodes/shared/transport/client';
 import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
@@ -112,7 +113,13 @@ it('sends the token to the connected Hover only, and asks nobody in the clear', 
 it('asks, of what a model names, for its own artifacts or other hosts', () => {
 	const own = `${BASE}/api/v3/models/1/artifacts/`;
 	const ownFile = /^\/api\/v3\/models\/1\/artifacts\/[\w.-]+$/;
-	const connection = { baseUrl: BASE, account: '', limit: 1, actingUser: {} };
+	const connection = {
+		baseUrl: BASE,
+		account: '',
+		limit: 1,
+		actingUser: {},
+		accepted: new AcceptedCredential(),
+	};
 	const fetched = ARTIFACTS.filter(({ name }) => ['measurements_pdf', 'skp'].includes(name));
 	fc.assert(
 		fc.property(fc.array(fc.oneof(link, artifactLink), { maxLength: 9 }), (links) => {

@@ -6,6 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { AcceptedCredential } from './acceptedCredential';
 import { transportSettings } from './settings';
 
 export type HoverContext =
@@ -26,6 +27,8 @@ export interface Connection {
 	account: string;
 	limit: number;
 	actingUser: ActingUser;
+	/** What signs its requests. */
+	accepted: AcceptedCredential;
 }
 
 /** The acting user by email address or id. */
@@ -52,5 +55,6 @@ export async function connect(context: HoverContext): Promise<Connection> {
 			actingUserBy === 'email' ? credential.actingUserEmail : '',
 			actingUserBy === 'id' ? credential.actingUserId : '',
 		),
+		accepted: new AcceptedCredential(),
 	};
 }

@@ -1,5 +1,6 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import type { AcceptedCredential } from './acceptedCredential';
 import { cancelSignalOf } from './cancellation';
 import type { HoverContext } from './connection';
 import { CREDENTIAL } from './connection';
@@ -12,6 +13,10 @@ import { isRefreshUseless, noteUselessRefresh } from './uselessRefresh';
 export interface LimitedAccount {
 	account: string;
 	limit: number;
+}
+
+interface SigningAccount extends LimitedAccount {
+	accepted: AcceptedCredential;
 }
 
 /** Makes a request anew each time it is sent; `close` releases what that opened. */
@@ -44,6 +49,9 @@ const THROW_401: StatusErrors = { ignore: true, except: [401] };
 const is401 = (outcome: RequestOutcome): outcome is Response =>
 	outcome.kind === 'response' && outcome.status === 401;
 
+const isNotConnected = (renewal: RequestOutcome | string): renewal is RequestOutcome =>
+	typeof renewal === 'object' && renewal.kind === 'failure' && renewal.reason === 'notConnected';
+
 async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise<RequestOutcome> {
 	let outcome: RequestOutcome;
 	try {
@@ -69,31 +77,32 @@ async function rateLimited(
 /** Sends one request with the connected account when the rate limiter allows. Errors come as outcomes. */
 export async function send(
 	context: HoverContext,
-	connection: LimitedAccount,
+	connection: SigningAccount,
 	request: IHttpRequestOptions | OpenRequest,
 	sendOptions: SendOptions = {},
 ): Promise<RequestOutcome> {
 	const { refreshToken = true, receive } = sendOptions;
-	const { httpRequestWithAuthentication } = context.helpers;
+	const { accepted, account } = connection;
+	const { httpRequestWithAuthentication, refreshOAuth2Token } = context.helpers;
 	const open: OpenRequest =
 		typeof request === 'function' ? request : async () => ({ options: request, close() {} });
-	const sendSigned = async (ignoreHttpStatusErrors: StatusErrors) => {
+	const sendSigned = async (signing: HoverContext, ignoreHttpStatusErrors: StatusErrors) => {
 		const { options, close } = await open();
 		const signed = { ...options, ...RESPONSE_OPTIONS, ignoreHttpStatusErrors };
 		try {
 			return await outcomeOf(
-				httpRequestWithAuthentication.call(context, CREDENTIAL, signed),
+				httpRequestWithAuthentication.call(signing, CREDENTIAL, signed),
 				receive,
 			);
 		} finally {
 			close();
 		}
 	};
-	const sendWhenFree = async (statusErrors: StatusErrors) => {
+	const whenFree = async (sendOnce: () => Promise<RequestOutcome>) => {
 		let endWait = beginWait(context);
 		const sendNow = async () => {
 			endWait();
-			const outcome = await sendSigned(statusErrors);
+			const outcome = await sendOnce();
 			// A 429 is waited out.
 			endWait = beginWait(context);
 			return outcome;
@@ -102,14 +111,44 @@ export async function send(
 		endWait();
 		return outcome;
 	};
+	const sendReading = async (statusErrors: StatusErrors) =>
+		await whenFree(async () => {
+			const reading = accepted.reading(context);
+			const outcome = await sendSigned(reading.context, statusErrors);
+			if (outcome.kind === 'response' && outcome.status < 400) reading.accept();
+			return outcome;
+		});
+	/** The last try, with a token that was just refreshed. */
+	const sendLast = async (statusErrors: StatusErrors) => {
+		const last = await sendReading(statusErrors);
+		if (is401(last)) noteUselessRefresh(context, account);
+		return last;
+	};
 
-	const isRefreshable = refreshToken && !isRefreshUseless(context, connection.account);
-	const outcome = await sendWhenFree(isRefreshable ? THROW_401 : true);
+	const isRefreshable = refreshToken && !isRefreshUseless(context, account);
+	const signing = refreshToken ? accepted.signing(context) : undefined;
+	if (signing !== undefined) {
+		const outcome = await whenFree(async () => await sendSigned(signing.context, true));
+		if (!is401(outcome)) return outcome;
+		const renewal = await accepted
+			.renew(
+				signing.credential,
+				async () => await context.getCredentials(CREDENTIAL),
+				isRefreshable
+					? async () => await refreshOAuth2Token.call(context as IAllExecuteFunctions, CREDENTIAL)
+					: undefined,
+			)
+			.catch(outcomeOfError);
+		if (renewal === 'none') return outcome;
+		if (renewal === 'refreshed') return await sendLast(true);
+		if (isNotConnected(renewal)) return renewal;
+	}
+	const outcome = await sendReading(isRefreshable ? THROW_401 : true);
 	if (!isRefreshable || !is401(outcome)) return outcome;
-	// n8n 1 ignores `except` and returns the 401.
-	const last = outcome.fromError === true ? outcome : await sendWhenFree(false);
-	if (is401(last)) noteUselessRefresh(context, connection.account);
-	return last;
+	// n8n 1 ignores `except` and returns the 401, to be thrown now.
+	if (outcome.fromError !== true) return await sendLast(false);
+	noteUselessRefresh(context, account);
+	return outcome;
 }
 
 /** Sends one request to another host than Hover, without the account. Its 429s are waited out too. */
