@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import axios, { type AxiosInstance } from 'axios';
@@ -24,6 +24,7 @@ export interface StoredCredential {
 export interface WorkflowFile {
 	name: string;
 	nodes: Array<{
+		id: string;
 		name: string;
 		type: string;
 		webhookId?: string;
@@ -355,6 +356,15 @@ export class N8nRest {
 		const error = at(at(entries[0], 'resultData'), 'error');
 		return String(at(error, 'message') ?? 'no message');
 	}
+}
+
+/** The workflows of workflows/ by their file names without `.json`. */
+export async function workflowNames(): Promise<string[]> {
+	const files = await readdir(WORKFLOWS);
+	return files
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => name.replace('.json', ''))
+		.sort();
 }
 
 /** Reads a workflow of workflows/ by its file name without `.json`. */

@@ -1,8 +1,5 @@
-import { readdir } from 'node:fs/promises';
-
 import type { StoredWorkflow } from '../../../hosts/rest';
-import { readWorkflow } from '../../../hosts/rest';
-import { WORKFLOWS } from '../../../hosts/paths';
+import { readWorkflow, workflowNames } from '../../../hosts/rest';
 import type { Case, Environment } from '../environment';
 import { must, same } from '../triggerWorkflow';
 
@@ -70,9 +67,7 @@ export const migrationReport: Case[] = [
 		async run(environment) {
 			const { rest, credential } = environment;
 			const next = NEXT[(await rest.majorVersion()) === 1 ? 1 : 2];
-			const names = (await readdir(WORKFLOWS))
-				.filter((file) => file.endsWith('.json'))
-				.map((file) => file.replace(/\.json$/, ''));
+			const names = await workflowNames();
 			must(`there are templates: ${names.length}`, names.length > 0);
 			const templates: StoredWorkflow[] = [];
 			const writeWhereTheyMay = new Set<string>();

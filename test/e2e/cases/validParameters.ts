@@ -1,10 +1,7 @@
-import { readdir } from 'node:fs/promises';
-
 import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-import { WORKFLOWS } from '../../../hosts/paths';
-import { readWorkflow } from '../../../hosts/rest';
+import { readWorkflow, workflowNames } from '../../../hosts/rest';
 import type { Case } from '../environment';
 import { same } from '../triggerWorkflow';
 
@@ -68,9 +65,7 @@ export const validParameters: Case[] = [
 				'GET',
 				`${rest.url}/types/nodes.json`,
 			);
-			const names = (await readdir(WORKFLOWS))
-				.filter((name) => name.endsWith('.json'))
-				.map((name) => name.replace('.json', ''));
+			const names = await workflowNames();
 			const isOldest = (await rest.majorVersion()) === 1;
 			const missing = new Set<string>();
 			const problems: string[] = [];
