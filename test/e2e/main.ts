@@ -22,6 +22,7 @@ import { fieldService } from './cases/fieldService';
 import { finishedExecution } from './cases/finishedExecution';
 import { history } from './cases/history';
 import { hoverDown } from './cases/hoverDown';
+import { importFromUrl } from './cases/importFromUrl';
 import { killed } from './cases/killed';
 import { materialOrders } from './cases/materialOrders';
 import { materials } from './cases/materials';
@@ -77,6 +78,7 @@ const CASES = [
 	...killed,
 	...restoredBackup,
 	...validParameters,
+	...importFromUrl,
 	...demo,
 ];
 
