@@ -1,16 +1,17 @@
 /**
  * `npm run pictures`: the pictures of the docs, from a running n8n 2 with the local Hover, light and dark.
- * They go to docs/images/. With pngquant installed they are a third of the size.
+ * They go to docs/images/; names given as arguments choose some. With pngquant installed they are a third of
+ * the size. Fails if a workflow's nodes and notes lie so that its picture is hard to read.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { hostOf } from '../../hosts/host';
 import { ROOT } from '../../hosts/paths';
 import { startEditor } from '../../test/e2e/editor';
 import { startEnvironment } from '../../test/e2e/environment';
-import { PICTURES } from './pictures';
+import { allPictures } from './pictures';
 import { prepareScene } from './scene';
 
 const IMAGES = join(ROOT, 'docs', 'images');
@@ -18,7 +19,7 @@ const SCHEMES = ['light', 'dark'] as const;
 
 function shrink(path: string): void {
 	try {
-		execFileSync('pngquant', ['--force', '--skip-if-larger', '--output', path, '128', '--', path]);
+		execFileSync('pngquant', ['--force', '--skip-if-larger', '--output', path, '64', '--', path]);
 	} catch (error) {
 		const { code, status } = error as { code?: string; status?: number };
 		if (code === 'ENOENT') console.log('  pngquant is not installed: the picture stays large');
@@ -37,18 +38,28 @@ async function main(): Promise<void> {
 	});
 	try {
 		const scene = await prepareScene(environment);
-		for (const colorScheme of SCHEMES) {
-			const look = { colorScheme, deviceScaleFactor: 2 };
-			const editor = await startEditor(environment.rest, '2', look);
-			for (const { name, take } of PICTURES) {
-				if (wanted.length > 0 && !wanted.includes(name)) continue;
-				const path = join(IMAGES, `${name}${colorScheme === 'dark' ? '.dark' : ''}.png`);
-				await take({ editor, scene, path });
-				shrink(path);
-				console.log(`  ${path} (${Math.round(statSync(path).size / 1024)} KB)`);
+		const editor = await startEditor(environment.rest, '2', { deviceScaleFactor: 2 });
+		const { page } = editor;
+		const pictures = (await allPictures()).filter(
+			({ name }) => wanted.length === 0 || wanted.includes(name),
+		);
+		for (const { name, take } of pictures) {
+			const save = async (shoot: () => Promise<Buffer>) => {
+				for (const colorScheme of SCHEMES) {
+					const path = join(IMAGES, `${name}${colorScheme === 'dark' ? '.dark' : ''}.png`);
+					await page.emulateMedia({ colorScheme });
+					await page.waitForTimeout(500);
+					writeFileSync(path, await shoot());
+					shrink(path);
+					console.log(`  ${path} (${Math.round(statSync(path).size / 1024)} KB)`);
+				}
+			};
+			for (const fault of await take({ editor, page, scene, save })) {
+				console.error(`  ${name}: ${fault}`);
+				process.exitCode = 1;
 			}
-			await editor.stop();
 		}
+		await editor.stop();
 	} finally {
 		await environment.stop();
 	}

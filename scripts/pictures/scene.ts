@@ -1,29 +1,21 @@
 import type { StoredWorkflow, WorkflowFile } from '../../hosts/rest';
-import { readWorkflow } from '../../hosts/rest';
+import { readWorkflow, workflowNames } from '../../hosts/rest';
 import type { Environment } from '../../test/e2e/environment';
 import { inALine, plainNode } from '../../test/e2e/runsTable';
 import { leadsTable, succeeded } from '../../test/e2e/templateRuns';
+import { present } from '../../test/support/present';
 
 /** What the pictures show. */
 export interface Scene {
-	url: string;
-	credentialId: string;
 	/** A form's lead becomes a capture request. */
 	form: StoredWorkflow;
 	/** A finished job's measurements go to a CRM. */
 	finished: StoredWorkflow;
 	/** Operations to open, one after the other, before and after a run. */
 	operations: StoredWorkflow;
-	/** Workflows as they come with the pack, by the name of their file. */
-	templates: Readonly<Record<string, StoredWorkflow>>;
+	/** Workflows as they come with the pack, by the name of their file, with the ID of the note about all. */
+	workflows: Readonly<Record<string, { id: string; note: string }>>;
 }
-
-/** Workflows to show with their notes. */
-export const TEMPLATES = [
-	'lead-form-to-capture-request',
-	'completed-job-files',
-	'ai-agent-with-narrow-tools',
-];
 
 const OPERATIONS = {
 	'Create a Request': {
@@ -55,7 +47,7 @@ const LEAD = {
 	zip: '45503',
 };
 
-/** A finished job at Hover, two workflows as they come with the pack, and one that has run. */
+/** A finished job at Hover, the workflows as they come with the pack, and one that has run. */
 export async function prepareScene(environment: Environment): Promise<Scene> {
 	const { rest, credential, control } = environment;
 	await leadsTable(environment);
@@ -105,9 +97,16 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 	await environment.editor.openWorkflow(operations.id);
 	await environment.editor.byTestId('execute-workflow-button').first().click();
 	await succeeded(environment, operations);
+	const workflows: Record<string, { id: string; note: string }> = {};
+	for (const name of await workflowNames()) {
+		const file = await readWorkflow(name);
+		const note = file.nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		workflows[name] = {
+			id: (await rest.createWorkflow(file, credential)).id,
+			note: present(`a note in ${name}`, note).id,
+		};
+	}
 	return {
-		url: rest.url,
-		credentialId: credential.id,
 		form: await store('Form to request', [
 			form,
 			plainNode('Ask for Photos', 'n8n-nodes-hover.hover', 240, OPERATIONS['Create a Request']),
@@ -121,14 +120,7 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 			}),
 			updateDeal,
 		]),
-		templates: Object.fromEntries(
-			await Promise.all(
-				TEMPLATES.map(async (name) => [
-					name,
-					await rest.createWorkflow(await readWorkflow(name), credential),
-				]),
-			),
-		) as Scene['templates'],
+		workflows,
 		operations,
 	};
 }
