@@ -22,6 +22,7 @@ import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
 import { materialsPage } from './materialsPage';
 import { measurementsPage } from './measurementsPage';
+import { recipesPage } from './recipesPage';
 
 /** What an operation asks Hover for, in words. */
 const endpointsOf = ({ endpoints }: HoverOperation): string =>
@@ -174,7 +175,7 @@ const parametersPage = (): string[] => [
 ];
 
 /** The pages by their file's name in docs/. */
-const PAGES: Readonly<Record<string, () => string[]>> = {
+const PAGES: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
 	'operations.md': operationsPage,
 	'events.md': eventsPage,
 	'faults.md': faultsPage,
@@ -183,6 +184,7 @@ const PAGES: Readonly<Record<string, () => string[]>> = {
 	'materials.md': materialsPage,
 	'measurements.md': measurementsPage,
 	'dialects.md': dialectsPage,
+	'recipes.md': recipesPage,
 };
 
 const pathOf = (name: string) => join(__dirname, '..', 'docs', name);
@@ -193,7 +195,7 @@ async function textOf(name: string): Promise<string> {
 	if (page === undefined) {
 		throw new Error(`There is ${Object.keys(PAGES).join(', ')}, not "${name}"`);
 	}
-	return await formatted(pathOf(name), page().join('\n'));
+	return await formatted(pathOf(name), (await page()).join('\n'));
 }
 
 async function main(): Promise<void> {

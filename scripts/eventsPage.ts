@@ -5,15 +5,9 @@ import type { HoverEvent } from '../nodes/HoverTrigger/events/hoverEvent';
 import { JOB_CHANGES, JOB_EVENTS } from '../nodes/HoverTrigger/events/jobChanges';
 import { sampleItems } from '../nodes/HoverTrigger/events/sampleMode';
 import { SAME_CHANGE_MS } from '../nodes/HoverTrigger/webhook/jobReports';
-import { tableRow } from './markdown';
+import { anchorOf, tableRow } from './markdown';
 
 const MINUTE_MS = 60_000;
-
-const anchorOf = (label: string) =>
-	label
-		.toLowerCase()
-		.replace(/[^a-z ]/g, '')
-		.replace(/ /g, '-');
 
 const code = (text: string) => `\`${text}\``;
 

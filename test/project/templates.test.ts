@@ -143,9 +143,3 @@ it('has a column for whatever the templates keep in a table', () => {
 		expect(told.sort()).toEqual([...columns].sort());
 	}
 });
-
-it('lists every template in the README', () => {
-	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
-	const missing = templates.filter(({ name }) => !readme.includes(`](${name})`));
-	expect(missing.map(({ name }) => name)).toEqual([]);
-});
