@@ -100,20 +100,26 @@ describe('events in the same words', () => {
 describe('a sender that hangs up', () => {
 	const DETAILS = { events: ['*'], options: { includeDetails: true } };
 
-	/** Sends an event and hangs up after some time, in ms. */
-	async function hangUp(afterMs: number) {
+	/** Sends an event and hangs up once it is under way. */
+	async function hangUp(isUnderWay: () => boolean) {
+		const sender = new AbortController();
 		const sent = hover.deliver(firstOf(hover.webhooks), COMPLETED, {
 			...hover.sent(5),
-			signal: AbortSignal.timeout(afterMs),
+			signal: sender.signal,
 		});
-		await expect(sent).rejects.toThrow();
+		const hungUp = expect(sent).rejects.toThrow();
+		while (!isUnderWay()) await new Promise((done) => setTimeout(done, 10));
+		sender.abort();
+		await hungUp;
 	}
+
+	const isFetching = () => hover.requests.some((route) => route.includes('/jobs/'));
 
 	it('while the details are fetched loses no event when n8n then fails to start it', async () => {
 		await publish(DETAILS);
 		hover.jobDelayMs = 500;
 		host.failNext = true;
-		await hangUp(100);
+		await hangUp(isFetching);
 		await deliver(COMPLETED, 5);
 		expect(host.executions).toHaveLength(1);
 	}, 30_000);
@@ -121,7 +127,7 @@ describe('a sender that hangs up', () => {
 	it('while the details are fetched runs it once when n8n starts it', async () => {
 		await publish(DETAILS);
 		hover.jobDelayMs = 500;
-		await hangUp(100);
+		await hangUp(isFetching);
 		await deliver(COMPLETED, 5);
 		expect(host.executions).toHaveLength(1);
 	}, 30_000);
@@ -129,7 +135,7 @@ describe('a sender that hangs up', () => {
 	it('while n8n fails to start the execution loses no event', async () => {
 		await publish(ALL, { startMs: 500 });
 		host.failNext = true;
-		await hangUp(100);
+		await hangUp(() => host.isStarting);
 		await deliver(COMPLETED, 5);
 		expect(host.executions).toHaveLength(1);
 	}, 30_000);

@@ -78,7 +78,7 @@ export class StandInHover {
 	/**
 	 * Delivers an event, signed as Hover signs, and gives the status of the answer.
 	 *
-	 * @param date the Date header; none if empty
+	 * @param date the Date header; none if empty. An event sent again keeps it, however slow the test
 	 * @param signal hangs up
 	 */
 	async deliver(
@@ -86,7 +86,7 @@ export class StandInHover {
 		payload: object,
 		{
 			secret = webhook.hmac_secret,
-			date = new Date().toUTCString(),
+			date = this.sent(0).date,
 			signal,
 		}: { secret?: string; date?: string; signal?: AbortSignal } = {},
 	) {

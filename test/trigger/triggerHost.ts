@@ -105,6 +105,8 @@ export class TriggerHost {
 	startMs: number;
 	/** Makes n8n fail to start the next execution only. */
 	failNext = false;
+	/** Whether an execution is about to start. */
+	isStarting = false;
 
 	private constructor(
 		private readonly options: TriggerHostOptions,
@@ -317,7 +319,9 @@ export class TriggerHost {
 			return;
 		}
 		if (result.workflowData !== undefined) {
+			this.isStarting = true;
 			await new Promise((done) => setTimeout(done, this.startMs));
+			this.isStarting = false;
 			const fails = this.failToStart || this.failNext;
 			this.failNext = false;
 			if (fails) {
