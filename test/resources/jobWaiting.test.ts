@@ -117,6 +117,23 @@ it('does without names where the acting user may not see the users', async () =>
 	expect(message).toContain("Could not list the jobs' owners");
 });
 
+it('finds an owner whom a job names by email address, in whatever case', async () => {
+	await hover.fault({
+		path: '/api/v3/jobs$',
+		kind: 'status',
+		status: 200,
+		body: {
+			results: [{ id: 5, user_email: 'ADMIN@example.com' }, { id: 6 }],
+			pagination: { next_page: null },
+		},
+	});
+	const owners = await hover.json(getAll({}, WITH_TIME));
+	expect(owners.map(({ owner_id, owner_name }) => [owner_id, owner_name])).toEqual([
+		[135507, 'Dana Whitfield'],
+		[null, null],
+	]);
+});
+
 it.each<[string, IDataObject, string | undefined]>([
 	['draft', { created_at: '2026-01-01', updated_at: '2026-01-05' }, '2026-01-01'],
 	['working', { created_at: '2026-01-01', updated_at: '2026-01-05' }, '2026-01-05'],

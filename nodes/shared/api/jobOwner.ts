@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
+import { isSameEmail } from '../isSameEmail';
 import type { HoverClient } from '../transport/client';
 import { isRecord } from './types';
 import { fullName, USERS } from './users';
@@ -57,7 +58,7 @@ export async function ownersOf(hover: HoverClient, jobs: readonly IDataObject[])
 	const users = await readUsers(hover);
 	return owners.map((owner) => {
 		const user = users.find(({ id, email }) =>
-			owner.id === null ? textOf(email) === owner.email : Number(id) === owner.id,
+			owner.id === null ? isSameEmail(email, owner.email) : Number(id) === owner.id,
 		);
 		if (user === undefined || !isPartlyKnown(owner)) return owner;
 		const { id, name, email } = ownerOf({ user });

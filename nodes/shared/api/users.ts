@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isSameEmail } from '../isSameEmail';
 import type { HoverClient } from '../transport/client';
 import { endpoint } from './endpoint';
 import { isRecord } from './types';
@@ -50,7 +51,7 @@ export async function findUser(
 	hover: HoverClient,
 	email: string,
 ): Promise<IDataObject | undefined> {
-	const isSame = (user: IDataObject) => String(user.email).toLowerCase() === email.toLowerCase();
+	const isSame = (user: IDataObject) => isSameEmail(user.email, email);
 	for (const state of [undefined, 'invited']) {
 		const [found] = await hover.list(
 			USERS.list,
@@ -65,7 +66,7 @@ export async function findUser(
 function isActing({ actingUser }: HoverClient, { id, email }: IDataObject): boolean {
 	const { current_user_id, current_user_email } = actingUser;
 	if (current_user_id !== undefined) return String(id) === current_user_id;
-	return String(email).toLowerCase() === current_user_email?.toLowerCase();
+	return isSameEmail(email, current_user_email);
 }
 
 /**

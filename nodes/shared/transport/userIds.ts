@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../api/types';
 import type { Attempt } from '../errors';
+import { isSameEmail } from '../isSameEmail';
 import { settledWithin } from '../settledWithin';
 import type { ActingUser, Connection } from './connection';
 import { isNobody } from './connection';
@@ -63,8 +64,7 @@ function foundIn(outcome: RequestOutcome, email: string): Found {
 		return isStopped ? 'stopped' : 'failed';
 	}
 	if (outcome.status >= 500 || outcome.status === 408) return 'failed';
-	const isWanted = (user: IDataObject) => String(user.email).toLowerCase() === email.toLowerCase();
-	const id = usersIn(outcome.body).find(isWanted)?.id;
+	const id = usersIn(outcome.body).find((user) => isSameEmail(user.email, email))?.id;
 	return typeof id === 'number' || typeof id === 'string' ? { id: String(id) } : {};
 }
 
