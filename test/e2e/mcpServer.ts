@@ -18,8 +18,18 @@ export interface McpServer {
 	token: string;
 }
 
-/** Publishes it with a token of its own. */
-export async function publishMcpServer({ rest, credential }: Hosted): Promise<McpServer> {
+/** The house that {@link useEveryTool} asks about. */
+const HOUSE = {
+	state: 'completed',
+	name: 'Agent residence',
+	location_line_1: '12 Agent Lane',
+	deliverable_id: 2,
+	models: [{ state: 'complete' }],
+};
+
+/** Publishes it with a token of its own, and makes the house that {@link useEveryTool} asks about. */
+export async function publishMcpServer({ control, rest, credential }: Hosted): Promise<McpServer> {
+	await control.call('POST', 'jobs', HOUSE);
 	const token = randomBytes(24).toString('hex');
 	const bearer = await rest.createCredential('MCP clients', 'httpBearerAuth', { token });
 	const path = randomUUID();
@@ -83,7 +93,7 @@ const idIn = (said: string, name: string): string => {
  *
  * @returns all that was said
  */
-export async function useEveryTool({ call }: McpClient, search: string): Promise<string> {
+export async function useEveryTool({ call }: McpClient): Promise<string> {
 	const all: string[] = [];
 	const ask = async (
 		name: string,
@@ -97,8 +107,8 @@ export async function useEveryTool({ call }: McpClient, search: string): Promise
 		}
 		return said;
 	};
-	const Job_ID = idIn(await ask('Find_Jobs', { Search: search }, search), 'id');
-	const status = await ask('Job_Status', { Job_ID }, '12 Agent Lane', 'completed');
+	const Job_ID = idIn(await ask('Find_Jobs', { Search: HOUSE.name }, HOUSE.name), 'id');
+	const status = await ask('Job_Status', { Job_ID }, HOUSE.location_line_1, 'completed');
 	await ask('Job_Status', { Job_ID: '' }, 'Job is missing', "Correct 'Job' and run it again.");
 	await ask('Measurements', { Job_ID: 'the Agent house' }, 'Job is not a Hover ID');
 	await ask('Material_List', { Job_ID, Preset: 'thatch' }, 'Preset must be one of', 'metalRoof');

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { StoredWorkflow } from '../../../hosts/rest';
 import { readWorkflow } from '../../../hosts/rest';
 import { until } from '../../../hosts/until';
+import { MAIN_OFFICE, onlyPage, paid } from '../../support/payments';
 import { elementAt, present } from '../../support/present';
 import type { Case, Environment } from '../environment';
 import type { Mail, MailServer } from '../mailServer';
@@ -178,28 +179,16 @@ export const money: Case[] = [
 			const { rest, control, credential } = environment;
 			const table = await tableOf(environment, 'Hover costs');
 			const mail = await startMailServer();
-			const organization = 463605;
 			const answers = async (path: string, results: object[]) =>
 				await control.call('POST', 'faults', {
 					path,
 					kind: 'status',
 					status: 200,
-					body: { results, pagination: { current_page: 1, next_page: null, total_pages: 1 } },
+					body: onlyPage(results),
 					times: 0,
 				});
-			const created_at = new Date().toISOString();
-			const paid = (total: number | null, of: object = {}) => ({
-				id: 1,
-				org_id: organization,
-				good_id: 71,
-				good_type: 'Job',
-				state: 'complete',
-				total,
-				created_at,
-				...of,
-			});
 			// A job of a branch that the main office pays for.
-			await answers('/api/v3/jobs', [{ id: 71, org: { id: organization + 1 } }]);
+			await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
 			const payments = [paid(60_000), paid(null, { id: 77 }), paid(2_900, { good_id: 70 })];
 			await answers('/api/v1/payments', [...payments, paid(45_000)]);
 
@@ -228,7 +217,7 @@ export const money: Case[] = [
 			);
 			same('the second night', await night(), costs);
 			await control.call('DELETE', 'faults');
-			await answers('/api/v3/jobs', [{ id: 71, org: { id: organization + 1 } }]);
+			await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
 			await answers('/api/v1/payments', [...payments, paid(45_000, { state: 'refunded' })]);
 			same('after a refund', await night(), ['Ridgeline West 600', 'Ridgeline Exteriors 29']);
 			same('warnings', mail.mails.length, 1);

@@ -6,6 +6,7 @@ import { askInChat, press } from '../chat';
 import type { Case, Environment } from '../environment';
 import type { FakeChatModel, ToolCall } from '../fakeChatModel';
 import { startFakeChatModel, useModel } from '../fakeChatModel';
+import { onlyShares } from '../onlyShares';
 import { ended, withOwnAddress } from '../templateRuns';
 import { must, same } from '../triggerWorkflow';
 
@@ -133,14 +134,7 @@ export const narrowTools: Case[] = [
 			);
 			same('what it chooses of Measurements', choices.Measurements, ['Job_ID']);
 			same('what it chooses of Share Link', choices.Share_Link, ['Job_ID']);
-			const { counts } = await control.call<{ counts: Record<string, number> }>(
-				'GET',
-				`requests/count?since=${mark}&method=POST`,
-			);
-			must(
-				`nothing is ordered or sent: ${JSON.stringify(counts)}`,
-				Object.keys(counts).every((request) => request.includes('share')),
-			);
+			await onlyShares(control, mark);
 		},
 	},
 	{

@@ -1,4 +1,5 @@
 /** The workflows about what Hover charges. */
+import { MAIN_OFFICE, onlyPage, paid } from '../../support/payments';
 import { elementAt } from '../../support/present';
 import type { MakeRow } from './row';
 import { column } from './row';
@@ -54,35 +55,23 @@ export const MONEY: Record<string, MakeRow> = {
 	},
 	async 'costs-by-branch'(stage) {
 		const { hover, tables } = stage;
-		const organization = 463605;
 		const answers = async (path: string, results: object[]) =>
 			await hover.fault({
 				path,
 				kind: 'status',
 				status: 200,
-				body: { results, pagination: { current_page: 1, next_page: null, total_pages: 1 } },
+				body: onlyPage(results),
 				times: 0,
 			});
 		// A job of a branch that the main office pays for.
-		await answers('/api/v3/jobs', [{ id: 71, org: { id: organization + 1 } }]);
-		const created_at = new Date().toISOString();
-		const paid = (total: number, of: object = {}) => ({
-			id: 1,
-			org_id: organization,
-			good_id: 71,
-			good_type: 'Job',
-			state: 'complete',
-			total,
-			created_at,
-			...of,
-		});
+		await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
 		await answers('/api/v1/payments', [
 			paid(40_000),
 			paid(35_000),
 			paid(90_000, { state: 'refunded' }),
 			paid(0, { id: 77, total: null }),
 			{},
-			paid(500_000, { good_type: 'Deposit', good_id: organization }),
+			paid(500_000, { good_type: 'Deposit', good_id: MAIN_OFFICE }),
 			paid(80_000, { created_at: '2019-05-05T12:00:00.000Z' }),
 			paid(2_900, { good_id: 70 }),
 			paid(30_050),
