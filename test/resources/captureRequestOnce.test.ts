@@ -1,4 +1,6 @@
 /** Create never asks a homeowner twice, and never takes one for another. */
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { OpenRequests } from '../../nodes/Hover/resources/captureRequest/create/openRequests';
@@ -165,7 +167,7 @@ describe('what somebody else has sent', () => {
 			{ email: 'ann@example.com', street: '12 Maple Street' },
 			{ email: 'bob@example.com', street: '7 Elm Road' },
 		]);
-		await new Promise((resolve) => setTimeout(resolve, 2000));
+		while ((await hover.requests('POST', PATH)).length === 0) await pause(20);
 		await askBob();
 		const [, bob] = await run;
 		expect(added(bob!).outcome).toBe('already_open');
