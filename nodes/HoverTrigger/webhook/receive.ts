@@ -66,8 +66,8 @@ async function settle(context: IWebhookFunctions, reservation: Reservation): Pro
 
 /**
  * Handles one request to the trigger's address: Hover's verification code, or an event. The cheapest checks
- * come first, so a forged body is never parsed, and is hashed only if it names our registration. Never throws: n8n would
- * start an execution with the error.
+ * come first, so a forged event is never parsed, and is hashed only if it names our registration. Never throws:
+ * n8n would start an execution with the error.
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	let reservation: Reservation | undefined;
