@@ -4,8 +4,8 @@ import { Slots } from './slots';
 export const CONCURRENT_READS = 4;
 
 /**
- * Maps in order, so many at a time or as slots become free that others use too. Throws the first error: nothing new
- * is started after it, and what runs is awaited.
+ * Maps in order: so many at a time, or as slots become free that are shared with others. Throws the first error:
+ * nothing new is started after it, and what runs is awaited.
  */
 export async function mapConcurrent<Entry, Result>(
 	entries: readonly Entry[],

@@ -1,4 +1,4 @@
-/** Lets at most so many at a time work, in the order in which they ask. */
+/** Lets only so many work at a time, in the order in which they ask. */
 export class Slots {
 	private free: number;
 	private stoppedBy?: { error: unknown };
@@ -27,7 +27,7 @@ export class Slots {
 		throw this.stoppedBy.error;
 	}
 
-	/** Lets nobody begin any more. */
+	/** Lets nobody begin from now on. */
 	stop(error: unknown): void {
 		this.stoppedBy ??= { error };
 	}
