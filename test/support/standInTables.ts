@@ -50,7 +50,11 @@ export class Tables {
 		const table = (parameter('dataTableId') as { value: string }).value;
 		const { conditions = [] } = parameter('filters') as { conditions?: Condition[] };
 		const { value = {} } = parameter('columns') as { value?: IDataObject };
-		const found = this.rows(table).filter((row) => conditions.every((each) => holds(row, each)));
+		const isAny = parameter('matchType') === 'anyCondition';
+		const found = this.rows(table).filter((row) => {
+			const held = conditions.filter((each) => holds(row, each)).length;
+			return isAny ? held > 0 : held === conditions.length;
+		});
 		const operation = parameter('operation') as string;
 		if (operation === 'insert') return this.insert(table, value);
 		if (conditions.length === 0) throw new Error('At least one condition is required');
