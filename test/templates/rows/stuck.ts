@@ -75,7 +75,8 @@ export const STUCK: Record<string, MakeRow> = {
 		stage.refuses = ({ parameters }) => String(parameters.subject).includes('9 Bounce Street');
 		const more = [blueprint, asked, nameless, bounces, answered, completed];
 		return {
-			items: [...withMiddle(jobs), ...more.map((job) => eventOf(job))],
+			// The first event comes twice, before its first answer is written.
+			items: [...withMiddle(jobs), ...[jobs[0], ...more].map((job) => eventOf(job))],
 			says: [
 				NOT_YOURS,
 				NO_JOB,
