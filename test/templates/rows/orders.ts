@@ -13,6 +13,9 @@ export const ORDERS: Record<string, MakeRow> = {
 			items: withMiddle(jobs),
 			says: [NOT_YOURS, NO_JOB, /It was refused/],
 			check() {
+				// What begins with an equals sign stays text.
+				const asText = { cellFormat: 'RAW' };
+				for (const { options } of stage.sent('Put the Row')) expect(options).toEqual(asText);
 				const sent = stage.sent('Put the Row').map(({ columns }) => columns as IDataObject);
 				// A second run updates the row of the first one.
 				for (const { matchingColumns } of sent) expect(matchingColumns).toEqual(['Line']);
