@@ -208,7 +208,11 @@ export const money: Case[] = [
 				const rows = await rest.rowsOf(table);
 				return rows.map(({ branch, cost_usd: cost }) => `${String(branch)} ${String(cost)}`);
 			};
-			const costs = ['Ridgeline West 1050', 'Ridgeline Exteriors 29'];
+			// What an earlier night wrote, before a job was archived.
+			const earlier = { wallet: 'Ridgeline Exteriors (463517)', branch: 'Ridgeline East' };
+			const month = new Date().toISOString().slice(0, 7);
+			await rest.insertRows(table, [{ ...earlier, month, cost_usd: 900, payments: 1 }]);
+			const costs = ['Ridgeline East 0', 'Ridgeline West 1050', 'Ridgeline Exteriors 29'];
 			same('the costs', await night(), costs);
 			const warning = elementAt(mail.mails, 0);
 			must(
@@ -219,7 +223,7 @@ export const money: Case[] = [
 			await control.call('DELETE', 'faults');
 			await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
 			await answers('/api/v1/payments', [...payments, paid(45_000, { state: 'refunded' })]);
-			same('after a refund', await night(), ['Ridgeline West 600', 'Ridgeline Exteriors 29']);
+			same('after a refund', await night(), [costs[0], 'Ridgeline West 600', costs[2]]);
 			same('warnings', mail.mails.length, 1);
 			await control.call('DELETE', 'faults');
 			mail.stop();

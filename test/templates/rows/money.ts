@@ -76,15 +76,26 @@ export const MONEY: Record<string, MakeRow> = {
 			paid(2_900, { good_id: 70 }),
 			paid(30_050),
 		]);
+		// What an earlier night wrote, before a job was archived, and a month that is over.
+		const wallet = 'Ridgeline Exteriors (463517)';
+		const earlier = { wallet, branch: 'Ridgeline East', cost_usd: 900, payments: 1 };
+		tables.insert('Hover costs', { ...earlier, month: new Date().toISOString().slice(0, 7) });
+		tables.insert('Hover costs', { ...earlier, month: '2019-05' });
 		return {
 			items: [{}],
 			says: [/Payment 77 has no amount/, /Payment without a number has no amount/],
 			check() {
 				const rows = tables.rows('Hover costs');
-				expect(column(rows, 'branch')).toEqual(['Ridgeline West', 'Ridgeline Exteriors']);
-				expect(column(rows, 'cost_usd')).toEqual([1050.5, 29]);
-				expect(column(rows, 'payments')).toEqual([3, 1]);
-				expect(column(rows, 'wallet')).toEqual(Array(2).fill('Ridgeline Exteriors (463517)'));
+				const branches = [
+					'Ridgeline East',
+					'Ridgeline East',
+					'Ridgeline West',
+					'Ridgeline Exteriors',
+				];
+				expect(column(rows, 'branch')).toEqual(branches);
+				expect(column(rows, 'cost_usd')).toEqual([0, 900, 1050.5, 29]);
+				expect(column(rows, 'payments')).toEqual([0, 1, 3, 1]);
+				expect(column(rows, 'wallet')).toEqual(Array(4).fill(wallet));
 				const [warning, ...more] = stage.sent('Send the Warning');
 				expect(warning?.text).toMatch(/^Ridgeline West has spent \$1050\.50 .+ is \$1000\.00\.$/);
 				expect(more).toEqual([]);
