@@ -83,7 +83,7 @@ export const errorAlert: Case[] = [
 				const [email, phone, token, query] = SECRETS;
 				await Promise.all(
 					Array.from({ length: FLOOD }, async (_, index) => {
-						const words = `Lead ${index} refused: ${email}, ${phone}, Bearer ${token}, https://hover.to/x?${query}`;
+						const words = `Lead ${index} refused: <!channel> @all ${email}, ${phone}, Bearer ${token}, https://hover.to/x?${query}`;
 						const answer = await fetch(`${rest.url}/webhook/${path}`, {
 							method: 'POST',
 							headers: { 'content-type': 'application/json' },
@@ -100,6 +100,7 @@ export const errorAlert: Case[] = [
 					`it says what failed: ${flood}`,
 					/"Fail": Lead \d+ refused: .*hover\.to\/x\?/.test(flood),
 				);
+				must(`it calls nobody: ${flood}`, !/<|>|@/.test(flood));
 				const rows = await rest.rowsOf(table);
 				same('rows', rows.length, 2 + FLOOD);
 				const kept = JSON.stringify([receiver.alerts, rows]);
