@@ -60,6 +60,10 @@ export class Tables {
 		if (operation === 'insert') return this.insert(table, value);
 		if (conditions.length === 0) throw new Error('At least one condition is required');
 		if (operation === 'get') return found;
+		// n8n compares by nothing else there, whatever the file says.
+		if (operation === 'rowNotExists' && conditions.some(({ condition }) => condition !== 'eq')) {
+			throw new Error('Rows that are not there are looked for by equal values');
+		}
 		if (operation === 'rowNotExists') return found.length === 0 ? [input] : [];
 		if (operation === 'deleteRows') {
 			this.tables.set(
