@@ -21,6 +21,16 @@ async function lookups({ control }: Environment): Promise<number> {
 		.length;
 }
 
+/** What memory comes down to, in MB: garbage is collected when it suits Node.js, a leak never is. */
+async function settledMb(pid: number, wantedMb: number): Promise<number> {
+	let least = Infinity;
+	for (let second = 0; second < 60 && least >= wantedMb; second++) {
+		await pause(1000);
+		least = Math.min(least, memoryMb(pid));
+	}
+	return least;
+}
+
 const linesWith = (file: string, text: string) =>
 	readFileSync(file, 'utf8')
 		.split('\n')
@@ -61,8 +71,7 @@ export const triggerFlood: Case[] = [
 				sendFlood(live.url, rejected, CONNECTIONS),
 			);
 			same('wrong answers to what must not run', second.wrong.slice(0, 5), []);
-			await pause(3000);
-			const after = memoryMb(environment.n8nPid());
+			const after = await settledMb(environment.n8nPid(), before + MAY_KEEP_MB);
 			same(
 				'executions of what must not run',
 				(await rest.allExecutionsOf(live.workflow)).length,
