@@ -1,70 +1,56 @@
 import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
-import type { INodeExecutionData, INodeType } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { elementAt } from './present';
 import type { Harness } from './harness';
-import { createHarness } from './harness';
+import { probeHarness, probeNode } from './probe';
 import { StandInHover } from '../trigger/standInHover';
 
 /** For each item one request with the credential and one streamed file; item `fail` throws. */
-const probe: INodeType = {
-	description: {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: 'Tries what the Hover node uses of n8n',
-		defaults: { name: 'Probe' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'hoverOAuth2Api', required: true }],
-		properties: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
-	},
-	async execute() {
-		const credential = await this.getCredentials('hoverOAuth2Api');
+const probe = probeNode(
+	async (context) => {
+		const credential = await context.getCredentials('hoverOAuth2Api');
 		const items: INodeExecutionData[] = [];
-		for (const [item] of this.getInputData().entries()) {
-			const text = this.getNodeParameter('text', item) as string;
+		for (const [item] of context.getInputData().entries()) {
+			const text = context.getNodeParameter('text', item) as string;
 			if (text === 'fail') {
-				const error = new NodeOperationError(this.getNode(), 'told to fail', { itemIndex: item });
-				if (!this.continueOnFail()) throw error;
+				const error = new NodeOperationError(context.getNode(), 'told to fail', {
+					itemIndex: item,
+				});
+				if (!context.continueOnFail()) throw error;
 				items.push({ json: { error: error.message }, pairedItem: { item } });
 				continue;
 			}
-			const webhooks: unknown = await this.helpers.httpRequestWithAuthentication.call(
-				this,
+			const webhooks: unknown = await context.helpers.httpRequestWithAuthentication.call(
+				context,
 				'hoverOAuth2Api',
 				{ url: `${credential.customUrl as string}/api/v2/webhooks`, json: true },
 			);
 			items.push({
 				json: { text, answered: webhooks !== undefined },
 				binary: {
-					file: await this.helpers.prepareBinaryData(Readable.from([Buffer.from(text)]), 'a.txt'),
+					file: await context.helpers.prepareBinaryData(
+						Readable.from([Buffer.from(text)]),
+						'a.txt',
+					),
 				},
 				pairedItem: { item },
 			});
 		}
-		return [items];
+		return items;
 	},
-};
+	[{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
+);
 
 let hover: StandInHover;
 let harness: Harness;
 
 beforeEach(async () => {
 	hover = await new StandInHover().start();
-	harness = await createHarness({
-		simulator: { url: hover.url, clientId: 'client', clientSecret: 'secret' },
-		tokens: {
-			access_token: hover.accessToken,
-			refresh_token: hover.refreshToken,
-			token_type: 'Bearer',
-		},
-		nodeTypes: { probe },
-	});
+	harness = await probeHarness(hover, probe);
 });
 
 afterEach(async () => {

@@ -13,8 +13,15 @@ export const paid = (total: number | null, of: object = {}) => ({
 	...of,
 });
 
-/** The one page of a list. */
-export const onlyPage = (results: object[]) => ({
-	results,
-	pagination: { current_page: 1, next_page: null, total_pages: 1 },
-});
+/** What has Hover answer with these payments, and with the job of a branch that the main office pays for. */
+export const faultsOfPayments = (payments: object[]) =>
+	[
+		{ path: '/api/v3/jobs', results: [{ id: 71, org: { id: MAIN_OFFICE + 1 } }] },
+		{ path: '/api/v1/payments', results: payments },
+	].map(({ path, results }) => ({
+		path,
+		kind: 'status',
+		status: 200,
+		body: { results, pagination: { current_page: 1, next_page: null, total_pages: 1 } },
+		times: 0,
+	}));

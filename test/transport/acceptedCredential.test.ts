@@ -1,48 +1,26 @@
 /** A credential that Hover has accepted serves the next requests; what becomes of an old one. */
 import { inspect } from 'node:util';
 
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { readJob } from '../../nodes/shared/api/jobs';
 import { HoverClient } from '../../nodes/shared/transport/client';
-import { createHarness, type Harness } from '../support/harness';
+import type { Harness } from '../support/harness';
+import { probeHarness, probeNode } from '../support/probe';
 import { StandInHover } from '../trigger/standInHover';
 
 let hover: StandInHover;
 let harness: Harness;
 let inNode: (context: IExecuteFunctions) => Promise<void>;
 
-const probe: INodeType = {
-	description: {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: 'Asks Hover as a test wants it',
-		defaults: { name: 'Probe' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'hoverOAuth2Api', required: true }],
-		properties: [],
-	},
-	async execute() {
-		await inNode(this);
-		return [[]];
-	},
-};
+const probe = probeNode(async (context) => {
+	await inNode(context);
+	return [];
+});
 
 beforeEach(async () => {
 	hover = await new StandInHover().start();
-	harness = await createHarness({
-		simulator: { url: hover.url, clientId: 'client', clientSecret: 'secret' },
-		tokens: {
-			access_token: hover.accessToken,
-			refresh_token: hover.refreshToken,
-			token_type: 'Bearer',
-		},
-		nodeTypes: { probe },
-	});
+	harness = await probeHarness(hover, probe);
 });
 
 afterEach(async () => {

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { after } from '../../nodes/shared/n8n/after';
 import { isByteStream } from '../../nodes/shared/n8n/byteStream';
@@ -14,30 +13,17 @@ import { readableFrom } from '../../nodes/shared/n8n/readableFrom';
 import { withAbortSignal } from '../../nodes/shared/n8n/withAbortSignal';
 import { withCredentialRead } from '../../nodes/shared/n8n/withCredentialRead';
 import { createHarness, type Harness } from '../support/harness';
+import { probeNode } from '../support/probe';
 
 let harness: Harness;
 let server: Server;
 let url: string;
 let inNode: (context: IExecuteFunctions) => Promise<void>;
 
-const probe: INodeType = {
-	description: {
-		displayName: 'Probe',
-		name: 'probe',
-		group: ['transform'],
-		version: 1,
-		description: 'Runs what a test wants to know',
-		defaults: { name: 'Probe' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'hoverOAuth2Api', required: true }],
-		properties: [],
-	},
-	async execute() {
-		await inNode(this);
-		return [[]];
-	},
-};
+const probe = probeNode(async (context) => {
+	await inNode(context);
+	return [];
+});
 
 beforeAll(async () => {
 	server = createServer((request, response) => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { StoredWorkflow } from '../../../hosts/rest';
 import { readWorkflow } from '../../../hosts/rest';
 import { until } from '../../../hosts/until';
-import { MAIN_OFFICE, onlyPage, paid } from '../../support/payments';
+import { faultsOfPayments, paid } from '../../support/payments';
 import { elementAt, present } from '../../support/present';
 import type { Case, Environment } from '../environment';
 import type { Mail, MailServer } from '../mailServer';
@@ -179,18 +179,11 @@ export const money: Case[] = [
 			const { rest, control, credential } = environment;
 			const table = await tableOf(environment, 'Hover costs');
 			const mail = await startMailServer();
-			const answers = async (path: string, results: object[]) =>
-				await control.call('POST', 'faults', {
-					path,
-					kind: 'status',
-					status: 200,
-					body: onlyPage(results),
-					times: 0,
-				});
-			// A job of a branch that the main office pays for.
-			await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
+			const pays = async (payments: object[]) => {
+				for (const fault of faultsOfPayments(payments)) await control.call('POST', 'faults', fault);
+			};
 			const payments = [paid(60_000), paid(null, { id: 77 }), paid(2_900, { good_id: 70 })];
-			await answers('/api/v1/payments', [...payments, paid(45_000)]);
+			await pays([...payments, paid(45_000)]);
 
 			const smtp = await mail.credential(environment);
 			const file = await readWorkflow('costs-by-branch');
@@ -221,8 +214,7 @@ export const money: Case[] = [
 			);
 			same('the second night', await night(), costs);
 			await control.call('DELETE', 'faults');
-			await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
-			await answers('/api/v1/payments', [...payments, paid(45_000, { state: 'refunded' })]);
+			await pays([...payments, paid(45_000, { state: 'refunded' })]);
 			same('after a refund', await night(), [costs[0], 'Ridgeline West 600', costs[2]]);
 			same('warnings', mail.mails.length, 1);
 			await control.call('DELETE', 'faults');

@@ -1,5 +1,5 @@
 /** The workflows about what Hover charges. */
-import { MAIN_OFFICE, onlyPage, paid } from '../../support/payments';
+import { faultsOfPayments, MAIN_OFFICE, paid } from '../../support/payments';
 import { elementAt } from '../../support/present';
 import type { MakeRow } from './row';
 import { column } from './row';
@@ -55,17 +55,7 @@ export const MONEY: Record<string, MakeRow> = {
 	},
 	async 'costs-by-branch'(stage) {
 		const { hover, tables } = stage;
-		const answers = async (path: string, results: object[]) =>
-			await hover.fault({
-				path,
-				kind: 'status',
-				status: 200,
-				body: onlyPage(results),
-				times: 0,
-			});
-		// A job of a branch that the main office pays for.
-		await answers('/api/v3/jobs', [{ id: 71, org: { id: MAIN_OFFICE + 1 } }]);
-		await answers('/api/v1/payments', [
+		const payments = [
 			paid(40_000),
 			paid(35_000),
 			paid(90_000, { state: 'refunded' }),
@@ -75,7 +65,8 @@ export const MONEY: Record<string, MakeRow> = {
 			paid(80_000, { created_at: '2019-05-05T12:00:00.000Z' }),
 			paid(2_900, { good_id: 70 }),
 			paid(30_050),
-		]);
+		];
+		for (const fault of faultsOfPayments(payments)) await hover.fault(fault);
 		// What an earlier night wrote, before a job was archived, and a month that is over.
 		const wallet = 'Ridgeline Exteriors (463517)';
 		const earlier = { wallet, branch: 'Ridgeline East', cost_usd: 900, payments: 1 };
