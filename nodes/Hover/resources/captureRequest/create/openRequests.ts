@@ -6,6 +6,7 @@ import {
 	isOpen,
 	readCaptureRequests,
 } from '../../../../shared/api/captureRequests';
+import { resultWithin } from '../../../../shared/settledWithin';
 import { tellOfMissing } from '../../../../shared/tellOfMissing';
 import type { ActingUser } from '../../../../shared/transport/connection';
 import { isNobody } from '../../../../shared/transport/connection';
@@ -15,9 +16,6 @@ import { compareIdentities, identityOf, RequestConflict } from './requestIdentit
 import { idOf } from './listOrder';
 import type { KnownRequest } from './view';
 import { knownRequest, View } from './view';
-
-/** How long a list that Hover refused is left alone. */
-const REFUSED_MS = 10 * 60 * 1000;
 
 const IDLE_MS = 24 * 60 * 60 * 1000;
 
@@ -82,17 +80,19 @@ export class OpenRequests {
 				if (partial === undefined || wasPartial) return;
 				tellOfMissing(hover.context, 'list the capture requests', partial.unlisted);
 			});
-			if (user === hover.actingUser || reading.timeoutMs !== undefined) {
-				await refreshed;
-				continue;
-			}
-			await refreshed.catch(() => {
-				view.refusedAtMs = Date.now();
-				hover.context.logger.warn(
-					"Hover: the credential's default acting user can't list capture requests, so only those that the acting user sees count",
-				);
-			});
+			if (reading.timeoutMs !== undefined) {
+				// Another item's read may wait in the rate limiter for the very request that this look holds up.
+				await resultWithin(refreshed, reading.timeoutMs, 'the list came too late');
+			} else if (user === hover.actingUser) await refreshed;
+			else await refreshed.catch(() => this.noteRefusal(hover, view));
 		}
+	}
+
+	private noteRefusal({ context }: ExecuteClient, view: View): void {
+		view.noteRefusal();
+		context.logger.warn(
+			"Hover: the credential's default acting user can't list capture requests, so only those that the acting user sees count",
+		);
 	}
 
 	/**
@@ -229,8 +229,7 @@ export class OpenRequests {
 	private viewersOf({ actingUser, connection }: ExecuteClient): ActingUser[] {
 		const { actingUser: byDefault } = connection;
 		const isOther = keyOf(byDefault) !== keyOf(actingUser) && !isNobody(byDefault);
-		const isRefused = Date.now() - this.view(byDefault).refusedAtMs < REFUSED_MS;
-		return isOther && !isRefused ? [actingUser, byDefault] : [actingUser];
+		return isOther && !this.view(byDefault).isRefused ? [actingUser, byDefault] : [actingUser];
 	}
 
 	private view(user: ActingUser): View {

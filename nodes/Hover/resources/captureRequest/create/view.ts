@@ -9,6 +9,9 @@ import { RequestList } from './requestList';
 /** How long an own request counts that Hover's list doesn't show yet. */
 const CREATED_MS = 2 * 60 * 60 * 1000;
 
+/** How long a list that Hover refused is left alone. */
+const REFUSED_MS = 10 * 60 * 1000;
+
 export interface KnownRequest {
 	id: number;
 	identity: RequestIdentity;
@@ -30,7 +33,7 @@ export class View {
 	private readonly open = new Map<number, KnownRequest>();
 	/** By this process, and not yet in the list. */
 	private readonly created = new Map<number, KnownRequest & { atMs: number }>();
-	refusedAtMs = -Infinity;
+	private refusedAtMs = -Infinity;
 
 	readonly list = new RequestList((items, isWhole) => {
 		if (isWhole) this.open.clear();
@@ -40,6 +43,14 @@ export class View {
 			else this.open.delete(idOf(item));
 		}
 	});
+
+	noteRefusal(): void {
+		this.refusedAtMs = Date.now();
+	}
+
+	get isRefused(): boolean {
+		return Date.now() - this.refusedAtMs < REFUSED_MS;
+	}
 
 	remember(request: KnownRequest): void {
 		if (!this.list.has(request.id)) this.created.set(request.id, { ...request, atMs: Date.now() });
