@@ -17,6 +17,7 @@ function holds(row: IDataObject, { keyName, condition, keyValue }: Condition): b
 	if (condition === 'isEmpty') return isEmpty(value);
 	if (condition === 'isNotEmpty') return !isEmpty(value);
 	if (condition === 'eq') return value === (keyValue ?? null);
+	if (condition === 'gt') return Number(value) > Number(keyValue);
 	if (condition === 'gte') return String(value) >= String(keyValue);
 	if (condition === 'lte') return String(value) <= String(keyValue);
 	throw new Error(`Not known here: ${condition}`);

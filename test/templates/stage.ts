@@ -104,10 +104,12 @@ export class Stage {
 		await this.hover.stop();
 	}
 
-	/** Runs a template from what its trigger gives. */
-	async run(name: string, items: readonly IDataObject[]): Promise<TemplateRun> {
+	/** Runs a template from what its trigger gives, maybe with a node that lets everything pass. */
+	async run(name: string, items: readonly IDataObject[], disabled?: string): Promise<TemplateRun> {
 		const input = items.map((json) => ({ json }));
-		const { data } = await this.hover.harness.runWorkflow(readTemplate(name), input);
+		const file = readTemplate(name);
+		const nodes = file.nodes.map((node) => ({ ...node, disabled: node.name === disabled }));
+		const { data } = await this.hover.harness.runWorkflow({ ...file, nodes }, input);
 		const { error, runData } = data.resultData;
 		return {
 			error: error?.message,
