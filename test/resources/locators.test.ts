@@ -46,17 +46,20 @@ const PLAN = {
 	fileName: 'plan.pdf',
 };
 
-/** Locators of ids; a deliverable is none of any number. */
-const isIdLocator = ({ type, options }: INodeProperties) =>
-	type === 'resourceLocator' && options === undefined;
+const isLocator = ({ type }: INodeProperties) => type === 'resourceLocator';
+
+/** A deliverable's locator takes none but the ids it has. */
+const DELIVERABLE = 2;
+const isOfDeliverable = ({ options }: INodeProperties) => options !== undefined;
 
 /** Locators that only say what another one's list has. */
 const ONLY_FOR_A_LIST = ['instantDesignImage.get leadId'];
 
-const stored = (name: string, mode: string): INodeParameters => ({
+const stored = (field: INodeProperties, mode: string): INodeParameters => ({
 	__rl: true,
 	mode,
-	...((name === 'captureRequestId' ? STORED_REQUEST[mode] : undefined) ?? STORED[mode]),
+	...((field.name === 'captureRequestId' ? STORED_REQUEST[mode] : undefined) ?? STORED[mode]),
+	...(isOfDeliverable(field) ? { value: String(DELIVERABLE) } : {}),
 });
 
 /** The modes of a locator; those of a capture request's take more than one kind of id. */
@@ -71,21 +74,43 @@ const shownBy = ({ displayOptions }: INodeProperties): INodeParameters =>
 		Object.entries(displayOptions?.show ?? {}).map(([name, values]) => [name, values?.[0]]),
 	) as INodeParameters;
 
-/** Locators of an operation, with the collection they are in. */
-const placesIn = (fields: readonly INodeProperties[]) =>
-	fields.flatMap((field) => {
-		const within = field.type === 'collection' ? (field.options as INodeProperties[]) : [];
-		return [{ field, collection: '' }]
-			.concat(within.map((inner) => ({ field: inner, collection: field.name })))
-			.filter((place) => isIdLocator(place.field));
-	});
+interface Place {
+	field: INodeProperties;
+	/** What it is in, if it is in one. */
+	within?: INodeProperties;
+}
+
+/** The fields in a collection, or in an entry of a fixed one. */
+const fieldsIn = ({ type, options = [] }: INodeProperties): INodeProperties[] => {
+	if (type === 'collection') return options as INodeProperties[];
+	return options.flatMap((option) => ('values' in option ? option.values : []));
+};
+
+const placesIn = (fields: readonly INodeProperties[]): Place[] =>
+	fields
+		.flatMap((field): Place[] => [
+			{ field },
+			...fieldsIn(field).map((inner) => ({ field: inner, within: field })),
+		])
+		.filter(({ field }) => isLocator(field));
+
+/** A value at its place, as the panel stores it. */
+function placed({ field, within }: Place, value: INodeParameters): INodeParameters {
+	const own: INodeParameters = { [field.name]: value };
+	if (within === undefined) return own;
+	if (within.type === 'collection') return { [within.name]: own };
+	const [group] = within.options ?? [];
+	return { [within.name]: { [group?.name ?? '']: [{ name: 'House', ...own }] } };
+}
 
 /** What operations need to be filled in with. */
 function filledIn(fields: readonly INodeProperties[]): INodeParameters {
 	const texts = fields.filter(
 		({ name, type, required }) => name in FILLED || (required && type === 'string'),
 	);
-	const locators = fields.filter((field) => isIdLocator(field) && field.required === true);
+	const locators = fields.filter(
+		(field) => isLocator(field) && !isOfDeliverable(field) && field.required === true,
+	);
 	return {
 		...Object.fromEntries(texts.map(({ name }) => [name, FILLED[name] ?? 'x'])),
 		...Object.fromEntries(
@@ -102,24 +127,26 @@ const CASES = RESOURCES.flatMap(({ value: resource, operations }) =>
 	operations.flatMap(({ value: operation, fields }) =>
 		placesIn(fields)
 			.filter(({ field }) => !ONLY_FOR_A_LIST.includes(`${resource}.${operation} ${field.name}`))
-			.flatMap(({ field, collection }) =>
-				modesOf(field).map((mode) => ({
-					title: `${resource}.${operation} ${collection}.${field.name} (${mode})`,
+			.flatMap((place) =>
+				modesOf(place.field).map((mode) => ({
+					title: `${resource}.${operation} ${place.within?.name ?? ''}.${place.field.name} (${mode})`,
+					says: isOfDeliverable(place.field)
+						? new RegExp(`deliverable_id\\W+${DELIVERABLE}\\b`)
+						: new RegExp(`\\b${ID}\\b`),
 					parameters: {
 						resource,
 						operation,
 						...filledIn(fields),
-						...shownBy(field),
-						...(collection === ''
-							? { [field.name]: stored(field.name, mode) }
-							: { [collection]: { [field.name]: stored(field.name, mode) } }),
+						...(place.within ? shownBy(place.within) : {}),
+						...shownBy(place.field),
+						...placed(place, stored(place.field, mode)),
 					} as INodeParameters,
 				})),
 			),
 	),
 );
 
-it.each(CASES)('$title is what Hover is asked for', async ({ parameters }) => {
+it.each(CASES)('$title is what Hover is asked for', async ({ parameters, says }) => {
 	// A request that is reassigned is read first.
 	const body = { id: 1, identifier: 'aBc', state: 'new' };
 	await hover.fault({ path: 'capture_requests/1/details', kind: 'status', status: 200, body });
@@ -135,7 +162,7 @@ it.each(CASES)('$title is what Hover is asked for', async ({ parameters }) => {
 	expect(error).toBeUndefined();
 	const asked = (await hover.requests()).map(({ path, query, body }) => [path, query, body]);
 	// A deep link is made without asking.
-	expect(JSON.stringify(asked.length === 0 ? items : asked)).toMatch(new RegExp(`\\b${ID}\\b`));
+	expect(JSON.stringify(asked.length === 0 ? items : asked)).toMatch(says);
 });
 
 it('covers every mode of every locator', () => {
