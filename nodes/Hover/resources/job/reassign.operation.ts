@@ -6,7 +6,8 @@ export const reassign = defineOperation({
 	value: 'reassign',
 	name: 'Reassign',
 	action: 'Reassign a job',
-	description: 'Make another user of your organization the owner of a job',
+	description:
+		"Make another user of your organization the owner of a job. Doesn't contact the homeowner.",
 	endpoints: [JOBS.reassign],
 	fields: [
 		JOB_ID,
