@@ -17,6 +17,8 @@ export interface Scene {
 	workflows: Readonly<Record<string, { id: string; note: string }>>;
 }
 
+const JOB_ID = { __rl: true, mode: 'id', value: '={{ $json.job_id }}' };
+
 const OPERATIONS = {
 	'Create a Request': {
 		resource: 'captureRequest',
@@ -30,8 +32,13 @@ const OPERATIONS = {
 		region: '={{ $json.state }}',
 		postalCode: '={{ $json.zip }}',
 	},
-	'Get the Measurements': { resource: 'measurement', operation: 'get', from: 'job' },
-	'Download the Report': { resource: 'artifact', operation: 'download', from: 'job' },
+	'Get the Measurements': { resource: 'measurement', operation: 'get', from: 'job', jobId: JOB_ID },
+	'Download the Report': {
+		resource: 'artifact',
+		operation: 'download',
+		from: 'job',
+		jobId: JOB_ID,
+	},
 } as const;
 
 const FORM = { formTitle: 'Measure my house', formFields: { values: [{ fieldLabel: 'Email' }] } };
@@ -59,7 +66,6 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 		location_line_1: LEAD.street,
 		external_identifier: LEAD.lead_number,
 	});
-	const jobId = { __rl: true, mode: 'id', value: String(job.id) };
 	const hubspot = await rest.createCredential('HubSpot', 'hubspotAppToken', { appToken: 'none' });
 	const updateDeal = {
 		...plainNode('Update the Deal', 'n8n-nodes-base.hubspot', 480, {
@@ -75,25 +81,36 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 		...plainNode('Lead Form', 'n8n-nodes-base.formTrigger', 0, FORM),
 		typeVersion: 2.2,
 	};
-	const nodes = [
-		plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {}),
-		{
-			...plainNode('A Lead', 'n8n-nodes-base.set', 240, {
-				mode: 'raw',
-				jsonOutput: JSON.stringify(LEAD),
-			}),
-			typeVersion: 3.4,
-		},
-		...Object.entries(OPERATIONS).map(([name, parameters], index) =>
-			plainNode(name, 'n8n-nodes-hover.hover', 480 + 240 * index, { ...parameters, jobId }),
-		),
-	];
-	const store = async (name: string, steps: WorkflowFile['nodes']) =>
+	const start = plainNode('Start', 'n8n-nodes-base.manualTrigger', 0, {});
+	const data = (name: string, item: object) => ({
+		...plainNode(name, 'n8n-nodes-base.set', 240, {
+			mode: 'raw',
+			jsonOutput: JSON.stringify(item),
+		}),
+		typeVersion: 3.4,
+	});
+	const operation = (name: keyof typeof OPERATIONS, x: number) =>
+		plainNode(name, 'n8n-nodes-hover.hover', x, OPERATIONS[name]);
+	const store = async (name: string, steps: WorkflowFile['nodes'], connections = inALine(steps)) =>
 		await rest.createWorkflow(
-			{ name, nodes: steps, connections: inALine(steps), settings: { executionOrder: 'v1' } },
+			{ name, nodes: steps, connections, settings: { executionOrder: 'v1' } },
 			credential,
 		);
-	const operations = await store('Operations', nodes);
+	// Photos take days: nobody measures the house of a lead in the same run.
+	const asking = [data('A Lead', LEAD), operation('Create a Request', 480)];
+	const finished = { job_id: job.id, state: 'completed', external_identifier: LEAD.lead_number };
+	const getting = [
+		data('A Finished Job', finished),
+		operation('Get the Measurements', 480),
+		operation('Download the Report', 720),
+	];
+	getting.forEach((node, index) => Object.assign(node, { position: [240 * (index + 1), 240] }));
+	const first = ['A Lead', 'A Finished Job'].map((node) => ({ node, type: 'main', index: 0 }));
+	const operations = await store('Operations', [start, ...asking, ...getting], {
+		...inALine(asking),
+		...inALine(getting),
+		Start: { main: [first] },
+	});
 	await environment.editor.openWorkflow(operations.id);
 	await environment.editor.byTestId('execute-workflow-button').first().click();
 	await succeeded(environment, operations);
@@ -109,15 +126,12 @@ export async function prepareScene(environment: Environment): Promise<Scene> {
 	return {
 		form: await store('Form to request', [
 			form,
-			plainNode('Ask for Photos', 'n8n-nodes-hover.hover', 240, OPERATIONS['Create a Request']),
+			{ ...operation('Create a Request', 240), name: 'Ask for Photos' },
 			{ ...updateDeal, name: 'Write the Link to the Deal' },
 		]),
 		finished: await store('Finished to CRM', [
 			plainNode('Hover Trigger', 'n8n-nodes-hover.hoverTrigger', 0, {}),
-			plainNode('Get the Measurements', 'n8n-nodes-hover.hover', 240, {
-				...OPERATIONS['Get the Measurements'],
-				jobId,
-			}),
+			operation('Get the Measurements', 240),
 			updateDeal,
 		]),
 		workflows,
