@@ -22,41 +22,8 @@ import { guessesPage } from './guessesPage';
 import { tableRow } from './markdown';
 import { materialsPage } from './materialsPage';
 import { measurementsPage } from './measurementsPage';
+import { operationsPage } from './operationsPage';
 import { recipesPage } from './recipesPage';
-
-/** What an operation asks Hover for, in words. */
-const endpointsOf = ({ endpoints }: HoverOperation): string =>
-	endpoints
-		.map(({ method, path, guessed }) => `\`${method} ${path}\`${guessed ? ' (guessed)' : ''}`)
-		.join('<br>') || 'none of its own';
-
-const ACTING_USER_WORDS: Record<HoverOperation['actingUser'], string> = {
-	required: 'needed',
-	optional: 'optional',
-	none: '–',
-};
-
-const operationsPage = (): string[] => [
-	'# The Hover node’s operations',
-	'',
-	'Written by `npm run docs` from the operations themselves; a test compares. How to use them: [hover.md](hover.md). Their fields by name: [parameters.md](parameters.md). Hover’s pages don’t show the paths marked as guessed: [hover-guesses.md](hover-guesses.md).',
-	'',
-	...RESOURCES.flatMap(({ name, operations }) => [
-		`## ${name}`,
-		'',
-		'| Operation | Does | Acting user | Asks Hover for |',
-		'| --- | --- | --- | --- |',
-		...operations.map((operation) =>
-			tableRow([
-				`[${operation.name}](https://developers.hover.to/reference/${operation.page})`,
-				operation.description,
-				ACTING_USER_WORDS[operation.actingUser],
-				endpointsOf(operation),
-			]),
-		),
-		'',
-	]),
-];
 
 /** A parameter, with the names of the collections it is in before its own. */
 interface Parameter {
@@ -162,14 +129,25 @@ const parametersPage = (): string[] => [
 	'',
 	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
 	'- **Capture Request > Create, Get, Get Many:** `job_id`, and `capture_link`, the link for the homeowner. Create adds `outcome` (`created`, `already_open` or `found_after_lost_response`), `match` if it is not certain that an open request is for the same person and house, and `unlisted_requests` if Hover’s list doesn’t show all requests: how many an open one could be among, or null if Hover doesn’t tell.',
+	'- **Job > Get Many:** without Simplify, what [hover.md](hover.md#see-what-is-stuck) says of jobs that wait, such as `state_since`; with it, these are fields of their own.',
+	'- **Job > Update:** `updated_fields`, in Hover’s words.',
+	'- **Job > Approve:** `outcome` (`approved` or `found_after_lost_response`) and `state_before`.',
 	'- **Deliverable Upgrade > Create:** `outcome` (`created`, `already_pending` or `found_after_lost_response`) and, with Maximum Price, `price_usd`.',
 	'- **Deliverable Upgrade > Get Price:** `price_usd`, the amount that would be charged, and Hover’s three amounts in dollars (`pending_usd`, `owed_usd`, `paid_usd`).',
 	'- **Blueprint > Upload:** `outcome` (`uploaded`) and `files`, each with its `file_name` and `bytes`.',
+	'- **User > Invite:** `outcome` (`invited`, `already_there` or `found_after_lost_response`).',
+	'- **Wallet > Get Deliverables:** `deliverable_id` and `name` as this node calls it, or null.',
+	'- **Estimate > Get:** in Output: Totals, `model_id` and `structure`, `templates`, `trades`, and how many `line_items` it has.',
 	'- **Measurement > Get:** `units`, `unavailable` and, if asked for, `ridges_and_hips`; [measurements.md](measurements.md) lists the figures.',
 	'- **Measurement > Calculate Materials:** how a line came about: `formula`, `net_quantity`, `waste_percent`, `package_size`, `rounding`, `units`, the share of each of the `structures`, and `unavailable`; [materials.md](materials.md) explains them.',
 	'- **Measurement > Compare:** `tolerance_percent` and `unavailable`.',
+	'- **Measurement > Get Recommended Waste:** `roof`, the figures that Hover was asked with, and `unavailable`.',
+	'- **Artifact > Download:** per file its own fields and `artifact`, per model `files`, a list of these; and `unavailable`, the missing files with their reasons.',
+	'- **Inspection > Download PDF, Get Photos:** the file’s own fields, or `unavailable` for a photo without a link.',
+	'- **Payment > Get Receipt:** the file’s own fields.',
 	'- **API > Request:** the file’s own fields, if the response is one.',
-	'- **Artifact > Download:** `files` (per model) or the file’s own fields (per file), and `unavailable`, the missing files with their reasons.',
+	'',
+	'A file’s own fields are `file_name`, `mime_type` and `bytes`. As an agent’s tool, `note` says what becomes of the file.',
 	'',
 	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
 ];
@@ -206,6 +184,12 @@ async function main(): Promise<void> {
 		process.stdout.write(await textOf(flags.print));
 		return;
 	}
+	if (!flags.check) {
+		// It starts n8n's engine, which the pages don't need, and which logs.
+		process.env.N8N_LOG_LEVEL ??= 'silent';
+		const { writeSchemas } = await import('./schemas.js');
+		await writeSchemas();
+	}
 	for (const name of Object.keys(PAGES)) {
 		const text = await textOf(name);
 		if (!flags.check) {
@@ -215,11 +199,6 @@ async function main(): Promise<void> {
 			process.exitCode = 1;
 		}
 	}
-	if (flags.check) return;
-	// It starts n8n's engine, which the pages don't need, and which logs.
-	process.env.N8N_LOG_LEVEL ??= 'silent';
-	const { writeSchemas } = await import('./schemas.js');
-	await writeSchemas();
 }
 
 void main();

@@ -18,10 +18,10 @@ it('has one operation for each name, and a sentence that n8n shows for each', ()
 it('tells an agent what contacts someone or costs money', () => {
 	const all = RESOURCES.flatMap(({ operations }) => operations);
 	const risky = all.filter(({ description }) =>
-		/contacts the (homeowner|user) |charges your wallet|can contact/i.test(description),
+		/contacts the (homeowner|user) |charges? your wallet|can contact/i.test(description),
 	);
 	expect(risky.length).toBeGreaterThan(5);
-	for (const { action } of risky) expect(action).toMatch(/contacts|charges|email|cost money/);
+	for (const { action } of risky) expect(action).toMatch(/contacts|charges?|email|cost money/);
 });
 
 it('has an example of each operation, and of no other', () => {

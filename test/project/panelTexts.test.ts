@@ -55,13 +55,3 @@ it('warns in the first two lines of an operation’s description', () => {
 		.filter((text) => (/contacts the |charges your |lose access/i.exec(text)?.index ?? 0) > 85);
 	expect(late).toEqual([]);
 });
-
-/** n8n tells an agent of a tool nothing but its action, unless the user writes a description. */
-it('warns in an operation’s action of messages and costs', () => {
-	const dangerous = RESOURCES.flatMap(({ operations }) => operations).filter(({ description }) =>
-		/\bContacts the |\bCharges your|\bMay charge|can contact/.test(description),
-	);
-	expect(dangerous.length).toBeGreaterThan(5);
-	const silent = dangerous.filter(({ action }) => !/contact|email|charge|cost/i.test(action));
-	expect(silent.map(({ action }) => action)).toEqual([]);
-});

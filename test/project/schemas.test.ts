@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { RESOURCES } from '../../nodes/Hover/resources';
 import type { Schema } from '../../scripts/inferSchema';
 import { fillNulls, inferSchema } from '../../scripts/inferSchema';
@@ -29,6 +32,25 @@ it('has fields, without which the editor shows nothing', () => {
 it('has what an operation gives by default, whatever its example chooses', () => {
 	const text = present('one', readSchemas().get('Hover/__schema__/v1.0.0/measurement/get.json'));
 	expect(JSON.parse(text)).toMatchObject({ properties: { roof_area_sqft: { type: 'number' } } });
+});
+
+it('has nothing under _hover that docs/parameters.md does not list', () => {
+	const page = readFileSync(join(__dirname, '..', '..', 'docs', 'parameters.md'), 'utf8');
+	const output = present('the section', page.split('\n## Output\n')[1]);
+	const listed = [...output.matchAll(/^- \*\*(.+) > (.+):\*\*/gm)].flatMap(
+		([, resource, operations = '']) =>
+			operations.split(', ').map((name) => `${resource} > ${name}`),
+	);
+	for (const { value: resource, name, operations } of RESOURCES) {
+		for (const operation of operations) {
+			const text = readSchemas().get(`Hover/__schema__/v1.0.0/${resource}/${operation.value}.json`);
+			const { properties = {} } = JSON.parse(text ?? '{}') as Schema;
+			if (properties._hover === undefined) continue;
+			expect(listed).toContain(`${name} > ${operation.name}`);
+			const fields = Object.keys(properties._hover.properties ?? {});
+			expect(fields.filter((field) => !output.includes(`\`${field}\``))).toEqual([]);
+		}
+	}
 });
 
 it('has one for all events of the trigger, with what is the same in all', () => {
