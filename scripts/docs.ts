@@ -128,7 +128,7 @@ const parametersPage = (): string[] => [
 	'Hover’s fields come as they are. What the nodes add is under `_hover`:',
 	'',
 	'- **Hover Trigger:** [events.md](events.md) shows it for each event.',
-	'- **Capture Request > Create, Get, Get Many:** `job_id`, and `capture_link`, the link for the homeowner. Create adds `outcome` (`created`, `already_open` or `found_after_lost_response`), `match` if it is not certain that an open request is for the same person and house, and `unlisted_requests` if Hover’s list doesn’t show all requests: how many an open one could be among, or null if Hover doesn’t tell.',
+	'- **Capture Request > Create, Get, Get Many:** `job_id`, and `capture_link`, the link for the homeowner. Create adds `outcome` (`created`, `already_open` or `found_after_lost_response`), `match` if an open request is returned that differs from the lead or may be another’s (`by`: `external_identifier` or `email_and_address`; `is_certain`; `differs`: a list of `email`, `address`, `phone`, `deliverable`; `why`, in words), and `unlisted_requests` if Hover’s list doesn’t show all requests: how many an open one could be among, or null if Hover doesn’t tell.',
 	'- **Job > Get Many:** without Simplify, what [hover.md](hover.md#see-what-is-stuck) says of jobs that wait, such as `state_since`; with it, these are fields of their own.',
 	'- **Job > Update:** `updated_fields`, in Hover’s words.',
 	'- **Job > Approve:** `outcome` (`approved` or `found_after_lost_response`) and `state_before`.',
@@ -147,7 +147,7 @@ const parametersPage = (): string[] => [
 	'- **Payment > Get Receipt:** the file’s own fields.',
 	'- **API > Request:** the file’s own fields, if the response is one.',
 	'',
-	'A file’s own fields are `file_name`, `mime_type` and `bytes`. As an agent’s tool, `note` says what becomes of the file.',
+	'A file’s own fields are `file_name`, `mime_type` and `bytes`. As an agent’s tool, `note` says what becomes of the file. An entry of `unavailable` has `artifact`, `model_id`, `message` and `reason`: `not_ready`, `not_in_deliverable`, `model_failed`, `not_found` or `unknown`.',
 	'',
 	'A download’s binary properties are named after the artifacts (`measurements_pdf`, `summarized_json`, …; photos are `photo_1`, `photo_2`, …) with one item per model, and `data` with one item per file. A file’s name is `hover-<job id>-<model id>-<artifact>.<ext>`.',
 ];
