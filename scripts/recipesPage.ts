@@ -113,7 +113,7 @@ export async function recipesPage(): Promise<string[]> {
 	const lines = [
 		'# Recipes',
 		'',
-		'Ready workflows, one picture each. In n8n, open a new workflow and choose **⋯ > Import from URL** with the address of the recipe, or **Import from File**. The pictures leave out the note that comes with each workflow: it is the text in the fold.',
+		'Ready workflows, one picture each. In n8n, open a new workflow and choose **⋯ > Import from URL** with the address of the recipe, or **Import from File** (all that n8n 3 has). The pictures leave out the note that comes with each workflow: it is the text in the fold.',
 		'',
 		...sections.map(({ section, inIt }) => {
 			const links = inIt.map(({ title }) => `[${title}](#${anchorOf(title)})`);
