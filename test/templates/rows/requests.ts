@@ -19,6 +19,8 @@ const ANN = lead('LEAD-1', 'Ann', '12 Maple Street');
 /** The number of Ann's lead, for somebody else. */
 const BOB = lead('LEAD-1', 'Bob', '7 Elm Road');
 const CAM = lead('LEAD-3', 'Cam', '3 Fir Lane');
+/** From a form without numbers, as the note says for homeowners. */
+const DEE = { ...lead('', 'Dee', '5 Ash Court'), 'Lead Number': undefined };
 const NOBODY = Object.fromEntries(Object.keys(ANN).map((field) => [field, '']));
 
 const IS_TAKEN = /External Identifier already belongs to capture request \d+/;
@@ -27,11 +29,15 @@ const NO_NAME = /Homeowner Name is missing/;
 export const REQUESTS: Record<string, MakeRow> = {
 	async 'lead-form-to-capture-request'({ tables }) {
 		return await Promise.resolve({
-			items: [ANN, BOB, NOBODY, CAM],
+			items: [ANN, BOB, NOBODY, CAM, DEE, DEE],
 			says: [IS_TAKEN, NO_NAME],
 			check() {
 				const rows = tables.rows('Hover leads');
-				expect(column(rows, 'email')).toEqual(['ann@example.com', 'cam@example.com']);
+				expect(column(rows, 'email')).toEqual([
+					'ann@example.com',
+					'cam@example.com',
+					'dee@example.com',
+				]);
 				expect(rows.every(({ capture_link: link }) => String(link).startsWith('http'))).toBe(true);
 			},
 		});
