@@ -8,9 +8,10 @@ export const MAX_WAIT_WINDOWS = 5;
 
 /** The wait after a 429, which others may cause: all wait, one request tries (half-open), then the rest follow. */
 export class Cooldown {
-	halfOpen = false;
-	/** `since` the first 429 without another response in between. */
-	private current?: { since: number; until: number; delays: number };
+	/** When the try left that is under way. */
+	private triedAt?: number;
+	/** `since` the first 429 without another response in between; `refusedAt` the last one. */
+	private current?: { since: number; refusedAt: number; until: number; delays: number };
 
 	constructor(private readonly windowMs: number) {}
 
@@ -23,9 +24,19 @@ export class Cooldown {
 		return this.current !== undefined && now <= this.current.until + this.windowMs;
 	}
 
+	/** A try that takes long, such as an upload, holds the others up for a quarter of a window. */
 	triesAt(now: number): number {
 		if (this.current === undefined) return now;
-		return this.halfOpen ? Infinity : this.current.until;
+		const { until } = this.current;
+		return this.triedAt === undefined ? until : Math.max(until, this.triedAt + this.windowMs / 4);
+	}
+
+	beginTry(now: number): void {
+		this.triedAt = now;
+	}
+
+	endTry(): void {
+		this.triedAt = undefined;
 	}
 
 	/** Notes a 429; true if Hover has refused everything for so long that waiting is pointless. */
@@ -33,9 +44,11 @@ export class Cooldown {
 		const asked = retryAfterMs(headers);
 		const { current } = this;
 		if (current === undefined || !this.isRecent(now)) {
-			this.current = { since: now, until: now + this.delayMs(0, asked), delays: 1 };
-			return this.exceedsMaxWait(now);
+			const until = now + this.delayMs(0, asked);
+			this.current = { since: now, refusedAt: now, until, delays: 1 };
+			return this.isInVain(now, now);
 		}
+		current.refusedAt = now;
 		if (isTry) {
 			current.until = now + this.delayMs(current.delays, asked);
 			current.delays += 1;
@@ -43,14 +56,15 @@ export class Cooldown {
 			// It left before the cooldown, so only its Retry-After is news.
 			current.until = Math.max(current.until, now + asked);
 		}
-		return now - current.since > MAX_WAIT_WINDOWS * this.windowMs || this.exceedsMaxWait(now);
+		return this.isInVain(current.since, now);
 	}
 
-	/** Whether Hover asks for so long a wait that requests fail at once. */
-	exceedsMaxWait(now: number): boolean {
-		return (
-			this.current !== undefined && this.current.until - now > MAX_WAIT_WINDOWS * this.windowMs
-		);
+	/** Whether Hover still refuses what has waited too long since it was asked for, or wants too long a wait. */
+	isInVain(askedAt: number, now: number): boolean {
+		if (this.current === undefined) return false;
+		const { since, refusedAt, until } = this.current;
+		const longestMs = MAX_WAIT_WINDOWS * this.windowMs;
+		return refusedAt - Math.max(since, askedAt) > longestMs || until - now > longestMs;
 	}
 
 	end(): void {
@@ -58,7 +72,7 @@ export class Cooldown {
 	}
 
 	prune(now: number): void {
-		if (!this.isRecent(now) && !this.halfOpen) this.current = undefined;
+		if (!this.isRecent(now) && this.triedAt === undefined) this.current = undefined;
 	}
 
 	/** Twice as long after each try, up to a quarter of a window; never shorter than Hover asks for. */

@@ -70,7 +70,7 @@ export class RateLimiter {
 				outcome = await send();
 			} finally {
 				this.window.answer(this.clock.now());
-				if (isTry) this.cooldown.halfOpen = false;
+				if (isTry) this.cooldown.endTry();
 			}
 			const mayGoAgain = this.waitsOut(outcome, isTry);
 			this.dispatch();
@@ -90,11 +90,12 @@ export class RateLimiter {
 	private dispatch(): void {
 		const now = this.clock.now();
 		this.prune(now);
-		this.queue.expire(now, this.cooldown.exceedsMaxWait(now));
+		this.queue.expire(now, (askedAt) => this.cooldown.isInVain(askedAt, now));
 		while (this.nextSlotAt(now) <= now) {
 			this.window.leave();
-			this.cooldown.halfOpen = this.cooldown.isOn;
-			this.queue.next(this.cooldown.isOn ? 'try' : 'go');
+			const { isOn } = this.cooldown;
+			if (isOn) this.cooldown.beginTry(now);
+			this.queue.next(isOn ? 'try' : 'go');
 		}
 		const { first } = this.queue;
 		if (first === undefined) return;

@@ -11,6 +11,7 @@ export type Turn = 'go' | 'try' | 'aborted' | 'late';
 /** Kept when the request comes back after a 429. */
 export interface Place {
 	ticket: number;
+	askedAt: number;
 	deadline: number;
 }
 
@@ -36,7 +37,7 @@ export class RequestQueue {
 	}
 
 	place({ maxWaitMs = Infinity }: QueuedRequest, now: number): Place {
-		return { ticket: ++this.lastTicket, deadline: now + maxWaitMs };
+		return { ticket: ++this.lastTicket, askedAt: now, deadline: now + maxWaitMs };
 	}
 
 	/** Waits until {@link next}, {@link expire} or the request's signal ends it. */
@@ -65,9 +66,9 @@ export class RequestQueue {
 		if (first !== undefined) this.remove(first, turn);
 	}
 
-	expire(now: number, all: boolean): void {
+	expire(now: number, isInVain: (askedAt: number) => boolean): void {
 		for (const entry of this.waiting) {
-			if (all || now >= entry.deadline) this.remove(entry, 'late');
+			if (now >= entry.deadline || isInVain(entry.askedAt)) this.remove(entry, 'late');
 		}
 	}
 
