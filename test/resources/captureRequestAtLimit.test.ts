@@ -47,3 +47,21 @@ it('ends for each lead although one waits for the list that another waits to rea
 	expect(await hover.messages()).toBe(3);
 	clock.mockRestore();
 }, 60_000);
+
+it('looks once, and at once, for all leads that wait for Hover to take requests again', async () => {
+	await hover.reset();
+	replaceTransportSettings({});
+	const requests = async (method: string) => await hover.requests(method, PATH);
+	await hover.json(lead('first'));
+	await hover.fault({ method: 'POST', path: `${PATH}$`, kind: 'status', status: 429, times: 1 });
+	const second = hover.json(lead('second'));
+	while ((await requests('POST')).length < 2) await pause(20);
+	const { now } = Date;
+	// What is known of the open requests is too old for those that wait.
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 6000);
+	const others = ['third', 'fourth', 'fifth'].map(async (name) => await hover.json(lead(name)));
+	await Promise.all([second, ...others]);
+	expect(await requests('GET')).toHaveLength(2);
+	expect(await hover.messages()).toBe(5);
+	clock.mockRestore();
+}, 60_000);

@@ -50,6 +50,29 @@ it('lets another request try where the first try takes long', async () => {
 	expect(await clock.until(upload)).toEqual(answered(200));
 });
 
+it('lets a request that the try waits for go along with it, and no others', async () => {
+	const statuses = [429, 429, 200, 200, 200];
+	const sent: string[] = [];
+	const send = async (name: string) => {
+		sent.push(name);
+		return await after(100, statuses[sent.length - 1]!);
+	};
+	const run = async (name: string, request: Partial<QueuedRequest>) =>
+		await limiter.run({ ...BULK, ...request }, async () => await send(name));
+	let delivery: Promise<unknown> | undefined;
+	const order = limiter.run(BULK, async () => {
+		if (sent.length === 0) return await send('order');
+		delivery = run('delivery', { urgent: true });
+		expect(await run('look', { urgent: true, nested: true })).toEqual(answered(200));
+		return await send('order');
+	});
+	await clock.until(order);
+	await clock.until(delivery!);
+	expect(sent.slice(0, 3)).toEqual(['order', 'look', 'look']);
+	expect(sent.slice(3).sort()).toEqual(['delivery', 'order']);
+	expect(clock.now()).toBeLessThan(WINDOW / 4);
+});
+
 it('asks again after an hour, however long a Retry-After is', async () => {
 	const answers = [answered(429, { 'retry-after': '1764210000' }), answered(200)];
 	const run = async () =>

@@ -46,7 +46,7 @@ export async function readCaptureRequest(hover: HoverClient, id: number): Promis
 export async function readCaptureRequests(
 	hover: HoverClient,
 	page: number,
-	limits: { urgent?: boolean; timeoutMs?: number } = {},
+	limits: { nested?: boolean; timeoutMs?: number } = {},
 ): Promise<Page> {
 	const task = 'list the capture requests';
 	return await hover.page(CAPTURE_REQUESTS.list, { task, ...limits }, page);

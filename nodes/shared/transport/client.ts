@@ -20,7 +20,7 @@ import { doubtAbout, personOf, userIdOf } from './userIds';
 
 const A_READ: Asked = { safety: 'safe', guessed: false, actingUserIn: 'query' };
 
-type Limits = Pick<RequestOptions, 'timeoutMs' | 'retries' | 'urgent'>;
+type Limits = Pick<RequestOptions, 'timeoutMs' | 'retries' | 'nested'>;
 
 /** Calls Hover with the connected account, for one item of an execution or for none. */
 export class HoverClient<Context extends HoverContext = HoverContext> {
@@ -49,11 +49,11 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 	}
 
 	/** The acting user by id wherever Hover tells it, since only few calls are known to take an email address. */
-	async actingUserById({ timeoutMs, retries, urgent }: Limits = {}): Promise<ActingUser> {
+	async actingUserById({ timeoutMs, retries, nested }: Limits = {}): Promise<ActingUser> {
 		const person = personOf(this);
 		if (person === undefined) return this.actingUser;
 		// At least half of the time is the request's own.
-		const limits = { timeoutMs: timeoutMs && timeoutMs / 2, retries, urgent };
+		const limits = { timeoutMs: timeoutMs && timeoutMs / 2, retries, nested };
 		const ask = async (endpoint: Endpoint<never>, query?: IDataObject) =>
 			await this.outcome(endpoint, { task: 'look for the acting user', ...limits, query });
 		const id = await userIdOf(person, {
@@ -72,7 +72,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		options: OptionsFor<Id>,
 	): Promise<RequestOutcome> {
 		const { method, safety, guessed } = endpoint;
-		const { needsResponse = safety === 'safe', timeoutMs, retries, urgent } = options;
+		const { needsResponse = safety === 'safe', timeoutMs, retries, nested } = options;
 		const begunAtMs = Date.now();
 		const user = await this.actingUserAt(endpoint, options);
 		const leftMs = timeoutMs && Math.max(timeoutMs / 2, timeoutMs - (Date.now() - begunAtMs));
@@ -84,7 +84,7 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		};
 		let mayBeDone = false;
 		const attempt = async (): Promise<RequestOutcome> => {
-			const sendOptions = { maxWaitMs: leftMs, urgent };
+			const sendOptions = { maxWaitMs: leftMs, nested };
 			const sent = await send(this.context, this.connection, open, sendOptions);
 			const outcome = readable(sent, needsResponse);
 			const isGone = outcome.kind === 'response' && outcome.status === 404;

@@ -22,8 +22,8 @@ export interface RequestOptions<Id extends string = string> {
 	timeoutMs?: number;
 	/** Values that are sent and must not show up in an error. */
 	secrets?: readonly string[];
-	/** Goes first and may use the rate limiter's reserve. */
-	urgent?: boolean;
+	/** Whether a request that has its turn waits for this one, which then goes first. */
+	nested?: boolean;
 	/** Runs immediately before each send; what it throws comes out, and the request doesn't leave. */
 	beforeSend?: () => Promise<void>;
 }

@@ -27,8 +27,8 @@ export type Receive = (outcome: RequestOutcome) => Promise<RequestOutcome>;
 
 export interface SendOptions {
 	maxWaitMs?: number;
-	/** True for everything outside an execution. */
-	urgent?: boolean;
+	/** Whether a request that has its turn waits for this one. */
+	nested?: boolean;
 	/** Whether n8n may refresh an expired token and send again; true unless given. */
 	refreshToken?: boolean;
 	receive?: Receive;
@@ -68,9 +68,10 @@ async function rateLimited(
 	context: HoverContext,
 	{ account, limit }: LimitedAccount,
 	request: () => Promise<RequestOutcome>,
-	{ maxWaitMs, urgent = !('getExecutionCancelSignal' in context) }: SendOptions = {},
+	{ maxWaitMs, nested = false }: SendOptions = {},
 ): Promise<RequestOutcome> {
-	const queued = { limit, urgent, maxWaitMs, signal: cancelSignalOf(context) };
+	const urgent = nested || !('getExecutionCancelSignal' in context);
+	const queued = { limit, urgent, nested, maxWaitMs, signal: cancelSignalOf(context) };
 	return await rateLimiterFor(account).run(queued, request);
 }
 

@@ -24,11 +24,15 @@ export class Cooldown {
 		return this.current !== undefined && now <= this.current.until + this.windowMs;
 	}
 
-	/** A try that takes long, such as an upload, holds the others up for a quarter of a window. */
-	triesAt(now: number): number {
+	/**
+	 * When the next one may try. What the try itself waits for goes along with it; all else is held up for a quarter of
+	 * a window by a try that takes long, such as an upload.
+	 */
+	triesAt(now: number, isNested: boolean): number {
 		if (this.current === undefined) return now;
 		const { until } = this.current;
-		return this.triedAt === undefined ? until : Math.max(until, this.triedAt + this.windowMs / 4);
+		if (this.triedAt === undefined || isNested) return until;
+		return Math.max(until, this.triedAt + this.windowMs / 4);
 	}
 
 	beginTry(now: number): void {

@@ -122,7 +122,8 @@ export class RateLimiter {
 	private nextSlotAt(now: number): number {
 		const { first } = this.queue;
 		if (first === undefined) return Infinity;
-		return Math.max(this.window.nextSlotAt(first, now), this.cooldown.triesAt(now));
+		const triesAt = this.cooldown.triesAt(now, first.nested === true);
+		return Math.max(this.window.nextSlotAt(first, now), triesAt);
 	}
 }
 

@@ -1,6 +1,8 @@
 import type { SlotRequest } from './window';
 
 export interface QueuedRequest extends SlotRequest {
+	/** Whether a request that has its turn waits for this one. */
+	nested?: boolean;
 	maxWaitMs?: number;
 	signal?: AbortSignal;
 }
@@ -19,6 +21,8 @@ interface Waiting extends Place {
 	request: QueuedRequest;
 	resolve(turn: Turn): void;
 }
+
+const rankOf = ({ nested = false, urgent }: QueuedRequest) => Number(nested) + Number(urgent);
 
 export class RequestQueue {
 	private waiting: Waiting[] = [];
@@ -51,9 +55,7 @@ export class RequestQueue {
 				abort = () => this.remove(entry, 'aborted');
 				signal?.addEventListener('abort', abort);
 				this.waiting.push(entry);
-				this.waiting.sort(
-					(a, b) => Number(b.request.urgent) - Number(a.request.urgent) || a.ticket - b.ticket,
-				);
+				this.waiting.sort((a, b) => rankOf(b.request) - rankOf(a.request) || a.ticket - b.ticket);
 				whenQueued();
 			});
 		} finally {

@@ -23,7 +23,7 @@ export type Asked =
 const MAX_AGE_MS = 5000;
 
 /** The check just before the POST goes to the front of the queue and may take no longer than that age. */
-const LAST_LOOK = { urgent: true, timeoutMs: MAX_AGE_MS };
+const LAST_LOOK = { nested: true, timeoutMs: MAX_AGE_MS };
 
 /** Pauses between looks for what another process has just sent, in ms. */
 const LOOKS_MS = [1000, 3000, 6000];

@@ -27,7 +27,7 @@ export interface OpenRequest {
 }
 
 interface Reading {
-	urgent?: boolean;
+	nested?: boolean;
 	timeoutMs?: number;
 }
 
