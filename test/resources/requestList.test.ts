@@ -210,3 +210,60 @@ it('a page that can’t be read changes nothing', async () => {
 	expect(await known.catchUp()).toBeLessThanOrEqual(2);
 	known.expectAll();
 });
+
+describe('five who ask for what is new while Hover takes its time', () => {
+	const page: Page = { items: [{ id: 1 }], says: { totalPages: 1 } };
+	let reads: Array<{ end(): void; fail(): void }>;
+	let ended: string[];
+
+	/** Has them ask at the same time. */
+	async function ask(): Promise<void> {
+		reads = [];
+		ended = [];
+		const list = new RequestList(() => {});
+		const read = async () =>
+			await new Promise<Page>((resolve, reject) => {
+				reads.push({ end: () => resolve(page), fail: () => reject(new Error('refused')) });
+			});
+		for (let each = 0; each < 5; each++) {
+			list.refresh(read, 0).then(
+				() => ended.push('read'),
+				() => ended.push('refused'),
+			);
+		}
+		await settled();
+	}
+	const settled = async () => await new Promise((resolve) => setImmediate(resolve));
+
+	it('share the read after the one that was under way', async () => {
+		await ask();
+		expect(reads).toHaveLength(1);
+		reads[0]?.end();
+		await settled();
+		expect(reads).toHaveLength(2);
+		reads[1]?.end();
+		await settled();
+		expect(ended).toEqual(Array(5).fill('read'));
+	});
+
+	it('find out side by side that it fails', async () => {
+		await ask();
+		reads[0]?.fail();
+		await settled();
+		for (const { fail } of reads) fail();
+		await settled();
+		expect(ended).toEqual(Array(5).fill('refused'));
+		expect(reads).toHaveLength(5);
+	});
+
+	it('read all the same when one of them fails', async () => {
+		await ask();
+		reads[0]?.fail();
+		for (let round = 0; round < 3; round++) {
+			await settled();
+			for (const { end } of reads) end();
+		}
+		await settled();
+		expect(ended).toEqual(['refused', ...Array<string>(4).fill('read')]);
+	});
+});

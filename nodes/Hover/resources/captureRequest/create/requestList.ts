@@ -24,6 +24,7 @@ export class RequestList {
 	private lastPage = 1;
 	private pageSize = Infinity;
 	private reading?: Promise<void>;
+	private readsBegun = 0;
 	private saysMore = false;
 	private total?: number;
 
@@ -53,16 +54,29 @@ export class RequestList {
 		return unlisted > 0 ? { unlisted } : undefined;
 	}
 
-	/** Reads what is new, unless what is known is younger than `maxAgeMs`. */
+	/** Reads what is new, unless what is known is younger than `maxAgeMs`. Those who ask during a read share the next. */
 	async refresh(read: ReadPage, maxAgeMs: number): Promise<void> {
 		const isYoung = () => {
 			const ageMs = Date.now() - (this.asOfMs ?? -Infinity);
 			// A clock that was set back tells nothing.
 			return ageMs >= 0 && ageMs < maxAgeMs;
 		};
-		// A read already under way may have begun too long ago.
-		while (this.reading !== undefined && !isYoung()) await this.reading.catch(() => undefined);
-		if (isYoung()) return;
+		const begunBefore = this.readsBegun;
+		while (!isYoung()) {
+			if (this.reading === undefined) return await this.readOnce(read);
+			const isNew = this.readsBegun > begunBefore;
+			try {
+				await this.reading;
+				if (isNew) return;
+			} catch {
+				// Where Hover fails everybody, each finds that out by itself, not one after the other.
+				await read(1);
+			}
+		}
+	}
+
+	private async readOnce(read: ReadPage): Promise<void> {
+		this.readsBegun += 1;
 		this.reading = this.read(this.withoutRepetition(read));
 		try {
 			await this.reading;
