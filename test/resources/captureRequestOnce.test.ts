@@ -180,6 +180,18 @@ describe('what somebody else has sent', () => {
 		expect(added(bob!).outcome).toBe('already_open');
 		expect(await hover.messages()).toBe(1);
 	});
+
+	it('as an admin is seen although an execution was stopped while it looked', async () => {
+		const asAdmin = async () =>
+			(await hover.requests('GET', PATH)).filter((each) => each.query.current_user_id === '135507');
+		await hover.fault({ path: `${PATH}\\?.*135507`, kind: 'timeout' });
+		void hover.run({ ...BOB, options: actingAs('pro@example.com') });
+		while ((await asAdmin()).length === 0) await pause(20);
+		hover.harness.stopExecution();
+		await askBob();
+		const [bob] = await hover.json({ ...BOB, options: actingAs('pro@example.com') });
+		expect(added(bob!).outcome).toBe('already_open');
+	});
 });
 
 describe('a request that can’t be read (B7)', () => {
