@@ -166,6 +166,16 @@ describe('many leads in one run', () => {
 		expect((await takeElsewhere()).state).toBe('held');
 	});
 
+	it('hold nobody up where the database never lets them go', async () => {
+		await hover.fault({ method: 'POST', path: PATH, kind: 'status', status: 422, body: {} });
+		const removal = jest.spyOn(database, 'removeProcessed');
+		removal.mockImplementation(async () => await new Promise(() => {}));
+		const ten = Array.from({ length: 10 }, (_, at) => ({ email: `${at}-${email}` }));
+		const failure = await hover.failure(many(), ten);
+		removal.mockRestore();
+		expect(failure.httpCode).toBe('422');
+	}, 30_000);
+
 	it('are free for other processes when the run is stopped', async () => {
 		await hover.fault({ method: 'POST', path: PATH, kind: 'timeout' });
 		const run = hover.run(many(), leads());

@@ -145,6 +145,22 @@ describe('a list that can’t be used', () => {
 		process.context.helpers.checkProcessedAndRecord = async () => await new Promise(() => {});
 		expect((await new Leases().take(process.context, 'account', LEAD)).state).toBe('held');
 	}, 10_000);
+
+	it('never ends a removal: the node goes on after five seconds, and asks again a minute later', async () => {
+		const process = new Process();
+		const { removeProcessed } = process.context.helpers;
+		process.context.helpers.removeProcessed = async () => await new Promise(() => {});
+		const leases = await process.takeAll([['ann'], ['bob'], ['eve']]);
+		const startedAtMs = Date.now();
+		await settled(Promise.all(leases.map(async (lease) => await lease.release())));
+		expect(Date.now() - startedAtMs).toBeLessThan(6000);
+		process.context.helpers.removeProcessed = removeProcessed;
+		await jest.advanceTimersByTimeAsync(MINUTE_MS);
+		const before = calls;
+		expect((await process.take(LEAD)).state).toBe('held');
+		expect(calls).toBe(before + 2);
+		expect((await new Process().take(LEAD)).state).toBe('taken');
+	});
 });
 
 describe('several at a time', () => {

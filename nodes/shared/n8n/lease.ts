@@ -47,18 +47,23 @@ class NodeList {
 
 	/** Adds entries; returns those that were in the list before. */
 	async record(entries: string[], deadlineMs: number): Promise<string[]> {
-		const answer = oneAtATime(this.line, async () => {
-			// The caller has given up waiting.
-			if (Date.now() > deadlineMs) throw new Error("n8n's list is too slow");
-			return await recordProcessed(this.context, entries, MAX_ENTRIES);
-		});
-		return await resultWithin(answer, deadlineMs - Date.now(), LATE);
+		const record = async () => await recordProcessed(this.context, entries, MAX_ENTRIES);
+		return await this.inTurn(record, deadlineMs);
 	}
 
 	/** Where n8n's list fails, the entries stay until they expire. */
 	async remove(entries: string[]): Promise<void> {
-		const removal = oneAtATime(this.line, async () => await removeProcessed(this.context, entries));
-		await resultWithin(removal, LIST_MS, LATE).catch((error: unknown) => this.warn(error));
+		const remove = async () => await removeProcessed(this.context, entries);
+		await this.inTurn(remove, Date.now() + LIST_MS).catch((error: unknown) => this.warn(error));
+	}
+
+	private async inTurn<Result>(call: () => Promise<Result>, deadlineMs: number): Promise<Result> {
+		const answer = oneAtATime(this.line, async () => {
+			// The caller has given up waiting.
+			if (Date.now() > deadlineMs) throw new Error("n8n's list is too slow");
+			return await call();
+		});
+		return await resultWithin(answer, deadlineMs - Date.now(), LATE);
 	}
 
 	warn(error: unknown): void {

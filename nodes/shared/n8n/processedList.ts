@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { resultWithin, settledWithin } from '../settledWithin';
 
 const TIMEOUT_MS = 10_000;
+const LATE = `n8n's list took longer than ${TIMEOUT_MS / 1000} s`;
 
 const last = new Map<string, Promise<unknown>>();
 
@@ -32,8 +33,7 @@ export async function recordProcessed(
 	const recorded = record();
 	last.set(node, recorded);
 	try {
-		const late = `n8n's list took longer than ${TIMEOUT_MS / 1000} s`;
-		const { processed } = await resultWithin(recorded, TIMEOUT_MS, late);
+		const { processed } = await resultWithin(recorded, TIMEOUT_MS, LATE);
 		return processed.map(String);
 	} finally {
 		if (last.get(node) === recorded) last.delete(node);
@@ -44,5 +44,6 @@ export async function removeProcessed(
 	{ helpers }: IExecuteFunctions,
 	entries: string[],
 ): Promise<void> {
-	await helpers.removeProcessed(entries, 'node', { mode: 'entries' });
+	const removed = helpers.removeProcessed(entries, 'node', { mode: 'entries' });
+	await resultWithin(removed, TIMEOUT_MS, LATE);
 }

@@ -58,6 +58,6 @@ export class LeasesAhead {
 
 	/** Lets everything go that is left, since the execution may be over. */
 	async dropAll(): Promise<void> {
-		for (const item of [...this.ready.keys()]) await this.drop(item);
+		await Promise.all([...this.ready.keys()].map(async (item) => await this.drop(item)));
 	}
 }
