@@ -3,8 +3,9 @@ import { inspect } from 'node:util';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readJob } from '../../nodes/shared/api/jobs';
+import { JOBS, readJob } from '../../nodes/shared/api/jobs';
 import { HoverClient } from '../../nodes/shared/transport/client';
+import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 import type { Harness } from '../support/harness';
 import { probeHarness, probeNode } from '../support/probe';
 import { StandInHover } from '../trigger/standInHover';
@@ -25,20 +26,25 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	jest.restoreAllMocks();
+	replaceTransportSettings({});
 	await harness.close();
 	await hover.stop();
 });
 
+/** Runs a function in a node. */
+async function atOnce(work: (client: HoverClient) => Promise<void>): Promise<void> {
+	inNode = async (context) => await work(await HoverClient.connect(context));
+	const { error } = await harness.runNode({ type: 'probe', parameters: {} });
+	if (error !== undefined) throw error;
+}
+
 /** Runs a function in a node whose account Hover has just accepted. */
 async function afterOneRequest(work: (client: HoverClient) => Promise<void>): Promise<void> {
-	inNode = async (context) => {
-		const client = await HoverClient.connect(context);
+	await atOnce(async (client) => {
 		await readJob(client, 1);
 		hover.requests.length = 0;
 		await work(client);
-	};
-	const { error } = await harness.runNode({ type: 'probe', parameters: {} });
-	if (error !== undefined) throw error;
+	});
 }
 
 const JOB = 'GET /api/v3/jobs/1';
@@ -88,6 +94,20 @@ it('says that the account must be connected again when its grant has ended', asy
 		hover.refreshToken = 'unknown';
 		await expect(readJob(client, 1)).rejects.toThrow('no longer connected');
 		expect(hover.requests).toEqual([JOB, TOKEN]);
+	});
+});
+
+it.each([
+	['an accepted token', afterOneRequest],
+	['the first token', atOnce],
+])('is not waited for without end when Hover gives none in place of %s', async (_label, inRun) => {
+	replaceTransportSettings({ idleTimeoutMs: 100 });
+	hover.givesTokens = false;
+	await inRun(async (client) => {
+		hover.accessToken = 'the old one has expired';
+		const asked = { task: 'read the job', ids: { job_id: 1 }, retries: 0 };
+		await expect(client.request(JOBS.get, asked)).rejects.toThrow('Hover did not respond in time');
+		expect(hover.requests).toContain(TOKEN);
 	});
 });
 

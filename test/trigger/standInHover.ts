@@ -36,6 +36,8 @@ export class StandInHover {
 	accessToken = 'first';
 	refreshToken = 'first-refresh';
 	refreshes = 0;
+	/** Whether a request for a token is answered. */
+	givesTokens = true;
 	private readonly startedAtMs = Date.now();
 	private lastId = 100;
 	private readonly server = createServer((request, response) => {
@@ -115,6 +117,7 @@ export class StandInHover {
 		};
 
 		if (route === 'POST /oauth/token') {
+			if (!this.givesTokens) return;
 			const form = new URLSearchParams(body);
 			const isValid =
 				form.get('refresh_token') === this.refreshToken && form.get('client_secret') === 'secret';

@@ -1,5 +1,6 @@
 import type { IAllExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { settledWithin } from '../settledWithin';
 import type { AcceptedCredential } from './acceptedCredential';
 import { cancelSignalOf } from './cancellation';
 import type { HoverContext } from './connection';
@@ -8,6 +9,7 @@ import { beginWait } from './limitWait';
 import type { RequestOutcome, Response } from './outcome';
 import { outcomeOfError } from './outcome';
 import { rateLimiterFor } from './rateLimiter';
+import { transportSettings } from './settings';
 import { isRefreshUseless, noteUselessRefresh } from './uselessRefresh';
 
 export interface LimitedAccount {
@@ -63,6 +65,14 @@ async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise
 	return receive === undefined ? outcome : await receive(outcome);
 }
 
+/** Ends what may wait for another token: n8n 1 does so without end, n8n 2 for five minutes. */
+async function inTime<Result>(work: Promise<Result>, { maxWaitMs }: SendOptions): Promise<Result> {
+	// Time for the token, and for the request.
+	const ms = 2 * (maxWaitMs ?? transportSettings().idleTimeoutMs);
+	if (await settledWithin(work, ms)) return await work;
+	throw Object.assign(new Error('No token came'), { code: 'ETIMEDOUT' });
+}
+
 /** Requests outside executions go first. */
 async function rateLimited(
 	context: HoverContext,
@@ -91,10 +101,9 @@ export async function send(
 		const { options, close } = await open();
 		const signed = { ...options, ...RESPONSE_OPTIONS, ignoreHttpStatusErrors };
 		try {
-			return await outcomeOf(
-				httpRequestWithAuthentication.call(signing, CREDENTIAL, signed),
-				receive,
-			);
+			const answer = httpRequestWithAuthentication.call(signing, CREDENTIAL, signed);
+			const mayRefresh = ignoreHttpStatusErrors !== true;
+			return await outcomeOf(mayRefresh ? inTime(answer, sendOptions) : answer, receive);
 		} finally {
 			close();
 		}
@@ -126,6 +135,8 @@ export async function send(
 		return last;
 	};
 
+	const refresh = async () =>
+		await inTime(refreshOAuth2Token.call(context as IAllExecuteFunctions, CREDENTIAL), sendOptions);
 	const isRefreshable = refreshToken && !isRefreshUseless(context, account);
 	const signing = refreshToken ? accepted.signing(context) : undefined;
 	if (signing !== undefined) {
@@ -135,9 +146,7 @@ export async function send(
 			.renew(
 				signing.credential,
 				async () => await context.getCredentials(CREDENTIAL),
-				isRefreshable
-					? async () => await refreshOAuth2Token.call(context as IAllExecuteFunctions, CREDENTIAL)
-					: undefined,
+				isRefreshable ? refresh : undefined,
 			)
 			.catch(outcomeOfError);
 		if (renewal === 'none') return outcome;
