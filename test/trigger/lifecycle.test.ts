@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import type { IDataObject } from 'n8n-workflow';
 
+import { replaceTransportSettings } from '../../nodes/shared/transport/settings';
 import { elementAt, firstOf } from '../support/present';
 import type { StoredCredential } from './triggerHost';
 import { connectedCredential, TriggerHost } from './triggerHost';
@@ -231,6 +232,16 @@ describe('activation', () => {
 		await expect(host.activate()).rejects.toThrow(/Hover could not be reached .*Custom URL/);
 		hover = await new StandInHover().start();
 	}, 40_000);
+
+	it('says that Hover doesn’t answer, before n8n gives up', async () => {
+		const host = await startHost();
+		replaceTransportSettings({ idleTimeoutMs: 2500 });
+		hover.listsWebhooks = false;
+		await expect(host.activate()).rejects.toThrow('Hover did not respond in time');
+		replaceTransportSettings({});
+		// Then n8n has the trigger removed.
+		expect(hover.requests).toEqual(Array(6).fill('GET /api/v2/webhooks'));
+	}, 60_000);
 
 	it('says that the account is not connected', async () => {
 		const unconnected = connectedCredential(hover);

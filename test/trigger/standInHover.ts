@@ -36,6 +36,8 @@ export class StandInHover {
 	accessToken = 'first';
 	refreshToken = 'first-refresh';
 	refreshes = 0;
+	/** Whether a request for the list of webhooks is answered. */
+	listsWebhooks = true;
 	/** Whether a request for a token is answered. */
 	givesTokens = true;
 	private readonly startedAtMs = Date.now();
@@ -136,6 +138,7 @@ export class StandInHover {
 			return send(401, { error: 'The access token is invalid' });
 		}
 		if (route === 'GET /api/v2/webhooks') {
+			if (!this.listsWebhooks) return;
 			return send(200, {
 				pagination: { current_page: 1, total_pages: 1, total: this.webhooks.length },
 				results: this.webhooks,

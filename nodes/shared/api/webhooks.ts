@@ -1,4 +1,5 @@
 import type { HoverClient } from '../transport/client';
+import { transportSettings } from '../transport/settings';
 import { endpoint } from './endpoint';
 import { recordIn } from './recordIn';
 import { isRecord } from './types';
@@ -41,9 +42,14 @@ function asWebhook(value: unknown): Webhook | undefined {
 	};
 }
 
+/**
+ * Three tries, in 41 s if Hover doesn't answer: n8n 2 gives publishing 84 s, in which it then asks twice, and n8n 1
+ * starts no other workflow before this one.
+ */
 export async function listWebhooks(hover: HoverClient): Promise<Webhook[]> {
+	const limits = { timeoutMs: transportSettings().idleTimeoutMs / 5, retries: 2 };
 	const task = 'read the webhooks registered at Hover';
-	const webhooks = await hover.list(WEBHOOKS.list, { task });
+	const webhooks = await hover.list(WEBHOOKS.list, { task, ...limits });
 	return webhooks.flatMap((webhook) => asWebhook(webhook) ?? []);
 }
 
