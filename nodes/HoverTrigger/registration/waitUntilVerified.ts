@@ -48,7 +48,7 @@ export async function waitUntilVerified(
 	hover: HookClient,
 	{ id, url }: Pick<Webhook, 'id' | 'url'>,
 ): Promise<Webhook> {
-	const startedAtMs = Date.now();
+	const startedAtMs = performance.now();
 	const timeoutMs = verificationTimeoutMs(url);
 	let askedAgain = false;
 	for (;;) {
@@ -63,7 +63,7 @@ export async function waitUntilVerified(
 			return current;
 		}
 
-		const waitedMs = Date.now() - startedAtMs;
+		const waitedMs = performance.now() - startedAtMs;
 		if (waitedMs >= timeoutMs) {
 			failedAtMs.set(url, Date.now());
 			const reason = reasonOf(current);

@@ -21,7 +21,10 @@ export async function hasStarted(
 		response.once('finish', resolve).once('close', resolve);
 		if (response.destroyed) resolve();
 	});
-	const deadlineMs = Date.now() + START_TIMEOUT_MS;
-	while (!response.writableEnded && !isKnown() && Date.now() < deadlineMs) await sleep(STEP_MS);
+	// Not Date: a clock may be set back.
+	const deadlineMs = performance.now() + START_TIMEOUT_MS;
+	while (!response.writableEnded && !isKnown() && performance.now() < deadlineMs) {
+		await sleep(STEP_MS);
+	}
 	return response.writableEnded ? response.statusCode < 400 : undefined;
 }
