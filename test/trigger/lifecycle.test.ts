@@ -243,6 +243,15 @@ describe('activation', () => {
 		expect(hover.requests).toEqual(Array(6).fill('GET /api/v2/webhooks'));
 	}, 60_000);
 
+	it('waits longer where other software uses up what the account may ask', async () => {
+		const host = await startHost();
+		replaceTransportSettings({ idleTimeoutMs: 2500, windowMs: 3000 });
+		hover.refusesUntilMs = Date.now() + 700;
+		await host.activate();
+		replaceTransportSettings({});
+		expect(hover.webhooks).toHaveLength(1);
+	}, 60_000);
+
 	it('says that the account is not connected', async () => {
 		const unconnected = connectedCredential(hover);
 		delete unconnected.data.oauthTokenData;

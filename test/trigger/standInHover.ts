@@ -38,6 +38,8 @@ export class StandInHover {
 	refreshes = 0;
 	/** Whether a request for the list of webhooks is answered. */
 	listsWebhooks = true;
+	/** Until when the account may ask nothing more. */
+	refusesUntilMs = 0;
 	/** Whether a request for a token is answered. */
 	givesTokens = true;
 	private readonly startedAtMs = Date.now();
@@ -139,6 +141,7 @@ export class StandInHover {
 		}
 		if (route === 'GET /api/v2/webhooks') {
 			if (!this.listsWebhooks) return;
+			if (Date.now() < this.refusesUntilMs) return send(429, { error: 'Rate limit exceeded' });
 			return send(200, {
 				pagination: { current_page: 1, total_pages: 1, total: this.webhooks.length },
 				results: this.webhooks,

@@ -47,7 +47,8 @@ function asWebhook(value: unknown): Webhook | undefined {
  * starts no other workflow before this one.
  */
 export async function listWebhooks(hover: HoverClient): Promise<Webhook[]> {
-	const limits = { timeoutMs: transportSettings().idleTimeoutMs / 5, retries: 2 };
+	const { idleTimeoutMs } = transportSettings();
+	const limits = { timeoutMs: idleTimeoutMs / 5, maxWaitMs: 0.6 * idleTimeoutMs, retries: 2 };
 	const task = 'read the webhooks registered at Hover';
 	const webhooks = await hover.list(WEBHOOKS.list, { task, ...limits });
 	return webhooks.flatMap((webhook) => asWebhook(webhook) ?? []);

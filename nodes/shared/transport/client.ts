@@ -84,7 +84,8 @@ export class HoverClient<Context extends HoverContext = HoverContext> {
 		};
 		let mayBeDone = false;
 		const attempt = async (): Promise<RequestOutcome> => {
-			const sendOptions = { maxWaitMs: leftMs, nested };
+			const { maxWaitMs = leftMs } = options;
+			const sendOptions = { maxWaitMs, timeoutMs: leftMs, nested };
 			const sent = await send(this.context, this.connection, open, sendOptions);
 			const outcome = readable(sent, needsResponse);
 			const isGone = outcome.kind === 'response' && outcome.status === 404;

@@ -18,8 +18,9 @@ export interface RequestOptions<Id extends string = string> {
 	/** What to do about a 404, if not what is said of an endpoint that Hover documents or that is guessed. */
 	ifNotFound?: string;
 	retries?: number;
-	/** For the rate limiter, and for the response. */
+	/** For the response, and for the rate limiter unless `maxWaitMs` is given. */
 	timeoutMs?: number;
+	maxWaitMs?: number;
 	/** Values that are sent and must not show up in an error. */
 	secrets?: readonly string[];
 	/** Whether a request that has its turn waits for this one, which then goes first. */

@@ -28,7 +28,10 @@ export type OpenRequest = () => Promise<{ options: IHttpRequestOptions; close():
 export type Receive = (outcome: RequestOutcome) => Promise<RequestOutcome>;
 
 export interface SendOptions {
+	/** For the rate limiter. */
 	maxWaitMs?: number;
+	/** For the response; as long as Hover may take unless given. */
+	timeoutMs?: number;
 	/** Whether a request that has its turn waits for this one. */
 	nested?: boolean;
 	/** Whether n8n may refresh an expired token and send again; true unless given. */
@@ -66,9 +69,9 @@ async function outcomeOf(response: Promise<unknown>, receive?: Receive): Promise
 }
 
 /** Ends what may wait for another token: n8n 1 does so without end, n8n 2 for five minutes. */
-async function inTime<Result>(work: Promise<Result>, { maxWaitMs }: SendOptions): Promise<Result> {
+async function inTime<Result>(work: Promise<Result>, { timeoutMs }: SendOptions): Promise<Result> {
 	// Time for the token, and for the request.
-	const ms = 2 * (maxWaitMs ?? transportSettings().idleTimeoutMs);
+	const ms = 2 * (timeoutMs ?? transportSettings().idleTimeoutMs);
 	if (await settledWithin(work, ms)) return await work;
 	throw Object.assign(new Error('No token came'), { code: 'ETIMEDOUT' });
 }
