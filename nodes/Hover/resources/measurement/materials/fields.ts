@@ -107,7 +107,7 @@ export const MATERIAL_FIELDS: INodeProperties[] = [
 		name: 'rows',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Row',
+		placeholder: 'Add row',
 		default: {},
 		options: [{ displayName: 'Row', name: 'row', values: ROW_FIELDS }],
 		displayOptions: { show: { rowsFrom: ['fields'] } },
