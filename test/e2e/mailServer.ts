@@ -1,7 +1,9 @@
 /** A mail server that keeps what it takes: n8n's Send Email node needs a real one to run. */
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
-import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+import { SMTPServer } from 'smtp-server';
 
 import type { StoredCredential } from '../../hosts/rest';
 import type { Environment } from './environment';
@@ -18,59 +20,31 @@ export interface MailServer {
 	stop(): void;
 }
 
-const CRLF = '\r\n';
-const END = `${CRLF}.${CRLF}`;
-
 /** Lines of a quoted-printable mail are broken where no sentence ends. */
-const readable = (mail: string) => mail.replaceAll(`=${CRLF}`, '');
+const readable = (mail: string) => mail.replaceAll('=\r\n', '');
 
-/** Speaks as much of SMTP (RFC 5321) as a client needs that neither signs in nor encrypts. */
-function serve(socket: Socket, take: (mail: Mail) => boolean): void {
-	const say = (line: string) => socket.write(line + CRLF);
-	let received = '';
-	let isMail = false;
-	say('220 mail.test ESMTP');
-	socket.on('error', () => socket.destroy());
-	socket.on('data', (chunk) => {
-		received += chunk.toString();
-		for (;;) {
-			const end = isMail ? END : CRLF;
-			const at = received.indexOf(end);
-			if (at === -1) return;
-			const text = received.slice(0, at);
-			received = received.slice(at + end.length);
-			if (isMail) {
-				isMail = false;
-				say(take(readable(text)) ? '250 Kept' : '550 This mailbox is full');
-				continue;
-			}
-			const command = text.slice(0, 4).toUpperCase();
-			if (command === 'DATA') {
-				isMail = true;
-				say('354 Go ahead');
-			} else if (command === 'QUIT') {
-				socket.end(`221 Bye${CRLF}`);
-			} else {
-				say('250 OK');
-			}
-		}
-	});
-}
-
-/** Starts one on a free port of this machine. */
+/** Starts one on a free port of this machine, for clients that neither sign in nor encrypt. */
 export async function startMailServer(): Promise<MailServer> {
-	const sockets = new Set<Socket>();
-	const server = createServer((socket) => {
-		sockets.add(socket);
-		socket.on('close', () => sockets.delete(socket));
-		serve(socket, (mail) => {
-			if (mails.refuses(mail)) return false;
-			mails.mails.push(mail);
-			return true;
-		});
-	}).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
+	const server = new SMTPServer({
+		disabledCommands: ['AUTH', 'STARTTLS'],
+		disableReverseLookup: true,
+		closeTimeout: 1,
+		onData(stream, _session, answer) {
+			const take = (raw: string) => {
+				const mail = readable(raw);
+				if (mails.refuses(mail)) {
+					answer(Object.assign(new Error('This mailbox is full'), { responseCode: 550 }));
+				} else {
+					mails.mails.push(mail);
+					answer();
+				}
+			};
+			text(stream).then(take, answer);
+		},
+	});
+	const listening = server.listen(0, '127.0.0.1');
+	await once(listening, 'listening');
+	const { port } = listening.address() as AddressInfo;
 	const mails: MailServer = {
 		mails: [],
 		refuses: () => false,
@@ -84,7 +58,6 @@ export async function startMailServer(): Promise<MailServer> {
 		},
 		stop() {
 			server.close();
-			for (const socket of sockets) socket.destroy();
 		},
 	};
 	return mails;
