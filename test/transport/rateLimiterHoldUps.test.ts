@@ -73,6 +73,18 @@ it('lets a request that the try waits for go along with it, and no others', asyn
 	expect(clock.now()).toBeLessThan(WINDOW / 4);
 });
 
+it('counts nothing that did not leave in the end', async () => {
+	const single = { ...BULK, limit: 1 };
+	const refusal = new Error('Another one is open');
+	await expect(limiter.run(single, async () => await Promise.reject(refusal))).rejects.toBe(
+		refusal,
+	);
+	expect(await clock.until(limiter.run(single, async () => await after(100, 200)))).toEqual(
+		answered(200),
+	);
+	expect(clock.now()).toBe(100);
+});
+
 it('asks again after an hour, however long a Retry-After is', async () => {
 	const answers = [answered(429, { 'retry-after': '1764210000' }), answered(200)];
 	const run = async () =>

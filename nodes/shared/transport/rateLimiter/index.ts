@@ -54,7 +54,7 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Sends a request when a slot opens, and after a 429 again.
+	 * Sends a request when a slot opens, and after a 429 again. What `send` throws comes out, and counts as not sent.
 	 *
 	 * @returns the outcome; a 429 if waiting was in vain, `abortedBeforeSend` if the signal came first
 	 */
@@ -65,11 +65,12 @@ export class RateLimiter {
 			if (turn === 'late') return LATE;
 			if (turn === 'aborted') return ABORTED;
 			const isTry = turn === 'try';
-			let outcome: RequestOutcome;
+			let outcome: RequestOutcome | undefined;
 			try {
 				outcome = await send();
 			} finally {
-				this.window.answer(this.clock.now());
+				if (outcome !== undefined) this.window.answer(this.clock.now());
+				else this.window.giveBack();
 				if (isTry) this.cooldown.endTry();
 			}
 			const mayGoAgain = this.waitsOut(outcome, isTry);

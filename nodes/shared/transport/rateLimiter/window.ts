@@ -42,6 +42,10 @@ export class SlidingWindow {
 		this.answeredAt.push(now);
 	}
 
+	giveBack(): void {
+		this.inFlight -= 1;
+	}
+
 	/** Frees expired slots, and ends the draw on the reserve once executions no longer need it. */
 	prune(now: number, areExecutionsWaiting: boolean): void {
 		const kept = this.answeredAt.findIndex((at) => at + this.slotMs > now);
