@@ -258,6 +258,16 @@ describe('a look-up that others wait for', () => {
 		expect(ask).toHaveBeenCalledTimes(1);
 	});
 
+	it('begins anew for others when it gets no turn in the time of the first one', async () => {
+		const refused = { kind: 'response', status: 429, headers: {}, body: '' } as const;
+		const tooLate = jest.fn(async () => await Promise.resolve(refused));
+		const urgent = userIdOf(person, { asks: [tooLate, tooLate], maxWaitMs: 10 });
+		const ask = jest.fn(async () => await Promise.resolve(response));
+		expect(await userIdOf(person, { asks: [ask], maxWaitMs: 1000 })).toBe('7');
+		expect(await urgent).toBeUndefined();
+		expect(tooLate).toHaveBeenCalledTimes(1);
+	});
+
 	it('holds up nobody longer than that one can wait', async () => {
 		let answer = () => {};
 		const slow = userIdOf(person, {

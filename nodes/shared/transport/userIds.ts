@@ -17,8 +17,8 @@ interface Answer {
 	id?: string;
 }
 
-/** What stopped with its execution says nothing to another one that waits for it. */
-type Found = Answer | 'failed' | 'stopped';
+/** What stopped with its execution, or got no turn in time, says nothing to another one that waits for it. */
+type Found = Answer | 'failed' | 'unasked';
 
 export interface Person {
 	account: string;
@@ -61,8 +61,9 @@ const usersIn = (body: unknown): IDataObject[] =>
 function foundIn(outcome: RequestOutcome, email: string): Found {
 	if (outcome.kind === 'failure') {
 		const isStopped = outcome.reason === 'cancelled' || outcome.reason === 'abortedBeforeSend';
-		return isStopped ? 'stopped' : 'failed';
+		return isStopped ? 'unasked' : 'failed';
 	}
+	if (outcome.status === 429) return 'unasked';
 	if (outcome.status >= 500 || outcome.status === 408) return 'failed';
 	const id = usersIn(outcome.body).find((user) => isSameEmail(user.email, email))?.id;
 	return typeof id === 'number' || typeof id === 'string' ? { id: String(id) } : {};
@@ -74,7 +75,7 @@ async function lookUp({ email }: Person, { asks }: LookUp): Promise<Found> {
 		const outcome = await ask();
 		found = foundIn(outcome, email);
 		const isRefused = outcome.kind === 'response' && Math.floor(outcome.status / 100) === 4;
-		if (!isRefused) break;
+		if (!isRefused || found === 'unasked') break;
 	}
 	return found;
 }
@@ -97,7 +98,7 @@ export async function userIdOf(person: Person, wanted: LookUp): Promise<string |
 		const others = underWay.get(key);
 		if (others !== undefined) {
 			if (!(await settledWithin(others, wanted.maxWaitMs))) return undefined;
-			if ((await others) !== 'stopped') return knownOf(key)?.id;
+			if ((await others) !== 'unasked') return knownOf(key)?.id;
 			continue;
 		}
 		const own = lookUp(person, wanted)
