@@ -79,7 +79,7 @@ export const GUESSES: readonly Guess[] = [
 		subject: 'Requests',
 		question: 'How long to wait past the rate limit',
 		answer:
-			'Retry-After and 1–2 s, otherwise 2, 4, 8, 15, 15 … s less up to half; all wait, one tries; given up after five minutes of it, or for a longer Retry-After',
+			'Retry-After and 1–2 s, otherwise 2, 4, 8, 15, 15 … s less up to half; all wait, one tries, another if that takes 15 s; given up after five minutes of it, or at once for a longer Retry-After, which counts for an hour at most',
 		where: ['nodes/shared/transport/rateLimiter/cooldown.ts'],
 	},
 	{

@@ -51,7 +51,7 @@ export function faultsPage(): string[] {
 		'## Rules',
 		'',
 		`- **Retries.** What is sent ${TRIES} times succeeds as soon as one try does. The pauses are up to 0.5, 1, 2 and 4 seconds. Which failures are retried: \`nodes/shared/transport/retry.ts\`.`,
-		'- **Rate limit.** A request that Hover turns away with 429 was not carried out, whatever it is. It is sent again for up to five minutes, after the pause that `Retry-After` names, or up to 2, 4, 8, 15, 15 … seconds. All requests of the account wait meanwhile, and one of them tries (`nodes/shared/transport/rateLimiter/`).',
+		'- **Rate limit.** A request that Hover turns away with 429 was not carried out, whatever it is. It is sent again for up to five minutes, after the pause that `Retry-After` names, or up to 2, 4, 8, 15, 15 … seconds. All requests of the account wait meanwhile, and one of them tries, then another if that one takes more than 15 seconds (`nodes/shared/transport/rateLimiter/`).',
 		`- **Files that lag.** A file that a complete model should have is asked for ${FILE_TRIES} times within a minute, or as long as Wait for Files says.`,
 		'- **Tokens.** After a 401, n8n refreshes the token and sends the request once more.',
 		'- **Errors.** The error names the item. With On Error: Continue the item goes on as `{ "error": …, "description": …, "http_code": … }`, paired with its input item, without files; n8n sorts it into the error output if the node has one. Email addresses, phone numbers, tokens and whatever else was sent of a person never show.',
