@@ -38,6 +38,8 @@ export class RateLimiter {
 	private readonly cooldown: Cooldown;
 	private readonly queue = new RequestQueue();
 	private isScheduled = false;
+	/** What those are told that have waited in vain. */
+	private lastRefusal = LATE;
 
 	constructor(
 		readonly windowMs: number,
@@ -63,6 +65,7 @@ export class RateLimiter {
 		for (;;) {
 			const turn = await this.queue.wait(request, place, () => this.dispatch());
 			if (turn === 'late') return LATE;
+			if (turn === 'inVain') return this.lastRefusal;
 			if (turn === 'aborted') return ABORTED;
 			const isTry = turn === 'try';
 			let outcome: RequestOutcome | undefined;
@@ -82,6 +85,7 @@ export class RateLimiter {
 	private waitsOut(outcome: RequestOutcome, isTry: boolean): boolean {
 		if (outcome.kind === 'failure') return false;
 		if (outcome.status === 429) {
+			this.lastRefusal = outcome;
 			return !this.cooldown.refused(isTry, outcome.headers, this.clock.now());
 		}
 		if (isTry) this.cooldown.end();

@@ -8,7 +8,7 @@ export interface QueuedRequest extends SlotRequest {
 }
 
 /** Why a wait is over. `try` leaves while all others wait for its response. */
-export type Turn = 'go' | 'try' | 'aborted' | 'late';
+export type Turn = 'go' | 'try' | 'aborted' | 'late' | 'inVain';
 
 /** Kept when the request comes back after a 429. */
 export interface Place {
@@ -70,7 +70,8 @@ export class RequestQueue {
 
 	expire(now: number, isInVain: (askedAt: number) => boolean): void {
 		for (const entry of this.waiting) {
-			if (now >= entry.deadline || isInVain(entry.askedAt)) this.remove(entry, 'late');
+			if (isInVain(entry.askedAt)) this.remove(entry, 'inVain');
+			else if (now >= entry.deadline) this.remove(entry, 'late');
 		}
 	}
 
