@@ -45,3 +45,9 @@ it('ends a list whose next page brings nothing new', async () => {
 	expect(await readPages(read, {})).toEqual([{ id: 1 }, { id: 2 }]);
 	expect(read).toHaveBeenCalledTimes(2);
 });
+
+it('ends a list that is made anew for each page and has nothing to tell entries by', async () => {
+	let made = 0;
+	const read = async () => await Promise.resolve({ items: [{ made: ++made }], next: made + 1 });
+	expect(await readPages(read, {})).toHaveLength(10_000);
+});

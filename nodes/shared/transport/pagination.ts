@@ -21,6 +21,9 @@ export interface ListSelection {
 
 export const FULL_PAGE = 100;
 
+/** A list that never ends stops here. */
+export const MOST_PAGES = 10_000;
+
 /** Hover's own page size, where it doesn't heed `per`. Hover page: developers.hover.to/reference/list-jobs */
 const USUAL_PAGE = 25;
 
@@ -117,7 +120,8 @@ export async function readPages(
 			if (isTold && missing !== 0) onMissing?.(missing);
 		}
 		const next = pageAfter(page, current, seen.size);
-		page = next !== undefined && next > page && news.length > 0 ? next : undefined;
+		const isNext: boolean = next !== undefined && next > page && next <= MOST_PAGES;
+		page = isNext && news.length > 0 ? next : undefined;
 	}
 	return found.slice(0, limit);
 }

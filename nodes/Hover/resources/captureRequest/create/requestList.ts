@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Page } from '../../../../shared/transport/pagination';
+import { MOST_PAGES } from '../../../../shared/transport/pagination';
 import type { Order } from './listOrder';
 import { idOf, orderOf } from './listOrder';
 
 export type ReadPage = (page: number) => Promise<Page>;
-
-/** A list that never ends stops here. */
-const MOST_PAGES = 10_000;
 
 /**
  * A list that grows at one end, kept current with few requests: read once from the newest page back, then only what
