@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import type { Response } from '../outcome';
 import { jittered } from '../retry';
 import { retryAfterMs } from '../retryAfter';
 
@@ -11,12 +10,23 @@ export class Cooldown {
 	/** When the try left that is under way. */
 	private triedAt?: number;
 	/** `since` the first 429 without another response in between; `refusedAt` the last one. */
-	private current?: { since: number; refusedAt: number; until: number; delays: number };
+	private current?: {
+		since: number;
+		refusedAt: number;
+		refusal: Response;
+		until: number;
+		delays: number;
+	};
 
 	constructor(private readonly windowMs: number) {}
 
 	get isOn(): boolean {
 		return this.current !== undefined;
+	}
+
+	/** What Hover said last. */
+	get refusal(): Response | undefined {
+		return this.current?.refusal;
 	}
 
 	/** A cooldown that nobody used for a window is over. */
@@ -44,15 +54,16 @@ export class Cooldown {
 	}
 
 	/** Notes a 429; true if Hover has refused everything for so long that waiting is pointless. */
-	refused(isTry: boolean, headers: IDataObject, now: number): boolean {
-		const asked = retryAfterMs(headers);
+	refused(isTry: boolean, refusal: Response, now: number): boolean {
+		const asked = retryAfterMs(refusal.headers);
 		const { current } = this;
 		if (current === undefined || !this.isRecent(now)) {
 			const until = now + this.delayMs(0, asked);
-			this.current = { since: now, refusedAt: now, until, delays: 1 };
+			this.current = { since: now, refusedAt: now, refusal, until, delays: 1 };
 			return this.isInVain(now, now);
 		}
 		current.refusedAt = now;
+		current.refusal = refusal;
 		if (isTry) {
 			current.until = now + this.delayMs(current.delays, asked);
 			current.delays += 1;

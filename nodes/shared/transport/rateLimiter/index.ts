@@ -38,8 +38,6 @@ export class RateLimiter {
 	private readonly cooldown: Cooldown;
 	private readonly queue = new RequestQueue();
 	private isScheduled = false;
-	/** What those are told that have waited in vain. */
-	private lastRefusal = LATE;
 
 	constructor(
 		readonly windowMs: number,
@@ -64,8 +62,7 @@ export class RateLimiter {
 		const place = this.queue.place(request, this.clock.now());
 		for (;;) {
 			const turn = await this.queue.wait(request, place, () => this.dispatch());
-			if (turn === 'late') return LATE;
-			if (turn === 'inVain') return this.lastRefusal;
+			if (turn === 'late') return this.cooldown.refusal ?? LATE;
 			if (turn === 'aborted') return ABORTED;
 			const isTry = turn === 'try';
 			let outcome: RequestOutcome | undefined;
@@ -85,8 +82,7 @@ export class RateLimiter {
 	private waitsOut(outcome: RequestOutcome, isTry: boolean): boolean {
 		if (outcome.kind === 'failure') return false;
 		if (outcome.status === 429) {
-			this.lastRefusal = outcome;
-			return !this.cooldown.refused(isTry, outcome.headers, this.clock.now());
+			return !this.cooldown.refused(isTry, outcome, this.clock.now());
 		}
 		if (isTry) this.cooldown.end();
 		return false;

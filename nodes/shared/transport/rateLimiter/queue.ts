@@ -8,7 +8,7 @@ export interface QueuedRequest extends SlotRequest {
 }
 
 /** Why a wait is over. `try` leaves while all others wait for its response. */
-export type Turn = 'go' | 'try' | 'aborted' | 'late' | 'inVain';
+export type Turn = 'go' | 'try' | 'aborted' | 'late';
 
 /** Kept when the request comes back after a 429. */
 export interface Place {
@@ -70,8 +70,7 @@ export class RequestQueue {
 
 	expire(now: number, isInVain: (askedAt: number) => boolean): void {
 		for (const entry of this.waiting) {
-			if (isInVain(entry.askedAt)) this.remove(entry, 'inVain');
-			else if (now >= entry.deadline) this.remove(entry, 'late');
+			if (now >= entry.deadline || isInVain(entry.askedAt)) this.remove(entry, 'late');
 		}
 	}
 
