@@ -181,6 +181,16 @@ describe('what somebody else has sent', () => {
 		expect(await hover.messages()).toBe(1);
 	});
 
+	it('as an admin is not asked again while Hover can’t tell for a moment', async () => {
+		await askBob();
+		await hover.fault({ path: `${PATH}\\?.*135507`, kind: 'status', status: 503, times: 5 });
+		const asPro = { ...BOB, options: actingAs('pro@example.com') };
+		expect((await hover.failure(asPro)).message).toContain('Could not list the capture requests');
+		expect(await posts()).toBe(1);
+		const [bob] = await hover.json(asPro);
+		expect(added(bob!).outcome).toBe('already_open');
+	}, 30_000);
+
 	it('as an admin is seen although an execution was stopped while it looked', async () => {
 		const asAdmin = async () =>
 			(await hover.requests('GET', PATH)).filter((each) => each.query.current_user_id === '135507');

@@ -8,7 +8,6 @@ import {
 } from '../../../../shared/api/captureRequests';
 import { resultWithin } from '../../../../shared/settledWithin';
 import { tellOfMissing } from '../../../../shared/tellOfMissing';
-import { isCancelled } from '../../../../shared/transport/cancellation';
 import type { ActingUser } from '../../../../shared/transport/connection';
 import { isNobody } from '../../../../shared/transport/connection';
 import type { ExecuteClient } from '../../../../shared/transport/client';
@@ -85,17 +84,15 @@ export class OpenRequests {
 				// Another item's read may wait in the rate limiter for the very request that this look holds up.
 				await resultWithin(refreshed, reading.timeoutMs, 'the list came too late');
 			} else if (user === hover.actingUser) await refreshed;
-			else await refreshed.catch((error: unknown) => this.noteRefusal(hover, view, error));
+			else {
+				await refreshed.catch((error: unknown) => {
+					view.noteRefusal(error);
+					hover.context.logger.warn(
+						"Hover: the credential's default acting user can't list capture requests, so only those that the acting user sees count",
+					);
+				});
+			}
 		}
-	}
-
-	private noteRefusal({ context }: ExecuteClient, view: View, error: unknown): void {
-		// A stopped execution says nothing of what Hover shows to others.
-		if (isCancelled(context)) throw error;
-		view.noteRefusal();
-		context.logger.warn(
-			"Hover: the credential's default acting user can't list capture requests, so only those that the acting user sees count",
-		);
 	}
 
 	/**
@@ -246,5 +243,6 @@ export class OpenRequests {
 const OVER: ReadonlySet<string> = new Set(['notConnected', 'cancelled', 'abortedBeforeSend']);
 
 const keyOf = (user: ActingUser) => JSON.stringify(user);
+
 const isSame = (item: IDataObject, wanted: RequestIdentity) =>
 	['same', 'doubtful'].includes(compareIdentities(wanted, identityOf(item)).verdict);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import { isOpen } from '../../../../shared/api/captureRequests';
 import type { RequestIdentity } from './requestIdentity';
@@ -11,6 +12,10 @@ const CREATED_MS = 2 * 60 * 60 * 1000;
 
 /** How long a list that Hover refused is left alone. */
 const REFUSED_MS = 10 * 60 * 1000;
+
+/** Not a stop, an outage or the limit. */
+const isRefusal = (error: unknown): boolean =>
+	error instanceof NodeApiError && /^4(?!08|29)/.test(error.httpCode ?? '');
 
 export interface KnownRequest {
 	id: number;
@@ -44,7 +49,9 @@ export class View {
 		}
 	});
 
-	noteRefusal(): void {
+	/** Notes that Hover doesn't show the list; throws what says nothing of that, so that nobody is asked unseen. */
+	noteRefusal(error: unknown): void {
+		if (!isRefusal(error)) throw error;
 		this.refusedAtMs = Date.now();
 	}
 
